@@ -1,0 +1,131 @@
+// A basin as described on disk: checked, typed, SI. What is read here is never edited afterwards.
+#pragma once
+#include <array>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "qinghe/base/config.hpp"
+#include "qinghe/base/instant.hpp"
+#include "qinghe/base/parameter.hpp"
+#include "qinghe/catchment/subcatchment.hpp"
+#include "qinghe/channel/geometry.hpp"
+#include "qinghe/constituents/constituent.hpp"
+#include "qinghe/constituents/regulatory.hpp"
+#include "qinghe/constituents/source.hpp"
+#include "qinghe/sewer/sewershed.hpp"
+
+namespace qinghe::basin {
+
+enum class NodeKind : unsigned char { headwater, confluence, bifurcation, section, outfall, reservoir, gate, intake, boundary, outlet };
+
+struct Node {
+  std::string id, name_zh, name_en, district;
+  NodeKind kind = NodeKind::confluence;
+  double lon = 0, lat = 0;             // WGS 84 [°]
+  double elevation = 0;                // bed, integrated from slopes where not given [m]
+  bool elevation_given = false;
+  base::Confidence confidence = base::Confidence::assumed;
+  int line = 0;
+};
+
+enum class ReachKind : unsigned char { river, canal, diversion, release };
+
+struct Reach {
+  std::string id, river_zh, river_en;
+  int from = 0, to = 0;
+  ReachKind kind = ReachKind::river;
+  double length = 0;                   // [m]
+  channel::ReachGeometry channel;
+  double shade = 0;
+  double sod20 = 1.5, ammonium_flux20 = 0.05, phosphate_flux20 = 0.005;  // [g/m²/d]
+  base::Confidence confidence = base::Confidence::assumed;
+  bool schematic = true;               // geometry is not a mapped line
+  std::string note;
+  int line = 0;
+};
+
+enum class SectionKind : unsigned char { national, municipal, district, reservoir, virtual_section };
+struct Section {
+  std::string id, name_zh, name_en, river_zh, district, chief_unit;
+  int reach = -1;                      // −1 for a reservoir section
+  double share_along = 1;
+  int node = -1;                       // reservoir node
+  double lon = 0, lat = 0;
+  int target_class = 3;                // 1–5
+  SectionKind kind = SectionKind::municipal;
+  base::Confidence confidence = base::Confidence::assumed;
+};
+
+// A steady or monthly inflow: boundary river, permitted discharge, replenishment, village group.
+struct PointSource {
+  constituents::Source source;
+  int reach = 0;
+  double share_along = 0;
+  double flow = 0;                     // annual mean [m³/s]
+  double flow_low = 0, flow_high = 0;  // plausible range of the mean [m³/s]
+  std::array<double, 12> monthly{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  // factors on `flow`
+  std::string water;                   // key of constituents::splitting
+  constituents::MeasuredWater quality{};  // temperature NaN: equilibrium of air temperature; DO NaN: 85 % saturation
+  double quality_cv = 0.3;             // log-normal coefficient of variation for ensembles
+  bool from_other_basin = false;
+  base::Confidence confidence = base::Confidence::assumed;
+  std::string citation;
+};
+
+struct WeatherStation { std::string id, name_zh; double lon, lat, elevation; };
+
+struct Period { base::Instant warmup, start, end; };
+
+struct Basin {
+  std::filesystem::path folder;
+  std::string id, name_zh, name_en;
+  int utc_offset = base::beijing_offset;  // [s]
+  Period period;
+  double cell_length = 1000;           // target [m]
+  std::string integrator = "arkode";
+  double relative_tolerance = 1e-3;
+  std::filesystem::path weather_file;
+  std::vector<WeatherStation> stations;
+  std::vector<constituents::Constituent> constituents;
+  std::map<std::string, double> kinetic_parameters;  // overrides, "process.symbol" → value in its own unit
+  constituents::RegulatoryParameters regulatory;
+
+  std::vector<Node> nodes;
+  std::vector<Reach> reaches;
+  std::vector<catchment::Subcatchment> subcatchments;
+  std::vector<catchment::RunoffQuality> runoff_quality;  // by LandUse, then baseflow as the last entry
+  std::vector<sewer::Sewershed> sewersheds;
+  std::vector<sewer::Plant> plants;
+  std::vector<PointSource> sources;
+  std::vector<channel::Reservoir> reservoirs;
+  std::vector<channel::Split> splits;
+  std::vector<channel::Abstraction> abstractions;
+  std::vector<Section> sections;
+  // Polylines for the map by reach id, lon/lat pairs; straight between nodes where none is given.
+  std::map<std::string, std::vector<std::array<double, 2>>> lines;
+  std::vector<std::vector<std::array<double, 2>>> water_bodies;
+
+  std::string effective_toml;          // basin.toml after --set
+  std::map<std::string, std::string> digests;  // file name → SHA-256
+  int find_node(std::string_view id) const;   // −1 when absent
+  int find_reach(std::string_view id) const;
+  int find_section(std::string_view id) const;
+};
+
+// Reads and verifies a basin folder. Every fault of every file is reported in one InputError.
+// `overrides` are "a.b=c" assignments on basin.toml.
+Basin read_basin(const std::filesystem::path& folder, const std::vector<std::string>& overrides = {});
+
+// Facts about a basin that `qinghe check` prints: counts, totals, confidence shares, length checks.
+struct Summary {
+  struct Line { std::string key, zh, en, value; };
+  std::vector<Line> lines;
+  std::vector<std::string> warnings;   // sound but worth a look
+};
+Summary summarise(const Basin& basin);
+
+}  // namespace qinghe::basin

@@ -1,0 +1,49 @@
+// Description of channels, reservoirs, splits and abstractions.
+#pragma once
+#include <array>
+#include <string>
+#include <vector>
+
+namespace qinghe::channel {
+
+// Trapezoid of one reach; all cells of a reach share it.
+struct ReachGeometry {
+  double slope = 1e-3;         // bed slope [1], > 0
+  double bottom_width = 20;    // [m]
+  double side_slope = 2;       // horizontal per vertical
+  double manning_n = 0.033;    // [s/m^{1/3}]
+  double pool_depth = 0;       // stored below the crest of weirs and rubber dams [m]; does not flow, does evaporate and seep
+  double seepage = 0;          // bed loss of the wetted bed [m/s]
+  double pore_depth = 0.01;    // bed-pore water that keeps solutes of a dry cell [m]
+  double bed_upstream = 0, bed_downstream = 0;  // elevation [m]
+};
+
+// Share of the flow at a bifurcation that leaves by the second branch, piecewise linear in the arriving flow.
+struct Split {
+  int node = 0;
+  int reach = 0;                       // the branch this share belongs to
+  std::vector<double> flow, share;     // [m³/s], [1]; ascending in flow, constant outside
+};
+
+struct Abstraction {
+  std::string id, name_zh;
+  int reach = 0;
+  double share_along = 0.5;
+  std::array<double, 12> flow{};       // wish by month [m³/s]; the river gives what it has
+};
+
+// Level-pool reservoir with a storage curve and a release rule by month.
+struct Reservoir {
+  std::string id, name_zh, name_en;
+  int node = 0;
+  std::vector<double> level, area, volume;      // curve, ascending: [m], [m²], [m³]
+  double initial_volume = 0;                    // [m³] at the start of the warm-up
+  double dead_volume = 0;                       // below it nothing is released [m³]
+  std::array<double, 12> release{};             // demand and environmental release by month [m³/s]
+  std::array<double, 12> flood_volume{};        // above it the surplus is drawn down [m³]
+  double draw_time = 86400;                     // Δt_draw [s]
+  double max_release = 1e9;                     // [m³/s]
+  double seepage = 0;                           // [m/s] over the water surface
+};
+
+}  // namespace qinghe::channel

@@ -1,0 +1,75 @@
+// The river network: nodes and reaches as a directed acyclic graph, ordered once, then cut into cells.
+// Boost.Graph lives in network.cpp only; everything outside sees plain index arrays.
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+namespace qinghe::network {
+
+struct ReachSpec {
+  std::string id;
+  int from = 0, to = 0;   // node indices
+  double length = 0;      // [m]
+  double target_cell_length = 1000;  // [m]; the cell count is round(length / target), at least 1
+};
+
+// What a topology check found wrong; the caller knows the file and line of each reach.
+struct TopologyFault {
+  enum class Kind { cycle, dangling_node, unknown_node, duplicate, disconnected, several_outlets, self_loop } kind;
+  std::vector<int> reaches, nodes;
+};
+
+// A face joins two cells; water flows from `from` to `to` when its flow is positive. `to` = −1 leaves the model.
+struct Face {
+  int from = 0, to = -1;
+  double distance = 0;   // between cell centres [m]; 0 where dispersion does not act (outlets, reservoirs)
+  bool main = true;      // false: a second branch of a bifurcation
+};
+
+// Cells are numbered so that every face goes from a lower to a higher number (topological), each reach is contiguous
+// from upstream to downstream, and each subtree of main faces is contiguous (depth-first post-order).
+class Network {
+ public:
+  // `is_reservoir[node]` nodes become one cell of their own; other nodes have no volume: the last cells of the reaches
+  // that end there are joined to the first cells of those that begin there. Where several reaches begin at a node the
+  // first of them in `reaches` order is the main branch. Every node where reaches end and none begin is an outlet.
+  // Throws base::InternalError on a topology `check` would refuse.
+  Network(int node_count, std::vector<ReachSpec> reaches, const std::vector<bool>& is_reservoir);
+
+  // All faults at once; empty when the graph is a sound river network.
+  static std::vector<TopologyFault> check(int node_count, const std::vector<ReachSpec>& reaches);
+
+  int node_count() const { return node_count_; }
+  int reach_count() const { return static_cast<int>(reaches_.size()); }
+  int cell_count() const { return static_cast<int>(cell_reach_.size()); }
+  const std::vector<ReachSpec>& reaches() const { return reaches_; }
+  std::span<const Face> faces() const { return faces_; }  // sorted by `from`, main branch first
+
+  int first_cell(int reach) const { return first_cell_[static_cast<std::size_t>(reach)]; }
+  int cells_in(int reach) const { return cells_in_[static_cast<std::size_t>(reach)]; }
+  int cell_at(int reach, double share) const;  // cell holding the point at `share` (0 upstream … 1 downstream)
+  int reach_of(int cell) const { return cell_reach_[static_cast<std::size_t>(cell)]; }  // −1 for a reservoir
+  int reservoir_node_of(int cell) const { return cell_node_[static_cast<std::size_t>(cell)]; }  // −1 for a river cell
+  int reservoir_cell(int node) const { return reservoir_cell_[static_cast<std::size_t>(node)]; }  // −1 if none
+  double cell_length(int cell) const { return cell_length_[static_cast<std::size_t>(cell)]; }  // [m]; 0 for a reservoir
+
+  std::span<const int> faces_out(int cell) const;  // indices into faces(), main branch first
+  std::span<const int> faces_in(int cell) const;
+  int main_downstream(int cell) const;             // −1 at an outlet
+  std::vector<int> upstream_cells(int cell) const;    // every cell that drains to `cell`, itself included, ascending
+  std::vector<int> downstream_cells(int cell) const;  // every cell reached from `cell`, itself included, ascending
+  std::span<const int> topological_nodes() const { return topological_nodes_; }
+  std::span<const int> topological_reaches() const { return topological_reaches_; }
+
+ private:
+  int node_count_ = 0;
+  std::vector<ReachSpec> reaches_;
+  std::vector<int> first_cell_, cells_in_, cell_reach_, cell_node_, reservoir_cell_;
+  std::vector<double> cell_length_;
+  std::vector<Face> faces_;
+  std::vector<int> out_start_, out_faces_, in_start_, in_faces_;
+  std::vector<int> topological_nodes_, topological_reaches_;
+};
+
+}  // namespace qinghe::network

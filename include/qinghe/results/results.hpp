@@ -1,0 +1,69 @@
+// What a run produced, in memory. `output` writes it, `assess` grades it, `report` shows it.
+#pragma once
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "qinghe/base/instant.hpp"
+#include "qinghe/constituents/constituent.hpp"
+#include "qinghe/constituents/source.hpp"
+
+namespace qinghe::results {
+
+// One line of a balance: positive terms enter, negative leave; `storage` is end − begin.
+struct BalanceTerm { std::string key, zh, en; double amount; };
+struct Balance {
+  std::string domain;        // catchment | sewer | river
+  std::string quantity;      // water, or a constituent key
+  std::string unit;          // m3, g, …
+  std::vector<BalanceTerm> terms;
+  double storage_change = 0;
+  double residual = 0;       // Σ terms − storage_change
+  double throughput = 0;     // Σ |terms| / 2 + largest storage
+  double relative() const { return throughput > 0 ? (residual < 0 ? -residual : residual) / throughput : 0; }
+};
+
+struct OverflowEvent {
+  int sewershed = 0;
+  base::Instant start, end;
+  double volume = 0, peak_flow = 0;                // [m³], [m³/s]
+  double rain = 0;                                 // of the event [mm]
+  double cod = 0, ammonia_n = 0, total_n = 0, total_p = 0, suspended_solids = 0;  // loads [kg]
+  double first_cod = 0;                            // concentration of the first overflow hour [mg/L]
+};
+
+// Loads at the source by month: what each source put into the river.
+struct SourceLoad { int source = 0; std::string month; double volume, cod, ammonia_n, total_n, total_p, suspended_solids; };  // [m³], [kg]
+
+struct Results {
+  std::string basin_id, scenario_id;
+  int utc_offset = 0;
+  base::Instant start, end;                        // reported period, whole hours
+  std::vector<constituents::Constituent> constituents;
+  std::vector<constituents::Source> sources;
+
+  int hours = 0, days = 0;
+  // Sections, hourly means: [hour × section] and [hour × section × constituent] (concentration, internal unit).
+  std::vector<std::string> section_ids;
+  std::vector<float> section_flow, section_depth, section_concentration;
+  // Network, daily means: [day × cell], [day × cell × constituent].
+  std::vector<int> cell_reach;                     // reach of each cell, −1 reservoir
+  std::vector<float> cell_flow, cell_depth, cell_concentration;
+  // Daily basin hydrology [day × subcatchment], mm; sewers [day × sewershed], m³.
+  std::vector<std::string> subcatchment_ids, sewershed_ids, reservoir_ids;
+  std::vector<float> rain, evapotranspiration, runoff;
+  std::vector<float> sewershed_overflow, sewershed_treated, sewershed_direct;
+  std::vector<float> reservoir_volume;             // [day × reservoir], m³
+  std::vector<float> basin_rain_hourly;            // area mean [mm/h]
+  std::vector<float> outlet_flow;                  // [hour], all outlets
+
+  std::vector<OverflowEvent> overflow_events;
+  std::vector<SourceLoad> source_loads;
+  std::vector<Balance> balances;
+  std::vector<std::string> notes;                  // gaps filled, assumptions taken, warnings
+  std::map<std::string, double> statistics;        // cells, steps, rhs_evaluations, …
+  double seconds = 0;                              // wall clock, for run.json and run.log only
+};
+
+}  // namespace qinghe::results

@@ -1,0 +1,60 @@
+// The seam between one exchange step of water and what dissolves in it. Both engines (SUNDIALS and split) stand behind it.
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "qinghe/channel/flow.hpp"
+#include "qinghe/constituents/constituent.hpp"
+#include "qinghe/network/network.hpp"
+#include "qinghe/quality/kinetics.hpp"
+
+namespace qinghe::simulate {
+
+// One exchange step. All spans stay valid during `advance`.
+struct QualityStep {
+  const channel::FlowStep* flow = nullptr;
+  std::span<const double> source_mass;  // [cell × stride] mass flux of all injections [g/s]
+  std::span<const double> prepared;     // [cell × Kinetics::prepared_size()]
+  std::span<const double> dispersion;   // [face] exchange flow E·A/Δx [m³/s], ≥ 0
+};
+
+// What crossed the boundaries of the river so far, per constituent slot [g]. State components of the integrator, so
+// that storage_now − storage_begin = inflow − outflow − withdrawal − seepage + reaction closes to round-off.
+struct MassBudget {
+  std::vector<double> inflow, outflow, withdrawal, seepage, reaction;
+  explicit MassBudget(int stride = 0);
+};
+
+struct SolverStatistics {
+  long steps = 0, rhs_evaluations = 0, jacobian_evaluations = 0, linear_solves = 0, newton_iterations = 0,
+       newton_failures = 0, error_test_failures = 0;
+  long below_zero = 0;          // cell states seen below −absolute tolerance at the end of a step
+  double most_negative = 0;     // the worst of them, relative to the constituent's scale
+};
+
+struct IntegratorOptions {
+  std::string method = "arkode";             // arkode | cvode | split
+  std::string table = "ARKODE_ESDIRK325L2SA_5_2_3";  // ARKODE table, by name
+  double relative_tolerance = 1e-3;
+  double absolute_share = 1e-6;              // absolute tolerance of a concentration = share · ConstituentInfo::scale
+  std::string flux = "limited";              // limited (second order) | upwind
+  std::string linear_solver = "sweep";       // sweep (our network elimination) | klu
+  long max_steps = 20000;                    // per exchange step
+};
+
+class QualityIntegrator {
+ public:
+  virtual ~QualityIntegrator() = default;
+  // Advances `mass` [cell × stride] over step.flow->dt and adds to `budget`. Throws base::NumericalError (time and
+  // place are filled in by the caller's `where`).
+  virtual void advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) = 0;
+  virtual SolverStatistics statistics() const = 0;
+};
+
+// `network`, `set` and `kinetics` must outlive the integrator. Throws base::UsageError for an unknown option value.
+std::unique_ptr<QualityIntegrator> make_integrator(const network::Network& network, const constituents::ConstituentSet& set,
+                                                   const quality::Kinetics& kinetics, const IntegratorOptions& options);
+
+}  // namespace qinghe::simulate

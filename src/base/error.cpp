@@ -1,0 +1,45 @@
+#include "qinghe/base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace qinghe::base {
+
+std::string describe(const Fault& fault) {
+  std::string text = fault.file;
+  if (fault.line > 0) text += fmt::format(":{}", fault.line);
+  if (!text.empty()) text += ": ";
+  if (!fault.key.empty()) text += fault.key + ": ";
+  if (!fault.value.empty()) text += fmt::format("got '{}', ", fault.value);
+  text += "expected " + fault.expected;
+  if (!fault.suggestion.empty()) text += fmt::format("; did you mean '{}'?", fault.suggestion);
+  return text;
+}
+
+namespace {
+std::string join(const std::vector<Fault>& faults) {
+  std::string text;
+  for (const Fault& fault : faults) text += (text.empty() ? "" : "\n") + describe(fault);
+  return text;
+}
+}  // namespace
+
+InputError::InputError(std::vector<Fault> faults) : std::runtime_error(join(faults)), faults_(std::move(faults)) {}
+
+NumericalError::NumericalError(const std::string& what, NumericalContext context)
+    : std::runtime_error(fmt::format("{} (time {}, place {}, constituent {}): {}", what, context.time, context.place,
+                                     context.constituent, context.solver_text)),
+      context_(std::move(context)) {}
+
+void Faults::throw_if_any() const {
+  if (faults_.empty()) return;
+  // By file and line, in the order a reader would meet them.
+  std::vector<Fault> sorted = faults_;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Fault& a, const Fault& b) {
+    return a.file != b.file ? a.file < b.file : a.line < b.line;
+  });
+  throw InputError(std::move(sorted));
+}
+
+}  // namespace qinghe::base

@@ -1,0 +1,241 @@
+#include "qinghe/base/table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "qinghe/base/text.hpp"
+#include "qinghe/base/units.hpp"
+
+namespace qinghe::base {
+namespace {
+
+const std::string empty_text;
+
+std::string sentence(Range range, std::string_view unit) {
+  std::string text = unit.empty() || unit == "1" ? "a number" : fmt::format("a number in {}", unit);
+  const bool low = std::isfinite(range.low), high = std::isfinite(range.high);
+  if (low && high) text += fmt::format(" from {} to {}", range.low, range.high);
+  else if (low) text += fmt::format("{} {}", range.low_open ? " above" : " at least", range.low);
+  else if (high) text += fmt::format(" at most {}", range.high);
+  return text;
+}
+
+bool inside(double value, Range range) {
+  return (range.low_open ? value > range.low : value >= range.low) && value <= range.high;
+}
+
+// Splits RFC 4180 text into records with the line at which each begins.
+struct Splitter {
+  std::string_view text;
+  std::string file;
+  std::size_t at = 0;
+  int line = 1;
+
+  bool next(std::vector<std::string>& record, int& began, Faults& faults) {
+    record.clear();
+    if (at >= text.size()) return false;
+    began = line;
+    std::string field;
+    while (true) {
+      field.clear();
+      if (at < text.size() && text[at] == '"') {
+        const int quote_line = line;
+        ++at;
+        bool closed = false;
+        while (at < text.size()) {
+          if (text[at] == '"') {
+            if (at + 1 < text.size() && text[at + 1] == '"') { field += '"', at += 2; continue; }
+            ++at, closed = true;
+            break;
+          }
+          if (text[at] == '\n') ++line;
+          field += text[at++];
+        }
+        if (!closed) {
+          faults.add({.file = file, .line = quote_line, .key = "", .value = field.substr(0, 40), .expected = "a closing quote before the end of the file", .suggestion = ""});
+          return false;
+        }
+        while (at < text.size() && text[at] != ',' && text[at] != '\n') field += text[at++];
+      } else {
+        while (at < text.size() && text[at] != ',' && text[at] != '\n') field += text[at++];
+      }
+      record.emplace_back(trim(field));
+      if (at >= text.size()) return true;
+      if (text[at++] == '\n') { ++line; return true; }
+      if (at >= text.size()) { record.emplace_back(); return true; }
+    }
+  }
+};
+
+}  // namespace
+
+std::optional<Reading> parse_reading(std::string_view text, double limit_if_unstated) {
+  text = trim(text);
+  for (std::string_view absent : {"", "-", "--", "—", "——", "NA", "N/A", "NaN", "null", "*", "/"})
+    if (text == absent) return Reading{};
+  for (std::string_view bare : {"未检出", "ND", "nd", "<DL"})
+    if (text == bare) return Reading{limit_if_unstated, true};
+  for (std::string_view mark : {"<", "＜", "﹤"})
+    if (text.starts_with(mark)) {
+      const auto limit = parse_number(text.substr(mark.size()));
+      if (!limit || !(*limit > 0)) return std::nullopt;
+      return Reading{*limit, true};
+    }
+  if (text.ends_with('L') || text.ends_with('l')) {
+    const auto limit = parse_number(text.substr(0, text.size() - 1));
+    if (!limit || !(*limit > 0)) return std::nullopt;
+    return Reading{*limit, true};
+  }
+  const auto value = parse_number(text);
+  if (!value || !std::isfinite(*value)) return std::nullopt;
+  return Reading{*value, false};
+}
+
+Table Table::read(const std::filesystem::path& path) { return parse(read_file(path), path.string()); }
+
+Table Table::parse(std::string bytes, const std::string& file) {
+  const std::string text = to_utf8(std::move(bytes), file);
+  Table table;
+  table.file_ = file;
+  Faults faults;
+  Splitter splitter{text, file};
+  std::vector<std::string> record;
+  int line = 0;
+  while (splitter.next(record, line, faults)) {
+    if (record.size() == 1 && record[0].empty()) continue;                  // blank line
+    if (record[0].starts_with('#')) continue;                               // comment line
+    if (table.columns_.empty()) {
+      table.columns_ = record;
+      for (std::size_t i = 0; i < record.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+          if (record[i] == record[k])
+            faults.add({.file = file, .line = line, .key = record[i], .value = "", .expected = "each column once", .suggestion = ""});
+      continue;
+    }
+    if (record.size() != table.columns_.size()) {
+      faults.add({.file = file, .line = line, .key = "", .value = fmt::format("{} fields", record.size()),
+                  .expected = fmt::format("{} fields as in the header (is the row cut short, or a comma unquoted?)", table.columns_.size()), .suggestion = ""});
+      continue;
+    }
+    table.rows_.push_back(record);
+    table.lines_.push_back(line);
+  }
+  if (table.columns_.empty() && faults.empty())
+    faults.add({.file = file, .line = 0, .key = "", .value = "an empty file", .expected = "a header row of column names", .suggestion = ""});
+  faults.throw_if_any();
+  return table;
+}
+
+std::optional<std::size_t> Table::index(std::string_view column) const {
+  for (std::size_t i = 0; i < columns_.size(); ++i)
+    if (columns_[i] == column) return i;
+  return std::nullopt;
+}
+
+void Table::expect_columns(std::span<const std::string> required, std::span<const std::string> optional, Faults& faults) const {
+  std::vector<std::string> known(required.begin(), required.end());
+  known.insert(known.end(), optional.begin(), optional.end());
+  std::vector<std::string> unknown;
+  for (const std::string& column : columns_)
+    if (std::find(known.begin(), known.end(), column) == known.end()) {
+      unknown.push_back(column);
+      faults.add({.file = file_, .line = 1, .key = column, .value = "", .expected = "a known column name", .suggestion = nearest(column, known)});
+    }
+  for (const std::string& column : required)
+    if (!has(column))
+      faults.add({.file = file_, .line = 1, .key = column, .value = "", .expected = "this column to be present", .suggestion = nearest(column, unknown)});
+}
+
+const std::string& Table::text(std::size_t row, std::string_view column) const {
+  const auto i = index(column);
+  return i ? rows_[row][*i] : empty_text;
+}
+
+Fault Table::fault(std::size_t row, std::string_view column, std::string expected, std::string suggestion) const {
+  return {.file = file_, .line = lines_[row], .key = std::string(column), .value = text(row, column), .expected = std::move(expected), .suggestion = std::move(suggestion)};
+}
+
+std::string Table::required_text(std::size_t row, std::string_view column, Faults& faults) const {
+  const std::string& value = text(row, column);
+  if (value.empty()) faults.add(fault(row, column, "some text, not an empty cell"));
+  return value;
+}
+
+double Table::number(std::size_t row, std::string_view column, std::string_view unit, Range range, Faults& faults) const {
+  std::string why, suggestion;
+  const auto value = parse_quantity(text(row, column), unit, &why, &suggestion);
+  if (!value || !std::isfinite(*value) || !inside(*value, range)) {
+    faults.add(fault(row, column, value || why.empty() ? sentence(range, unit) : why, suggestion));
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+  return *value;
+}
+
+std::optional<double> Table::optional_number(std::size_t row, std::string_view column, std::string_view unit, Range range, Faults& faults) const {
+  if (text(row, column).empty()) return std::nullopt;
+  return number(row, column, unit, range, faults);
+}
+
+std::vector<double> Table::numbers(std::size_t row, std::string_view column, Range range, std::size_t n, Faults& faults) const {
+  std::vector<double> values;
+  if (text(row, column).empty() && n == 0) return values;
+  const std::vector<std::string> parts = split(text(row, column), ';');
+  for (const std::string& part : parts) {
+    const auto value = parse_number(part);
+    if (!value || !std::isfinite(*value) || !inside(*value, range)) {
+      faults.add(fault(row, column, fmt::format("numbers separated by ';', each {}", sentence(range, ""))));
+      return {};
+    }
+    values.push_back(*value);
+  }
+  if (n != 0 && values.size() != n) {
+    faults.add(fault(row, column, fmt::format("{} numbers separated by ';'", n)));
+    return {};
+  }
+  return values;
+}
+
+Reading Table::reading(std::size_t row, std::string_view column, double limit_if_unstated, Faults& faults) const {
+  const auto value = parse_reading(text(row, column), limit_if_unstated);
+  if (!value) faults.add(fault(row, column, "a number, a value below detection such as '<0.025', '0.01L' or '未检出', or an empty cell"));
+  return value.value_or(Reading{});
+}
+
+Instant Table::instant(std::size_t row, std::string_view column, int default_offset, Faults& faults) const {
+  const auto value = parse_instant(text(row, column), default_offset);
+  if (!value) faults.add(fault(row, column, "a date or time such as 2016-07-20, 2016-07-20 05:00 or 2024/1/5 8:05"));
+  return value.value_or(Instant{});
+}
+
+std::size_t Table::choice(std::size_t row, std::string_view column, std::span<const std::string> words, Faults& faults) const {
+  const std::string& value = text(row, column);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words[i] == value) return i;
+  faults.add(fault(row, column, fmt::format("one of {}", fmt::join(words, ", ")), nearest(value, words)));
+  return 0;
+}
+
+Confidence Table::confidence(std::size_t row, std::string_view column, Faults& faults) const {
+  static const std::vector<std::string> words = {"measured", "reported", "recalled", "assumed"};
+  static constexpr Confidence values[] = {Confidence::measured, Confidence::reported, Confidence::recalled, Confidence::assumed};
+  const std::string& value = text(row, column);
+  const std::string first(value.substr(0, value.find_first_of(" ,;:")));
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words[i] == first) return values[i];
+  faults.add(fault(row, column, "measured, reported, recalled or assumed as the first word", nearest(first, words)));
+  return Confidence::assumed;
+}
+
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
+}  // namespace qinghe::base
