@@ -1,0 +1,10 @@
+// The intervention types, one file each in intervene/type/.
+#pragma once
+#include "qinghe/intervene/intervention.hpp"
+
+namespace qinghe::intervene {
+
+extern const Type plant_expansion, plant_upgrade, sewer_completion, interceptor_enlargement, overflow_tank,
+    pipe_cleaning, direct_outfall_elimination, ecological_replenishment;
+
+}  // namespace qinghe::intervene

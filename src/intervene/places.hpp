@@ -1,0 +1,20 @@
+// Finding the described thing a measure acts on. Candidates were checked on reading, so a miss is a bug.
+#pragma once
+#include "qinghe/base/error.hpp"
+#include "qinghe/intervene/intervention.hpp"
+
+namespace qinghe::intervene {
+
+inline const sewer::Plant& plant_of(const Candidate& candidate, const basin::Basin& basin) {
+  for (const auto& plant : basin.plants)
+    if (plant.id == candidate.target) return plant;
+  throw base::InternalError("no plant " + candidate.target);
+}
+
+inline const sewer::Sewershed& sewershed_of(const Candidate& candidate, const basin::Basin& basin) {
+  for (const auto& shed : basin.sewersheds)
+    if (shed.id == candidate.target) return shed;
+  throw base::InternalError("no sewershed " + candidate.target);
+}
+
+}  // namespace qinghe::intervene
