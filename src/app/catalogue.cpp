@@ -1,0 +1,31 @@
+// The commands, one line each.
+#include "qinghe/app/command.hpp"
+#include "qinghe/base/error.hpp"
+#include "qinghe/base/text.hpp"
+
+namespace qinghe::app {
+
+std::unique_ptr<Command> make_list();
+
+std::span<const CommandInfo> catalogue() {
+  static constexpr CommandInfo commands[] = {
+      {"list",
+       {"列出组分、单位等", "list constituents, units and more"},
+       "qinghe list constituents\nqinghe list units --json",
+       make_list},
+  };
+  return commands;
+}
+
+std::string one_of(std::string_view what, std::string_view given, std::span<const std::string> known) {
+  std::string expected = "one of";
+  for (const std::string& word : known) expected += (expected.size() > 6 ? ", " : " ") + word;
+  return base::describe({.file = "",
+                         .line = 0,
+                         .key = std::string(what),
+                         .value = std::string(given),
+                         .expected = expected,
+                         .suggestion = base::nearest(given, known)});
+}
+
+}  // namespace qinghe::app
