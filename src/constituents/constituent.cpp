@@ -1,0 +1,79 @@
+#include "qinghe/constituents/constituent.hpp"
+
+#include <algorithm>
+
+#include "qinghe/base/error.hpp"
+#include "qinghe/base/text.hpp"
+
+namespace qinghe::constituents {
+
+namespace {
+
+using enum Constituent;
+
+// Scales: about what separates one class of GB 3838-2002 from the next, or a usual river value.
+constexpr std::array<ConstituentInfo, constituent_count> table{{
+    {temperature, "temperature", "water temperature", "水温", "degC", "", 10},
+    {dissolved_oxygen, "dissolved_oxygen", "dissolved oxygen", "溶解氧", "g m-3", "", 5},
+    {cbod_fast, "cbod_fast", "fast carbonaceous oxygen demand", "快速降解有机物", "g m-3", "oxygen", 10},
+    {cbod_slow, "cbod_slow", "slow carbonaceous oxygen demand", "慢速降解有机物", "g m-3", "oxygen", 10},
+    {cod_refractory, "cod_refractory", "refractory chemical oxygen demand", "难降解有机物", "g m-3", "oxygen", 10},
+    {ammonium, "ammonium", "total ammonia", "氨氮", "g m-3", "nitrogen", 1},
+    {nitrate, "nitrate", "nitrate and nitrite", "硝酸盐与亚硝酸盐氮", "g m-3", "nitrogen", 5},
+    {organic_nitrogen, "organic_nitrogen", "organic nitrogen", "有机氮", "g m-3", "nitrogen", 1},
+    {organic_phosphorus, "organic_phosphorus", "organic phosphorus", "有机磷", "g m-3", "phosphorus", 0.1},
+    {phosphate, "phosphate", "dissolved inorganic phosphorus", "溶解性无机磷", "g m-3", "phosphorus", 0.1},
+    {phytoplankton, "phytoplankton", "phytoplankton", "浮游植物", "g m-3", "chlorophyll a", 0.01},
+    {detritus, "detritus", "particulate organic matter", "有机碎屑", "g m-3", "", 5},
+    {solids, "solids", "inorganic suspended solids", "无机悬浮物", "g m-3", "", 50},
+    {coliform, "coliform", "faecal coliform", "粪大肠菌群", "L-1", "", 1e5},
+    {tracer, "tracer", "conservative tracer", "保守示踪剂", "g m-3", "", 1},
+}};
+
+}  // namespace
+
+const ConstituentInfo& info(Constituent c) { return table[static_cast<std::size_t>(c)]; }
+
+std::span<const ConstituentInfo, constituent_count> all_constituents() { return table; }
+
+Constituent constituent_from_key(std::string_view key) {
+  std::vector<std::string> keys;
+  for (const ConstituentInfo& entry : table) {
+    if (entry.key == key) return entry.id;
+    keys.emplace_back(entry.key);
+  }
+  throw base::InputError(base::Fault{.key = "constituent",
+                                     .value = std::string(key),
+                                     .expected = "the key of a constituent",
+                                     .suggestion = base::nearest(key, keys)});
+}
+
+ConstituentSet::ConstituentSet(std::vector<Constituent> ids) : ids_(std::move(ids)) {
+  std::sort(ids_.begin(), ids_.end());
+  slot_.fill(-1);
+  for (std::size_t i = 0; i < ids_.size(); ++i) {
+    int& slot = slot_[static_cast<std::size_t>(ids_[i])];
+    if (slot >= 0) {
+      throw base::InputError(base::Fault{.key = "constituents",
+                                         .value = std::string(info(ids_[i]).key),
+                                         .expected = "each constituent at most once"});
+    }
+    slot = static_cast<int>(i);
+  }
+}
+
+ConstituentSet ConstituentSet::standard() {
+  std::vector<Constituent> ids;
+  for (const ConstituentInfo& entry : table) ids.push_back(entry.id);
+  return ConstituentSet(std::move(ids));
+}
+
+ConstituentSet ConstituentSet::twelve() {
+  std::vector<Constituent> ids;
+  for (const ConstituentInfo& entry : table) {
+    if (entry.id != cod_refractory && entry.id != detritus && entry.id != coliform) ids.push_back(entry.id);
+  }
+  return ConstituentSet(std::move(ids));
+}
+
+}  // namespace qinghe::constituents
