@@ -1,5 +1,5 @@
 // The river network: nodes and reaches as a directed acyclic graph, ordered once, then cut into cells.
-// Boost.Graph lives in network.cpp only; everything outside sees plain index arrays.
+// Boost.Graph lives in src/network/topology.cpp only; everything outside sees plain index arrays.
 #pragma once
 #include <span>
 #include <string>
@@ -16,7 +16,15 @@ struct ReachSpec {
 
 // What a topology check found wrong; the caller knows the file and line of each reach.
 struct TopologyFault {
-  enum class Kind { cycle, dangling_node, unknown_node, duplicate, disconnected, several_outlets, self_loop } kind;
+  enum class Kind {
+    cycle,            // reaches: one walk around it in flow order; nodes: where each of them begins
+    dangling_node,    // nodes: no reach begins or ends there
+    unknown_node,     // reaches: one whose `from` or `to` is no node
+    duplicate,        // reaches: all that share one id
+    disconnected,     // nodes: one part of the network that does not touch the largest one
+    several_outlets,  // nodes: ends of flow beyond the one allowed or the ones declared; reaches: those that end there
+    self_loop         // reaches: one that ends where it begins
+  } kind;
   std::vector<int> reaches, nodes;
 };
 
@@ -28,22 +36,29 @@ struct Face {
 };
 
 // Cells are numbered so that every face goes from a lower to a higher number (topological), each reach is contiguous
-// from upstream to downstream, and each subtree of main faces is contiguous (depth-first post-order).
+// from upstream to downstream, and each subtree of main faces is contiguous (depth-first post-order). The last is
+// impossible when two sibling subtrees feed each other by second branches; then only the first two hold and
+// `contiguous_subtrees()` is false.
 class Network {
  public:
   // `is_reservoir[node]` nodes become one cell of their own; other nodes have no volume: the last cells of the reaches
   // that end there are joined to the first cells of those that begin there. Where several reaches begin at a node the
   // first of them in `reaches` order is the main branch. Every node where reaches end and none begin is an outlet.
-  // Throws base::InternalError on a topology `check` would refuse.
+  // Separate parts and several outlets are computed as they are; throws base::InternalError on a cycle, a self loop,
+  // an unknown node, a duplicate id or a length that is not positive.
   Network(int node_count, std::vector<ReachSpec> reaches, const std::vector<bool>& is_reservoir);
 
-  // All faults at once; empty when the graph is a sound river network.
-  static std::vector<TopologyFault> check(int node_count, const std::vector<ReachSpec>& reaches);
+  // All faults at once; empty when the graph is a sound river network. With `declared_outlets` (one flag a node) every
+  // end of flow must be declared, and separate parts are accepted because each then ends at a declared outlet;
+  // without, one connected network with one outlet is expected.
+  static std::vector<TopologyFault> check(int node_count, const std::vector<ReachSpec>& reaches,
+                                          const std::vector<bool>& declared_outlets = {});
 
   int node_count() const { return node_count_; }
   int reach_count() const { return static_cast<int>(reaches_.size()); }
   int cell_count() const { return static_cast<int>(cell_reach_.size()); }
   const std::vector<ReachSpec>& reaches() const { return reaches_; }
+  bool contiguous_subtrees() const { return contiguous_subtrees_; }
   std::span<const Face> faces() const { return faces_; }  // sorted by `from`, main branch first
 
   int first_cell(int reach) const { return first_cell_[static_cast<std::size_t>(reach)]; }
@@ -70,6 +85,7 @@ class Network {
   std::vector<Face> faces_;
   std::vector<int> out_start_, out_faces_, in_start_, in_faces_;
   std::vector<int> topological_nodes_, topological_reaches_;
+  bool contiguous_subtrees_ = true;
 };
 
 }  // namespace qinghe::network
