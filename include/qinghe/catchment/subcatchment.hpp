@@ -52,8 +52,8 @@ struct Subcatchment {
   std::vector<double> weights;
   double rain_factor = 1;
   double temperature_offset = 0;  // [°C], lapse to the mean elevation
-  // Rural load: persons, share whose sewage is treated, delivery ratio λ; livestock as cattle equivalents.
-  double rural_population = 0, treated_share = 0.5, delivery_ratio = 0.3;
+  // Rural load: persons, share whose sewage is treated, delivery ratio λ; livestock as cattle equivalents [head].
+  double rural_population = 0, treated_share = 0.5, delivery_ratio = 0.3, cattle = 0;
   double fertiliser_n = 300, fertiliser_p = 57;  // applied on cropland and orchard [kg/ha/yr] as N and P
 };
 

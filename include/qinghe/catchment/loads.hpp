@@ -1,0 +1,86 @@
+// What runoff carries: event mean concentrations by land use, and rural loads gathered on the land and washed off.
+#pragma once
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "qinghe/base/parameter.hpp"
+#include "qinghe/catchment/runoff.hpp"
+
+namespace qinghe::catchment {
+
+inline constexpr int quality_items = 7;  // cod_cr, ammonia_n, nitrate_n, total_n, total_p, suspended_solids, coliform
+using QualityArray = std::array<double, quality_items>;  // in that order
+QualityArray as_array(const RunoffQuality& q);
+RunoffQuality as_quality(const QualityArray& a);
+
+// One number with its plausible range.
+struct Ranged { double low = 0, value = 0, high = 0; };
+
+// Contents of runoff_quality.toml. Rows by LandUse, then baseflow.
+struct RunoffQualityTable {
+  struct Row {
+    std::array<Ranged, quality_items> item;  // [mg/L], coliform [per L]
+    base::Confidence confidence = base::Confidence::assumed;
+    std::string source;
+    RunoffQuality value() const;
+  };
+  std::array<Row, land_use_count + 1> rows;
+  const Row& baseflow() const { return rows.back(); }
+  std::vector<RunoffQuality> values() const;  // basin::Basin::runoff_quality
+};
+// Throws base::InputError with every fault of the file.
+RunoffQualityTable read_runoff_quality(const std::filesystem::path& file);
+
+// Rural sources, hydrology.md §7.
+struct RuralParameters {
+  QualityArray person{40, 4, 0, 5, 0.44, 40, 2e11};       // [g/cap/d], coliform [count/cap/d]
+  double treatment_removal = 0.7;                         // η of village treatment
+  QualityArray cropland_loss{0, 0.00034, 0.0021, 0.00389, 0.00080, 0, 0};  // share of applied N (P for total_p) that runoff takes
+  QualityArray orchard_loss{0, 0.00006, 0.0041, 0.00692, 0.00038, 0, 0};
+  QualityArray cattle{248, 25.2, 0, 61.1, 10.1, 300, 0};  // [kg/head/yr] generated
+  double livestock_delivery = 0.1;                        // λ after utilisation
+  double washoff = 0.05;                                  // β: share of the land store washed off by a small depth [1/mm]
+  double coliform_dieoff = 0.5;                           // on the land [1/d]
+  double initial_days = 180;                              // land store at the start, in days of accumulation
+};
+std::span<const base::Parameter> rural_parameters();
+
+// Qualities of the three waters of a subcatchment in one hour, flows beside them in RunoffStep.
+struct RunoffLoads {
+  std::vector<RunoffQuality> urban;     // of RunoffStep::urban
+  std::vector<RunoffQuality> rural;     // of RunoffStep::natural_surface, land store's wash-off included
+  std::vector<RunoffQuality> baseflow;  // of interflow + groundwater
+};
+
+// Rural loads accumulate on the land at their annual rate and are washed off in proportion to what lies there,
+// dM/dr = −β·M with r the depth of surface runoff: exponential wash-off, Sartor & Boyd (1972) EPA-R2-72-081; in the same
+// form in GWLF, Haith & Shoemaker (1987), Water Resour. Bull. 23:471–478. Causal and exactly conserving, unlike a
+// distribution of the annual load by the year's runoff. Copyable.
+class LandLoads {
+ public:
+  // `quality` as Basin::runoff_quality: by LandUse, then baseflow.
+  LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality, RuralParameters parameters = {});
+  // One hour after Catchments::step.
+  void step(const RunoffStep& runoff, RunoffLoads& out);
+
+  // Sums since construction, by item [g; coliform: count/1000 = count·m³/L].
+  struct Balance { QualityArray accumulated{}, washed_off{}, died_off{}, store_begin{}, store_now{}; };
+  const Balance& balance() const { return balance_; }
+  QualityArray annual_load(std::size_t i) const;  // accumulation of subcatchment i [g/yr]
+
+ private:
+  struct Place {
+    double natural_area = 0, recession = 0;       // [m²], hourly
+    QualityArray surface_mean{};                  // land-use mean of surface runoff
+    QualityArray rate{}, land{}, routed{};        // [g/h], [g], [g]
+    double routed_water = 0;                      // [m³]
+  };
+  std::vector<Place> places_;
+  std::vector<RunoffQuality> quality_;
+  RuralParameters parameters_;
+  Balance balance_;
+};
+
+}  // namespace qinghe::catchment
