@@ -35,16 +35,19 @@ struct StationRecord {
 struct Gap { Variable variable; int first, count; };
 std::vector<Gap> gaps(const StationRecord& record);
 
-// Reads <folder>/stations.csv (id, name_zh, longitude, latitude, elevation_m, confidence).
-std::vector<Station> read_stations(const std::filesystem::path& folder, base::Faults& faults);
+enum class RecordKind : unsigned char { hourly, daily };
+// The stations of one kind in <folder>/stations.csv: id, name_zh, longitude, latitude, elevation_m, record, confidence.
+// Their files are <folder>/hourly_<id>.csv and <folder>/daily_<id>.csv.
+std::vector<Station> read_stations(const std::filesystem::path& folder, RecordKind kind, base::Faults& faults);
 // Reads one hourly file (time at `utc_offset`, then the five columns). Faults: columns missing, times that repeat, go
-// back or are not whole hours, impossible values. Hours absent from the file are gaps.
+// back or are not whole hours, impossible values. Hours absent from the file, and empty cells, are gaps.
 StationRecord read_record(const std::filesystem::path& file, const Station& station, int utc_offset, base::Faults& faults);
 
 // Fills gaps of every record and tells each filling in `notes` (one line per station, variable and rule):
 // temperature, pressure, dew point and wind linearly over at most 6 h, longer gaps from the best-correlated other
 // station that has the hours (shifted by the mean difference; wind scaled by the ratio of means); rain from the
-// nearest other gauge. What no station can supply stays NaN.
+// nearest other gauge, or, where no gauge has a value for at most 6 h, 0 if the hours before and after were dry there.
+// What no rule can supply stays NaN.
 void fill_gaps(std::vector<StationRecord>& records, int utc_offset, std::vector<std::string>& notes);
 
 }  // namespace qinghe::forcing

@@ -1,0 +1,132 @@
+#include "qinghe/forcing/archive.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "forcing/place.hpp"
+#include "qinghe/base/text.hpp"
+
+namespace qinghe::forcing {
+namespace {
+
+// Faults of hours asked for that the archive cannot give.
+void require_values(const StationRecord& record, const std::string& origin, int utc_offset, std::int64_t first,
+                    int hours, base::Faults& faults) {
+  const auto fault = [&](std::string key, std::string value, std::string expected) {
+    faults.add({.file = origin, .line = 0, .key = std::move(key), .value = std::move(value), .expected = std::move(expected)});
+  };
+  if (first < 0 || first + hours > record.hours) {
+    fault(record.station.id,
+          fmt::format("a record from {} to {}", base::iso_time(record.start, utc_offset),
+                      base::iso_time(record.start + 3600LL * record.hours, utc_offset)),
+          fmt::format("a record that covers {} to {}", base::iso_time(record.start + 3600 * first, utc_offset),
+                      base::iso_time(record.start + 3600 * (first + hours), utc_offset)));
+    return;
+  }
+  for (const Gap& gap : gaps(record)) {
+    const std::int64_t low = std::max<std::int64_t>(gap.first, first);
+    const std::int64_t high = std::min<std::int64_t>(gap.first + gap.count, first + hours);
+    if (low >= high) continue;
+    fault(fmt::format("{} {}", record.station.id, column(gap.variable)),
+          fmt::format("a weather gap of {} h from {}", high - low, base::iso_time(record.start + 3600 * low, utc_offset)),
+          "a value every hour, here or at another station of the folder");
+  }
+}
+
+}  // namespace
+
+WeatherArchive::WeatherArchive(std::vector<StationRecord> records, int utc_offset)
+    : records_(std::move(records)), origin_("weather"), utc_offset_(utc_offset) {
+  fill_gaps(records_, utc_offset_, notes_);
+}
+
+WeatherArchive WeatherArchive::read(const std::filesystem::path& folder, const std::vector<std::string>& stations,
+                                    int utc_offset) {
+  base::Faults faults;
+  const std::vector<Station> known = read_stations(folder, RecordKind::hourly, faults);
+  std::vector<std::string> names;
+  for (const Station& s : known) names.push_back(s.id);
+  std::vector<std::string> wanted = stations.empty() ? names : stations;
+  for (const std::string& id : wanted)
+    if (std::find(names.begin(), names.end(), id) == names.end())
+      faults.add({.file = (folder / "stations.csv").string(), .line = 0, .key = "station", .value = id,
+                  .expected = "an hourly station of this file", .suggestion = base::nearest(id, names)});
+  faults.throw_if_any();
+
+  // Stations asked for first, then the donors.
+  for (const std::string& id : names)
+    if (std::find(wanted.begin(), wanted.end(), id) == wanted.end()) wanted.push_back(id);
+  const std::size_t asked = stations.empty() ? wanted.size() : stations.size();
+  std::vector<StationRecord> records;
+  for (const std::string& id : wanted) {
+    const auto station = std::find_if(known.begin(), known.end(), [&](const Station& s) { return s.id == id; });
+    try {
+      records.push_back(read_record(folder / fmt::format("hourly_{}.csv", id), *station, utc_offset, faults));
+    } catch (const base::InputError& error) {
+      faults.add(error);
+    }
+  }
+  faults.throw_if_any();
+
+  WeatherArchive archive;
+  archive.records_ = std::move(records);
+  archive.origin_ = folder.string();
+  archive.utc_offset_ = utc_offset;
+  fill_gaps(archive.records_, utc_offset, archive.notes_);
+  archive.records_.resize(asked);
+  std::erase_if(archive.notes_, [&](const std::string& note) {
+    return std::none_of(archive.records_.begin(), archive.records_.end(),
+                        [&](const StationRecord& r) { return note.starts_with(r.station.id + " "); });
+  });
+  return archive;
+}
+
+int WeatherArchive::find(std::string_view station_id) const {
+  for (std::size_t i = 0; i < records_.size(); ++i)
+    if (records_[i].station.id == station_id) return static_cast<int>(i);
+  return -1;
+}
+
+base::Instant WeatherArchive::start() const {
+  base::Instant latest = records_.front().start;
+  for (const StationRecord& r : records_) latest = std::max(latest, r.start);
+  return latest;
+}
+
+int WeatherArchive::hours() const {
+  base::Instant earliest = records_.front().start + 3600LL * records_.front().hours;
+  for (const StationRecord& r : records_) earliest = std::min(earliest, r.start + 3600LL * r.hours);
+  return static_cast<int>(std::max<std::int64_t>(0, (earliest - start()) / 3600));
+}
+
+HourlyWeather WeatherArchive::assemble(std::span<const PlaceSpec> places, base::Instant start, int hours,
+                                       const RadiationParameters& radiation) const {
+  if (start.seconds % 3600 != 0) throw base::InternalError("weather is assembled from a whole hour");
+  base::Faults faults;
+  std::vector<bool> used(records_.size(), false);
+  for (const PlaceSpec& place : places) {
+    if (place.stations.size() != place.weights.size() || place.stations.empty())
+      throw base::InternalError("a place needs one weight per station");
+    for (const int s : place.stations) {
+      if (s < 0 || static_cast<std::size_t>(s) >= records_.size()) throw base::InternalError("a place names no station");
+      used[static_cast<std::size_t>(s)] = true;
+    }
+  }
+  for (std::size_t s = 0; s < records_.size(); ++s)
+    if (used[s]) require_values(records_[s], origin_, utc_offset_, (start - records_[s].start) / 3600, hours, faults);
+  faults.throw_if_any();
+
+  HourlyWeather weather{.start = start, .hours = hours, .places = static_cast<int>(places.size())};
+  const std::size_t size = static_cast<std::size_t>(hours) * places.size();
+  for (auto* field : {&weather.rain, &weather.temperature, &weather.dew_point, &weather.wind, &weather.pressure,
+                      &weather.shortwave, &weather.cloud, &weather.pet})
+    field->resize(size);
+  weather.notes = notes_;
+  const PlaceAssembler assembler(records_, utc_offset_, radiation, start, hours);
+  for (int p = 0; p < weather.places; ++p) assembler.fill(places[static_cast<std::size_t>(p)], p, weather);
+  return weather;
+}
+
+}  // namespace qinghe::forcing
