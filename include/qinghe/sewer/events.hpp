@@ -1,0 +1,37 @@
+// Counting overflow events: an event ends after a stated time without overflow.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "qinghe/base/instant.hpp"
+#include "qinghe/sewer/water.hpp"
+
+namespace qinghe::sewer {
+
+struct OverflowEvent {
+  int sewershed = 0;
+  base::Instant start, end;      // first and last overflowing hour (end exclusive)
+  double volume = 0, peak_flow = 0;  // [m³], hourly mean [m³/s]
+  double rain = 0;               // from the end of the previous dry spell to the end of the event [mm]
+  Items load{};                  // [g; coliform count·m³/L]
+  double first_cod = 0;          // of the first overflow hour [mg/L]
+};
+
+class EventCounter {
+ public:
+  EventCounter(int sewershed, double gap_seconds) : sewershed_(sewershed), gap_(gap_seconds) {}
+  // One hour: its rain [mm] and its overflow.
+  void hour(base::Instant begin, double rain, const Parcel& overflow);
+  // Ended events and the running one, in order of time.
+  std::vector<OverflowEvent> events() const;
+
+ private:
+  int sewershed_;
+  double gap_;
+  std::vector<OverflowEvent> ended_;
+  std::optional<OverflowEvent> running_;
+  double spell_rain_ = 0;        // since the last dry spell of `gap_` [mm]
+  base::Instant last_rain_{0};
+};
+
+}  // namespace qinghe::sewer

@@ -1,0 +1,36 @@
+#include "qinghe/sewer/events.hpp"
+
+#include <algorithm>
+
+namespace qinghe::sewer {
+
+void EventCounter::hour(base::Instant begin, double rain, const Parcel& overflow) {
+  constexpr double hour_seconds = 3600;
+  if (rain > 0) {
+    if (static_cast<double>(begin - last_rain_) > gap_) spell_rain_ = 0;
+    spell_rain_ += rain;
+    last_rain_ = begin;
+  }
+  if (running_ && static_cast<double>(begin - running_->end) >= gap_) {
+    ended_.push_back(*running_);
+    running_.reset();
+  }
+  if (!(overflow.volume > 0)) return;
+  if (!running_) {
+    running_ = OverflowEvent{.sewershed = sewershed_, .start = begin, .end = begin};
+    running_->first_cod = overflow.mass[0] / overflow.volume;
+  }
+  running_->end = begin + static_cast<std::int64_t>(hour_seconds);
+  running_->volume += overflow.volume;
+  running_->peak_flow = std::max(running_->peak_flow, overflow.volume / hour_seconds);
+  running_->rain = spell_rain_;
+  for (std::size_t i = 0; i < overflow.mass.size(); ++i) running_->load[i] += overflow.mass[i];
+}
+
+std::vector<OverflowEvent> EventCounter::events() const {
+  std::vector<OverflowEvent> all = ended_;
+  if (running_) all.push_back(*running_);
+  return all;
+}
+
+}  // namespace qinghe::sewer
