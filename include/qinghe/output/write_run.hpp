@@ -1,5 +1,6 @@
-// What a run leaves on disk. Every function turns results into the bytes of one file; `write_run` writes them all.
-// The bytes depend on the results and the provenance alone: wall-clock time is in run.json and run.log only.
+// What a run leaves on disk. Every function turns results into the bytes of one file; `write_run` writes them
+// all. The bytes depend on the results and the provenance alone: wall-clock time is in run.json and run.log
+// only.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -13,13 +14,14 @@ namespace qinghe::output {
 
 // Where a run comes from.
 struct Provenance {
-  std::string version;                         // "0.1.0"
-  std::string command;                         // as typed
+  std::string version;  // "0.1.0"
+  std::string command;  // as typed
   std::uint64_t random_seed = 0;
-  std::string parameters_sha256;               // of the kinetic parameters in force; empty: digest of the basin's overrides
-  std::map<std::string, std::string> settings; // integrator, tolerance, threads, … as they took effect
+  std::string
+      parameters_sha256;  // of the kinetic parameters in force; empty: digest of the basin's overrides
+  std::map<std::string, std::string> settings;   // integrator, tolerance, threads, … as they took effect
   std::map<std::string, std::string> libraries;  // name → version
-  std::string started, finished;               // ISO wall-clock time, for run.json only
+  std::string started, finished;                 // ISO wall-clock time, for run.json only
 };
 
 // Digest of the effective configuration and of every input file of the basin.
@@ -27,11 +29,13 @@ std::string config_sha256(const basin::Basin& basin);
 // Largest relative residual over all balances.
 double mass_balance_relative_error(const results::Results& results);
 
-// netCDF-4 files as bytes (CF-1.11). `sections_netcdf`: orthogonal time series at the sections, hourly states and daily
-// regulatory items. `network_netcdf`: daily means on a UGRID 1-D mesh whose edges are the cells.
+// netCDF-4 files as bytes (CF-1.11). `sections_netcdf`: orthogonal time series at the sections, hourly states
+// and daily regulatory items. `network_netcdf`: daily means on a UGRID 1-D mesh whose edges are the cells.
 // Call them from one thread at a time (netCDF-C is not thread-safe). Throw base::InternalError.
-std::string sections_netcdf(const results::Results& results, const basin::Model& model, const Provenance& provenance);
-std::string network_netcdf(const results::Results& results, const basin::Model& model, const Provenance& provenance);
+std::string sections_netcdf(const results::Results& results, const basin::Model& model,
+                            const Provenance& provenance);
+std::string network_netcdf(const results::Results& results, const basin::Model& model,
+                           const Provenance& provenance);
 
 // CSV tables, UTF-8 without mark, dates in the basin's local time, six significant digits.
 std::string sections_daily_csv(const results::Results& results, const basin::Model& model);
@@ -41,7 +45,8 @@ std::string balances_csv(const results::Results& results);
 std::string source_loads_csv(const results::Results& results);
 std::string reservoirs_csv(const results::Results& results, const basin::Model& model);
 
-std::string run_json(const results::Results& results, const basin::Model& model, const Provenance& provenance);
+std::string run_json(const results::Results& results, const basin::Model& model,
+                     const Provenance& provenance);
 
 // All of the above, effective.toml and run.log (`log` is its text), into a folder that the caller commits.
 void write_run(RunFolder& folder, const results::Results& results, const basin::Model& model,

@@ -10,7 +10,8 @@
 namespace qinghe::report {
 
 // Everything the page shows. The ranking is empty; whoever ranks fills it in.
-Facts build_facts(const results::Results& results, const basin::Model& model, const output::Provenance& provenance);
+Facts build_facts(const results::Results& results, const basin::Model& model,
+                  const output::Provenance& provenance);
 
 // One self-contained HTML file: no network, both languages, prints on A4.
 std::string html(const Facts& facts);

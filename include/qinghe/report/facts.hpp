@@ -1,5 +1,6 @@
-// Facts: everything a report shows, as plain numbers and texts in both languages. They are stored as facts.json in the
-// run's folder, so that `qinghe report DIR` rebuilds every page without the model. A page computes nothing from them.
+// Facts: everything a report shows, as plain numbers and texts in both languages. They are stored as
+// facts.json in the run's folder, so that `qinghe report DIR` rebuilds every page without the model. A page
+// computes nothing from them.
 #pragma once
 #include <array>
 #include <limits>
@@ -13,28 +14,34 @@ namespace qinghe::report {
 
 inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();  // printed as —, null in JSON
 
-struct Text { std::string zh, en; };
-struct Interval { double mean = undefined, low = undefined, high = undefined; };   // mean and 5–95 %
-struct CostRange { double low = undefined, def = undefined, high = undefined; };   // never shown without its range
+struct Text {
+  std::string zh, en;
+};
+struct Interval {
+  double mean = undefined, low = undefined, high = undefined;
+};  // mean and 5–95 %
+struct CostRange {
+  double low = undefined, def = undefined, high = undefined;
+};  // never shown without its range
 
 // A quantity with a time series at the sections. `limits` are Ⅰ…Ⅴ of GB 3838-2002 where the item is graded.
 struct Item {
-  std::string key;              // "ammonia_n"
+  std::string key;  // "ammonia_n"
   Text name;
   std::string unit;
-  bool graded = false;          // counts for the class of a river section
-  bool lower_bound = false;     // DO: more is better
+  bool graded = false;                            // counts for the class of a river section
+  bool lower_bound = false;                       // DO: more is better
   std::vector<double> river_limits, lake_limits;  // five each, or empty
 };
 
 // The class of one section in one month.
 struct SectionMonth {
-  int grade = 0;                // 1–5, 6 = 劣Ⅴ; 0: no class
-  bool dry = false;             // 断流: leaves the denominator
-  double wet_share = 1;         // of the month's hours
-  double hours_worse = 0;       // hours in which an item was worse than Ⅴ
-  std::vector<double> means;    // by Facts::items
-  std::vector<int> item_grade;  // by Facts::items; 0 where not graded
+  int grade = 0;                                        // 1–5, 6 = 劣Ⅴ; 0: no class
+  bool dry = false;                                     // 断流: leaves the denominator
+  double wet_share = 1;                                 // of the month's hours
+  double hours_worse = 0;                               // hours in which an item was worse than Ⅴ
+  std::vector<double> means;                            // by Facts::items
+  std::vector<int> item_grade;                          // by Facts::items; 0 where not graded
   std::vector<std::pair<int, double>> main_pollutants;  // item, multiple over Ⅲ (undefined for DO)
 };
 
@@ -43,26 +50,31 @@ struct Section {
   Text name, river;
   std::string district, chief_unit, kind, confidence;
   double lon = 0, lat = 0;
-  int target = 3;               // class 1–5
+  int target = 3;  // class 1–5
   bool lake = false;
-  std::vector<SectionMonth> months;  // by Facts::months
-  SectionMonth year;            // class of the mean of the monthly means
-  std::vector<std::vector<double>> daily;  // [item][day]: daily means
+  std::vector<SectionMonth> months;           // by Facts::months
+  SectionMonth year;                          // class of the mean of the monthly means
+  std::vector<std::vector<double>> daily;     // [item][day]: daily means
   std::vector<double> daily_low, daily_high;  // smallest and largest hourly discharge of each day [m³/s]
 };
 
-// River map. A line is drawn cell by cell: `points` of the reach and, for each cell, where it ends along them.
+// River map. A line is drawn cell by cell: `points` of the reach and, for each cell, where it ends along
+// them.
 struct MapReach {
   std::string id;
   Text river;
-  std::string kind, confidence; // river | canal | diversion | release
-  bool schematic = true;        // 示意线位: not a mapped line
+  std::string kind, confidence;               // river | canal | diversion | release
+  bool schematic = true;                      // 示意线位: not a mapped line
   std::vector<std::array<double, 2>> points;  // lon, lat
-  int cells = 0;                // equal lengths
-  double flow = 0;              // mean discharge of the period [m³/s], for the width of the line
+  int cells = 0;                              // equal lengths
+  double flow = 0;                  // mean discharge of the period [m³/s], for the width of the line
   std::vector<std::string> grades;  // by month: one character a cell, 1–6, 0 none, d dry
 };
-struct MapPlace { std::string id; Text name; double lon = 0, lat = 0, size = 0; };  // size: capacity [m³/d]
+struct MapPlace {
+  std::string id;
+  Text name;
+  double lon = 0, lat = 0, size = 0;
+};  // size: capacity [m³/d]
 struct Map {
   std::vector<MapReach> reaches;
   std::vector<std::vector<std::array<double, 2>>> water_bodies;
@@ -72,13 +84,16 @@ struct Map {
 struct Overflow {
   std::string sewershed;
   Text name;
-  std::string start, end;       // local ISO time
-  double hours = 0, volume = 0, peak_flow = 0, rain = 0;             // [h], [m³], [m³/s], [mm]
+  std::string start, end;                                                         // local ISO time
+  double hours = 0, volume = 0, peak_flow = 0, rain = 0;                          // [h], [m³], [m³/s], [mm]
   double cod = 0, ammonia_n = 0, total_n = 0, total_p = 0, suspended_solids = 0;  // [kg]
-  double first_cod = undefined; // [mg/L]
+  double first_cod = undefined;                                                   // [mg/L]
 };
 
-struct BalanceTerm { Text name; double amount = 0; };
+struct BalanceTerm {
+  Text name;
+  double amount = 0;
+};
 struct Balance {
   std::string domain, quantity, unit;
   Text domain_name, quantity_name;
@@ -93,24 +108,36 @@ struct LoadKind {
   std::vector<double> volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // by month
 };
 
-struct Share { std::string key; Text name; int measured = 0, reported = 0, recalled = 0, assumed = 0; };
-struct Boundary { Text name; double flow = 0, low = 0, high = 0; std::string confidence, source; };  // [m³/s]
+struct Share {
+  std::string key;
+  Text name;
+  int measured = 0, reported = 0, recalled = 0, assumed = 0;
+};
+struct Boundary {
+  Text name;
+  double flow = 0, low = 0, high = 0;
+  std::string confidence, source;
+};  // [m³/s]
 struct Trust {
   std::vector<Share> shares;
   std::vector<Boundary> boundaries;
-  std::vector<std::string> notes;        // of the run, as the model wrote them
+  std::vector<std::string> notes;  // of the run, as the model wrote them
   std::vector<Text> not_simulated, statements;
 };
 
 // Hourly records around the largest flood of the period.
 struct Storm {
-  std::string start;            // local ISO time of the first hour
+  std::string start;  // local ISO time of the first hour
   int hours = 0;
-  std::vector<double> rain;     // area mean [mm/h]
+  std::vector<double> rain;                                            // area mean [mm/h]
   std::vector<std::vector<double>> flow, ammonia_n, dissolved_oxygen;  // [section][hour]
 };
 
-struct Count { std::string key; Text name; std::string value; };
+struct Count {
+  std::string key;
+  Text name;
+  std::string value;
+};
 
 // One ranked measure (the main table of a 一河一策 report). Money in CNY, loads in t/yr at the section.
 struct RankedMeasure {
@@ -119,20 +146,20 @@ struct RankedMeasure {
   Text name, type, place, responsible;
   double size = undefined;
   std::string size_unit;
-  CostRange capex, eac;                                  // [CNY], [CNY/yr]
+  CostRange capex, eac;  // [CNY], [CNY/yr]
   double build_months = undefined;
-  bool after_horizon = false;                            // finished after the plan's horizon
-  Interval section_months, flood_hours;                  // 劣Ⅴ section-months and flood-season hours worse than Ⅴ avoided
-  Interval ammonia_n, total_p, cod;                      // load removed [t/yr]
-  Interval cost_per_section_month;                       // [CNY]
+  bool after_horizon = false;            // finished after the plan's horizon
+  Interval section_months, flood_hours;  // 劣Ⅴ section-months and flood-season hours worse than Ⅴ avoided
+  Interval ammonia_n, total_p, cod;      // load removed [t/yr]
+  Interval cost_per_section_month;       // [CNY]
   double p_top3 = undefined;
-  int rank_low = 0, rank_high = 0;                       // 5–95 % interval
+  int rank_low = 0, rank_high = 0;  // 5–95 % interval
   std::vector<Text> side_effects;
   std::string source, confidence;
 };
 struct Ranking {
-  bool illustrative = true;     // stamps 示例·不得用于决策 on the table
-  Text compared_with;           // baseline, years and statistic of every effect
+  bool illustrative = true;  // stamps 示例·不得用于决策 on the table
+  Text compared_with;        // baseline, years and statistic of every effect
   int members = 0;
   double discount_rate = 0.05;
   int price_year = 0;
@@ -143,8 +170,8 @@ struct Ranking {
 struct Facts {
   std::string basin_id, scenario_id;
   Text basin, scenario;
-  std::string start, end;       // local ISO dates; `end` is the last day shown
-  std::string first_day;        // of the daily series
+  std::string start, end;  // local ISO dates; `end` is the last day shown
+  std::string first_day;   // of the daily series
   int days = 0;
   std::vector<std::string> months;
   std::vector<Item> items;
@@ -155,15 +182,15 @@ struct Facts {
   std::vector<Overflow> overflows;
   std::vector<Balance> balances;
   std::vector<LoadKind> loads;
-  std::vector<MapPlace> storages;         // reservoirs with a daily volume, same order as `storage`
+  std::vector<MapPlace> storages;            // reservoirs with a daily volume, same order as `storage`
   std::vector<std::vector<double>> storage;  // [reservoir][day], 1e6 m³
   Trust trust;
-  std::vector<Count> provenance;          // version, command, seed, digests, cells, steps, …
+  std::vector<Count> provenance;  // version, command, seed, digests, cells, steps, …
   std::optional<Ranking> ranking;
 };
 
-// Numbers are stored with four significant digits (money and counts exactly). Throws base::InputError for text that is
-// not the facts of a run (`file` names it).
+// Numbers are stored with four significant digits (money and counts exactly). Throws base::InputError for
+// text that is not the facts of a run (`file` names it).
 std::string to_json(const Facts& facts);
 Facts facts_from_json(std::string_view text, const std::string& file);
 

@@ -1,0 +1,38 @@
+// The regulatory items that results report, derived from the transported constituents: what tables, netCDF
+// files and reports call them.
+#pragma once
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "qinghe/constituents/regulatory.hpp"
+#include "qinghe/results/results.hpp"
+
+namespace qinghe::results {
+
+struct ItemInfo {
+  std::string_view key;  // member of constituents::RegulatoryItems, "ammonia_n"
+  double constituents::RegulatoryItems::*value;
+  std::string_view name_en, name_zh;
+  std::string_view unit;          // UDUNITS spelling
+  std::string_view unit_shown;    // as a reader expects it, "mg/L"
+  std::string_view expressed_as;  // "nitrogen", …; may be empty
+  std::string_view derivation;    // how it follows from the constituents, for file attributes
+};
+inline constexpr int item_count = 11;
+std::span<const ItemInfo, item_count> items();
+
+// Mobile water shallower than this is a dry bed: nothing could be sampled [m].
+inline constexpr double dry_depth = 0.01;
+
+// Daily means of all items at the sections over the hours with water, [day × section × item]; NaN for a day
+// that was dry or an item the run's constituents cannot give.
+std::vector<double> daily_items(const Results& results, const constituents::RegulatoryParameters& parameters);
+
+// Items of one hour at one section.
+constituents::RegulatoryItems items_at(const Results& results, const constituents::ConstituentSet& set,
+                                       int hour, int section,
+                                       const constituents::RegulatoryParameters& parameters);
+bool wet(const Results& results, int hour, int section);
+
+}  // namespace qinghe::results

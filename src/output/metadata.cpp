@@ -1,0 +1,134 @@
+#include "metadata.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "qinghe/base/digest.hpp"
+
+namespace qinghe::output {
+
+using Type = NetcdfFile::Type;
+constexpr int global = NetcdfFile::global;
+
+std::string config_sha256(const basin::Basin& basin) {
+  std::string text = basin.effective_toml;
+  for (const auto& [name, digest] : basin.digests) text += name + " " + digest + "\n";
+  return base::sha256(text);
+}
+
+double mass_balance_relative_error(const results::Results& results) {
+  double worst = 0;
+  for (const results::Balance& balance : results.balances) worst = std::fmax(worst, balance.relative());
+  return worst;
+}
+
+namespace {
+
+std::string parameters_digest(const basin::Basin& basin, const Provenance& provenance) {
+  if (!provenance.parameters_sha256.empty()) return provenance.parameters_sha256;
+  std::string text;
+  for (const auto& [name, value] : basin.kinetic_parameters) text += fmt::format("{}={}\n", name, value);
+  return base::sha256(text);
+}
+
+std::string offset_text(int seconds) {
+  return fmt::format("{}{:02}:{:02}", seconds < 0 ? '-' : '+', std::abs(seconds) / 3600,
+                     std::abs(seconds) / 60 % 60);
+}
+
+}  // namespace
+
+void describe_file(NetcdfFile& file, const results::Results& results, const basin::Model& model,
+                   const Provenance& provenance, std::string_view title, std::string_view title_zh) {
+  const basin::Basin& basin = *model.basin;
+  file.attribute(global, "Conventions", "CF-1.11");
+  file.attribute(global, "title",
+                 fmt::format("{}: {}, scenario {}", basin.name_en, title, results.scenario_id));
+  file.attribute(global, "title_zh", fmt::format("{}:{}", basin.name_zh, title_zh));
+  file.attribute(global, "source",
+                 fmt::format("Qinghe {}, watershed water-quality model", provenance.version));
+  // Neither time nor command: the same run gives the same bytes whenever and however it is started (run.json
+  // has both).
+  file.attribute(
+      global, "history",
+      fmt::format("simulated by Qinghe {}; command and wall-clock time are in run.json", provenance.version));
+  file.attribute(global, "references", "GB 3838-2002 for the regulatory items");
+  file.attribute(
+      global, "comment",
+      "Results of a simulation, not measurements. Times are UTC; days are those of the local clock.");
+  file.attribute(global, "basin_id", results.basin_id);
+  file.attribute(global, "scenario_id", results.scenario_id);
+  file.attribute(global, "local_time_offset", offset_text(results.utc_offset));
+  file.attribute(global, "local_time_offset_seconds", results.utc_offset);
+  file.attribute(global, "time_coverage_start", base::iso_time(results.start, 0));
+  file.attribute(global, "time_coverage_end", base::iso_time(results.end, 0));
+  file.attribute(global, "qinghe_version", provenance.version);
+  file.attribute(global, "config_sha256", config_sha256(basin));
+  file.attribute(global, "parameters_sha256", parameters_digest(basin, provenance));
+  file.attribute(global, "random_seed", fmt::format("{}", provenance.random_seed));
+  file.attribute(global, "mass_balance_relative_error", mass_balance_relative_error(results));
+}
+
+Clock define_clock(NetcdfFile& file, std::string_view name, std::size_t steps, int seconds,
+                   int bounds_dimension, int utc_offset) {
+  Clock clock{.dimension = file.dimension(name, NetcdfFile::unlimited), .steps = steps, .seconds = seconds};
+  const std::string bounds = fmt::format("{}_bounds", name);
+  const std::size_t chunk = std::min<std::size_t>(std::max<std::size_t>(steps, 1), 4096);
+  clock.variable = file.variable(name, Type::f64, {clock.dimension}, {chunk});
+  clock.bounds = file.variable(bounds, Type::f64, {clock.dimension, bounds_dimension}, {chunk, 2});
+  file.attribute(clock.variable, "standard_name", "time");
+  file.attribute(clock.variable, "long_name", seconds == 3600 ? "middle of the hour" : "middle of the day");
+  file.attribute(clock.variable, "long_name_zh", seconds == 3600 ? "时段中点(世界时)" : "日中点(世界时)");
+  file.attribute(clock.variable, "units", "seconds since 1970-01-01 00:00:00");
+  file.attribute(clock.variable, "calendar", "standard");
+  file.attribute(clock.variable, "axis", "T");
+  file.attribute(clock.variable, "bounds", bounds);
+  file.attribute(clock.variable, "comment",
+                 fmt::format("UTC; the basin's clock is UTC{}", offset_text(utc_offset)));
+  return clock;
+}
+
+void write_clock(NetcdfFile& file, const Clock& clock, base::Instant start) {
+  std::vector<double> middle, bounds;
+  for (std::size_t i = 0; i < clock.steps; ++i) {
+    const double begin = static_cast<double>(start.seconds) + static_cast<double>(i) * clock.seconds;
+    middle.push_back(begin + 0.5 * clock.seconds);
+    bounds.push_back(begin);
+    bounds.push_back(begin + clock.seconds);
+  }
+  file.put(clock.variable, middle);
+  file.put(clock.bounds, bounds);
+}
+
+void describe_variable(NetcdfFile& file, int variable, std::string_view name_en, std::string_view name_zh,
+                       std::string_view unit) {
+  file.attribute(variable, "long_name", name_en);
+  file.attribute(variable, "long_name_zh", name_zh);
+  file.attribute(variable, "units", unit);
+  if (unit == "degC") file.attribute(variable, "units_metadata", "temperature: on_scale");
+}
+
+void describe_constituent(NetcdfFile& file, int variable, constituents::Constituent constituent) {
+  const constituents::ConstituentInfo& info = constituents::info(constituent);
+  describe_variable(file, variable, info.name_en, info.name_zh, info.unit);
+  file.attribute(variable, "constituent", info.key);
+  file.attribute(variable, "expressed_as", info.expressed_as);
+  file.attribute(variable, "comment",
+                 "where depth is below 0.01 m this is the water held in the pores of a dry bed");
+}
+
+void write_field(NetcdfFile& file, int variable, std::span<const float> data, std::size_t columns,
+                 std::size_t stride, std::size_t offset) {
+  constexpr std::size_t block_rows = 1024;
+  const std::size_t row = columns * stride, rows = row > 0 ? data.size() / row : 0;
+  std::vector<float> block;
+  for (std::size_t first = 0; first < rows; first += block_rows) {
+    const std::size_t count = std::min(block_rows, rows - first);
+    block.resize(count * columns);
+    for (std::size_t i = 0; i < block.size(); ++i) block[i] = data[first * row + i * stride + offset];
+    file.put_rows(variable, first, count, block);
+  }
+}
+
+}  // namespace qinghe::output

@@ -1,0 +1,182 @@
+#include "qinghe/output/run_folder.hpp"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "qinghe/base/error.hpp"
+
+namespace qinghe::output {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Fault;
+
+[[noreturn]] void refuse(const fs::path& path, int error, const char* expected) {
+  throw base::InputError(Fault{.file = path.string(), .value = std::strerror(error), .expected = expected});
+}
+
+constexpr const char* expected_folder = "an output folder that can be created and written";
+constexpr const char* expected_file = "room and permission to write this file";
+
+bool is_run(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_regular_file(folder / "run.json", ignored);
+}
+
+// Whether something stands at `target` that a run may not take the place of.
+void check_target(const fs::path& target, bool force) {
+  std::error_code status;
+  if (!fs::exists(fs::symlink_status(target, status))) return;
+  if (!fs::is_directory(target, status))
+    throw base::UsageError(target.string() + " exists and is not a folder; choose another output folder");
+  if (fs::is_empty(target, status)) return;
+  if (status) refuse(target, status.value(), expected_folder);
+  if (!force)
+    throw base::UsageError(
+        target.string() +
+        " exists and is not empty; use --force to replace the run in it, or choose another folder");
+  if (!is_run(target))
+    throw base::UsageError(target.string() + " holds no run (no run.json); --force replaces runs only");
+}
+
+// An open descriptor that closes itself.
+struct Descriptor {
+  int fd = -1;
+  ~Descriptor() {
+    if (fd >= 0) ::close(fd);
+  }
+  int release() {
+    const int out = fd;
+    fd = -1;
+    return out;
+  }
+};
+
+void sync_folder(const fs::path& folder) {
+  Descriptor directory{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (directory.fd < 0) refuse(folder, errno, expected_folder);
+  // A file system that cannot sync folders says EINVAL; there is nothing more to be done on it.
+  if (::fsync(directory.fd) != 0 && errno != EINVAL) refuse(folder, errno, expected_folder);
+}
+
+}  // namespace
+
+void RunFolder::Parents::make(const fs::path& folder) {
+  std::error_code status;
+  for (fs::path missing = folder; !missing.empty() && !fs::exists(missing, status);
+       missing = missing.parent_path())
+    made_.push_back(missing);
+  if (!folder.empty()) fs::create_directories(folder, status);
+  if (status) refuse(folder, status.value(), expected_folder);
+}
+
+RunFolder::Parents::~Parents() {
+  std::error_code ignored;
+  for (const fs::path& folder : made_)
+    fs::remove(folder, ignored);  // innermost first; one that holds something stays
+}
+
+RunFolder::RunFolder(fs::path target, bool force) : target_(std::move(target).lexically_normal()) {
+  if (!target_.has_filename()) target_ = target_.parent_path();  // "out/" names the folder "out"
+  if (target_.empty() || target_.filename() == "." || target_.filename() == "..")
+    throw base::UsageError("'" + target_.string() + "' cannot be an output folder; name a new one");
+  check_target(target_, force);
+  partial_ = target_;
+  partial_ += ".partial";
+
+  std::error_code status;
+  parents_.make(target_.parent_path());
+  for (int attempt = 0;; ++attempt) {
+    const bool made = ::mkdir(partial_.c_str(), 0755) == 0;
+    if (!made && (errno != EEXIST || attempt > 0)) refuse(partial_, errno, expected_folder);
+    Descriptor directory{::open(partial_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (directory.fd < 0) refuse(partial_, errno, expected_folder);
+    // The lock dies with its process, so a partial folder that can be locked belongs to nobody.
+    if (::flock(directory.fd, LOCK_EX | LOCK_NB) != 0)
+      throw base::UsageError(partial_.string() + " is being written by another run");
+    if (made) {
+      lock_ = directory.release();
+      break;
+    }
+    fs::remove_all(partial_, status);
+    if (status) refuse(partial_, status.value(), expected_folder);
+  }
+  if (::access(partial_.c_str(), W_OK | X_OK) != 0) {
+    const int error = errno;
+    fs::remove_all(partial_, status);
+    ::close(lock_);
+    refuse(partial_, error, expected_folder);
+  }
+}
+
+RunFolder::~RunFolder() {
+  if (!committed_) {
+    std::error_code ignored;
+    fs::remove_all(partial_, ignored);
+  }
+  if (lock_ >= 0) ::close(lock_);
+}
+
+void RunFolder::write(std::string_view name, std::string_view bytes) {
+  const fs::path relative{name};
+  for (const fs::path& part : relative)
+    if (part == ".." || relative.is_absolute())
+      throw base::InternalError("a run writes inside its folder only: " + std::string(name));
+  const fs::path path = partial_ / relative;
+  if (relative.has_parent_path()) {
+    std::error_code status;
+    fs::create_directories(path.parent_path(), status);
+    if (status) refuse(path.parent_path(), status.value(), expected_folder);
+  }
+  Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
+  if (file.fd < 0) refuse(path, errno, expected_file);
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t count = ::write(file.fd, bytes.data() + done, bytes.size() - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) refuse(path, count < 0 ? errno : ENOSPC, expected_file);
+    done += static_cast<std::size_t>(count);
+  }
+  if (::fsync(file.fd) != 0) refuse(path, errno, expected_file);
+  if (::close(file.release()) != 0) refuse(path, errno, expected_file);
+}
+
+void RunFolder::commit() {
+  sync_folder(partial_);
+  std::error_code status;
+  fs::path replaced;  // where the old run stands after the exchange
+  if (fs::exists(target_, status) && !fs::is_empty(target_, status)) {
+    if (::renameat2(AT_FDCWD, partial_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) {
+      replaced = partial_;
+    } else {  // file systems without an atomic exchange
+      replaced = target_;
+      replaced += ".replaced";
+      fs::remove_all(replaced, status);
+      fs::rename(target_, replaced, status);
+      if (status) refuse(target_, status.value(), expected_folder);
+      fs::rename(partial_, target_, status);
+      if (status) {
+        const int error = status.value();
+        fs::rename(replaced, target_, status);
+        refuse(target_, error, expected_folder);
+      }
+    }
+  } else {
+    fs::rename(partial_, target_, status);
+    if (status) refuse(target_, status.value(), expected_folder);
+  }
+  committed_ = true;
+  parents_.keep();
+  sync_folder(target_.has_parent_path() ? target_.parent_path() : fs::path("."));
+  if (!replaced.empty()) {
+    fs::remove_all(replaced, status);
+    if (status) refuse(replaced, status.value(), "the replaced run to be removable");
+  }
+}
+
+}  // namespace qinghe::output

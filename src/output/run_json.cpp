@@ -1,0 +1,57 @@
+#include <nlohmann/json.hpp>
+
+#include "qinghe/output/sites.hpp"
+#include "qinghe/output/write_run.hpp"
+#include "qinghe/results/grades.hpp"
+
+namespace qinghe::output {
+
+using nlohmann::ordered_json;
+
+std::string run_json(const results::Results& results, const basin::Model& model,
+                     const Provenance& provenance) {
+  const basin::Basin& basin = *model.basin;
+  ordered_json json;
+  json["program"] = "qinghe";
+  json["version"] = provenance.version;
+  json["libraries"] = provenance.libraries;
+  json["command"] = provenance.command;
+  json["started"] = provenance.started;
+  json["finished"] = provenance.finished;
+  json["seconds"] = results.seconds;
+  json["random_seed"] = provenance.random_seed;
+  json["settings"] = provenance.settings;
+  json["basin"] = {{"id", results.basin_id}, {"name_zh", basin.name_zh}, {"name_en", basin.name_en}};
+  json["scenario"] = results.scenario_id;
+  json["period"] = {{"start", base::iso_time(results.start, results.utc_offset)},
+                    {"end", base::iso_time(results.end, results.utc_offset)},
+                    {"hours", results.hours},
+                    {"days", results.days}};
+  json["config_sha256"] = config_sha256(basin);
+  json["parameters_sha256"] = provenance.parameters_sha256;
+  json["inputs_sha256"] = basin.digests;
+  json["size"] = {{"cells", model.network.cell_count()},        {"reaches", basin.reaches.size()},
+                  {"sections", basin.sections.size()},          {"subcatchments", basin.subcatchments.size()},
+                  {"sewersheds", basin.sewersheds.size()},      {"plants", basin.plants.size()},
+                  {"constituents", results.constituents.size()}};
+  json["statistics"] = results.statistics;
+  const auto grades =
+      results::grade_sections(results, section_sites(basin), assess::Standard::gb3838(), basin.regulatory);
+  json["section_months_worse_than_v"] = results::section_months_worse_than_v(grades);
+  json["overflow_events"] = results.overflow_events.size();
+  json["mass_balance_relative_error"] = mass_balance_relative_error(results);
+  json["balances"] = ordered_json::array();
+  for (const results::Balance& balance : results.balances) {
+    ordered_json entry{{"domain", balance.domain}, {"quantity", balance.quantity}, {"unit", balance.unit}};
+    for (const results::BalanceTerm& term : balance.terms) entry["terms"][term.key] = term.amount;
+    entry["storage_change"] = balance.storage_change;
+    entry["residual"] = balance.residual;
+    entry["throughput"] = balance.throughput;
+    entry["relative_error"] = balance.relative();
+    json["balances"].push_back(std::move(entry));
+  }
+  json["notes"] = results.notes;
+  return json.dump(2) + "\n";
+}
+
+}  // namespace qinghe::output

@@ -1,0 +1,210 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+
+#include "qinghe/base/table.hpp"
+#include "qinghe/output/sites.hpp"
+#include "qinghe/output/write_run.hpp"
+#include "qinghe/results/grades.hpp"
+#include "qinghe/results/items.hpp"
+
+namespace qinghe::output {
+namespace {
+
+using assess::Item;
+using results::Results;
+
+constexpr std::array assessed_items{
+    Item::water_temperature, Item::dissolved_oxygen, Item::cod_cr,  Item::cod_mn,         Item::bod5,
+    Item::ammonia_n,         Item::total_n,          Item::total_p, Item::faecal_coliform};
+
+// Lines of comma-separated fields; numbers with six significant digits, nothing where there is no value.
+class Csv {
+ public:
+  Csv& field(std::string_view text) {
+    separate();
+    text_ += base::csv_field(text);
+    return *this;
+  }
+  Csv& field(double value) {
+    separate();
+    if (std::isfinite(value)) fmt::format_to(std::back_inserter(text_), "{:.6g}", value);
+    return *this;
+  }
+  Csv& field(int value) { return field(std::string_view(fmt::format("{}", value))); }
+  void end() {
+    text_ += '\n';
+    first_ = true;
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  void separate() {
+    if (!first_) text_ += ',';
+    first_ = false;
+  }
+  std::string text_;
+  bool first_ = true;
+};
+
+double mean_of_day(const std::vector<float>& hourly, std::size_t columns, int hours, int day,
+                   std::size_t column) {
+  double sum = 0;
+  int count = 0;
+  for (int hour = 24 * day; hour < std::min(24 * (day + 1), hours); ++hour, ++count)
+    sum += static_cast<double>(hourly[static_cast<std::size_t>(hour) * columns + column]);
+  return count > 0 ? sum / count : std::nan("");
+}
+
+}  // namespace
+
+std::string sections_daily_csv(const Results& results, const basin::Model& model) {
+  const std::size_t sections = results.section_ids.size();
+  const std::vector<double> daily = results::daily_items(results, model.basin->regulatory);
+  Csv csv;
+  csv.field("date").field("section").field("name").field("discharge_m3_s").field("depth_m");
+  for (const auto& item : results::items()) csv.field(item.key);
+  csv.end();
+  for (int day = 0; day < results.days; ++day)
+    for (std::size_t s = 0; s < sections; ++s) {
+      csv.field(base::iso_date(results.start + 86400LL * day, results.utc_offset))
+          .field(results.section_ids[s])
+          .field(model.basin->sections[s].name_zh);
+      csv.field(mean_of_day(results.section_flow, sections, results.hours, day, s));
+      csv.field(mean_of_day(results.section_depth, sections, results.hours, day, s));
+      for (std::size_t i = 0; i < results::item_count; ++i)
+        csv.field(daily[(static_cast<std::size_t>(day) * sections + s) * results::item_count + i]);
+      csv.end();
+    }
+  return csv.take();
+}
+
+std::string monthly_classes_csv(const Results& results, const basin::Model& model) {
+  const auto standard = assess::Standard::gb3838();
+  const auto grades =
+      results::grade_sections(results, section_sites(*model.basin), standard, model.basin->regulatory);
+  Csv csv;
+  for (const char* column :
+       {"month", "section", "name", "river", "district", "target_class", "class", "grade", "meets_target",
+        "state", "wet_share", "hours_worse_than_v", "main_pollutants", "gap_to_class_v"})
+    csv.field(column);
+  for (const Item item : assessed_items) csv.field(assess::key(item));
+  csv.end();
+  for (std::size_t s = 0; s < grades.size(); ++s) {
+    const basin::Section& section = model.basin->sections[s];
+    for (std::size_t m = 0; m < grades[s].months.size(); ++m) {
+      const assess::SectionMonth& month = grades[s].months[m];
+      const auto graded = month.grade.water_class;
+      csv.field(month.month)
+          .field(section.id)
+          .field(section.name_zh)
+          .field(section.river_zh)
+          .field(section.district);
+      csv.field(assess::roman(static_cast<assess::WaterClass>(section.target_class)));
+      csv.field(graded ? assess::roman(*graded) : "")
+          .field(graded ? assess::name_zh(assess::grade(*graded)) : "");
+      csv.field(graded ? (month.meets_target ? "yes" : "no") : "");
+      csv.field(month.state == assess::MonthState::dry        ? "断流"
+                : month.state == assess::MonthState::assessed ? "assessed"
+                                                              : "not assessed");
+      csv.field(grades[s].wet_share[m]).field(grades[s].hours_worse_than_v[m]);
+      csv.field(assess::text_zh(standard, month.grade.main_pollutants)).field(month.gap);
+      for (const Item item : assessed_items) csv.field(month.means[item]);
+      csv.end();
+    }
+  }
+  return csv.take();
+}
+
+std::string overflow_events_csv(const Results& results, const basin::Model& model) {
+  Csv csv;
+  for (const char* column :
+       {"sewershed", "name", "start", "end", "hours", "rain_mm", "volume_m3", "peak_m3_s", "cod_kg",
+        "ammonia_n_kg", "total_n_kg", "total_p_kg", "suspended_solids_kg", "first_hour_cod_mg_l"})
+    csv.field(column);
+  csv.end();
+  for (const results::OverflowEvent& event : results.overflow_events) {
+    const auto& shed = model.basin->sewersheds[static_cast<std::size_t>(event.sewershed)];
+    csv.field(shed.id)
+        .field(shed.name_zh)
+        .field(base::iso_time(event.start, results.utc_offset))
+        .field(base::iso_time(event.end, results.utc_offset));
+    csv.field(static_cast<double>(event.end - event.start) / 3600)
+        .field(event.rain)
+        .field(event.volume)
+        .field(event.peak_flow);
+    csv.field(event.cod)
+        .field(event.ammonia_n)
+        .field(event.total_n)
+        .field(event.total_p)
+        .field(event.suspended_solids)
+        .field(event.first_cod)
+        .end();
+  }
+  return csv.take();
+}
+
+std::string balances_csv(const Results& results) {
+  Csv csv;
+  for (const char* column : {"domain", "quantity", "unit", "term", "name", "amount"}) csv.field(column);
+  csv.end();
+  for (const results::Balance& balance : results.balances) {
+    const auto line = [&](std::string_view term, std::string_view name, double amount) {
+      csv.field(balance.domain)
+          .field(balance.quantity)
+          .field(balance.unit)
+          .field(term)
+          .field(name)
+          .field(amount)
+          .end();
+    };
+    for (const results::BalanceTerm& term : balance.terms) line(term.key, term.zh, term.amount);
+    line("storage_change", "蓄量变化", balance.storage_change);
+    line("residual", "残差", balance.residual);
+    line("relative_error", "相对误差", balance.relative());
+  }
+  return csv.take();
+}
+
+std::string source_loads_csv(const Results& results) {
+  Csv csv;
+  for (const char* column : {"month", "source", "kind", "name", "district", "volume_m3", "cod_kg",
+                             "ammonia_n_kg", "total_n_kg", "total_p_kg", "suspended_solids_kg"})
+    csv.field(column);
+  csv.end();
+  for (const results::SourceLoad& load : results.source_loads) {
+    const constituents::Source& source = results.sources[static_cast<std::size_t>(load.source)];
+    csv.field(load.month)
+        .field(source.id)
+        .field(constituents::key(source.kind))
+        .field(source.name_zh)
+        .field(source.district);
+    csv.field(load.volume)
+        .field(load.cod)
+        .field(load.ammonia_n)
+        .field(load.total_n)
+        .field(load.total_p)
+        .field(load.suspended_solids)
+        .end();
+  }
+  return csv.take();
+}
+
+std::string reservoirs_csv(const Results& results, const basin::Model& model) {
+  const std::size_t count = results.reservoir_ids.size();
+  Csv csv;
+  csv.field("date").field("reservoir").field("name").field("volume_m3").end();
+  for (int day = 0; day < results.days; ++day)
+    for (std::size_t r = 0; r < count; ++r)
+      csv.field(base::iso_date(results.start + 86400LL * day, results.utc_offset))
+          .field(results.reservoir_ids[r])
+          .field(model.basin->reservoirs[r].name_zh)
+          .field(static_cast<double>(results.reservoir_volume[static_cast<std::size_t>(day) * count + r]))
+          .end();
+  return csv.take();
+}
+
+}  // namespace qinghe::output

@@ -1,0 +1,20 @@
+#include "qinghe/output/write_run.hpp"
+
+namespace qinghe::output {
+
+void write_run(RunFolder& folder, const results::Results& results, const basin::Model& model,
+               const Provenance& provenance, const std::string& log) {
+  folder.write("sections.nc", sections_netcdf(results, model, provenance));
+  folder.write("network.nc", network_netcdf(results, model, provenance));
+  folder.write("sections_daily.csv", sections_daily_csv(results, model));
+  folder.write("monthly_classes.csv", monthly_classes_csv(results, model));
+  folder.write("overflow_events.csv", overflow_events_csv(results, model));
+  folder.write("balances.csv", balances_csv(results));
+  folder.write("source_loads.csv", source_loads_csv(results));
+  folder.write("reservoirs.csv", reservoirs_csv(results, model));
+  folder.write("run.json", run_json(results, model, provenance));
+  folder.write("effective.toml", model.basin->effective_toml);
+  folder.write("run.log", log);
+}
+
+}  // namespace qinghe::output

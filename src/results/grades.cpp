@@ -1,0 +1,172 @@
+#include "qinghe/results/grades.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "qinghe/results/items.hpp"
+
+namespace qinghe::results {
+namespace {
+
+using assess::Item;
+using assess::ItemValues;
+
+constexpr std::array simulated{
+    Item::water_temperature, Item::dissolved_oxygen, Item::cod_mn,  Item::cod_cr,         Item::bod5,
+    Item::ammonia_n,         Item::total_p,          Item::total_n, Item::faecal_coliform};
+
+// Arithmetic mean of item values.
+class Mean {
+ public:
+  void add(const ItemValues& values) {
+    for (const Item item : simulated) sum_[assess::index(item)] += values[item];
+    ++count_;
+  }
+  int count() const { return count_; }
+  ItemValues value() const {
+    ItemValues mean;
+    if (count_ > 0)
+      for (const Item item : simulated) mean[item] = sum_[assess::index(item)] / count_;
+    return mean;
+  }
+
+ private:
+  std::array<double, assess::item_count> sum_{};
+  int count_ = 0;
+};
+
+struct MonthSums {
+  Mean mean;
+  int hours = 0, worse = 0;
+};
+
+}  // namespace
+
+std::vector<int> month_of_hours(const Results& results) {
+  std::vector<int> months;
+  int current = -1;
+  std::string name;
+  for (int hour = 0; hour < results.hours; ++hour) {
+    // A month begins at a full local hour, so looking once an hour is exact.
+    const std::string now = base::iso_month(results.start + 3600LL * hour, results.utc_offset);
+    if (now != name) name = now, ++current;
+    months.push_back(current);
+  }
+  return months;
+}
+
+std::vector<std::string> months_of(const Results& results) {
+  std::vector<std::string> names;
+  for (int hour = 0; hour < results.hours; ++hour) {
+    const std::string now = base::iso_month(results.start + 3600LL * hour, results.utc_offset);
+    if (names.empty() || names.back() != now) names.push_back(now);
+  }
+  return names;
+}
+
+ItemValues item_values(const constituents::RegulatoryItems& items) {
+  ItemValues values;
+  values[Item::water_temperature] = items.temperature;
+  values[Item::dissolved_oxygen] = items.dissolved_oxygen;
+  values[Item::cod_mn] = items.cod_mn;
+  values[Item::cod_cr] = items.cod_cr;
+  values[Item::bod5] = items.bod5;
+  values[Item::ammonia_n] = items.ammonia_n;
+  values[Item::total_p] = items.total_p;
+  values[Item::total_n] = items.total_n;
+  values[Item::faecal_coliform] = items.coliform;
+  return values;
+}
+
+std::vector<SectionGrades> grade_sections(const Results& results, std::span<const assess::SectionSite> sites,
+                                          const assess::Standard& standard,
+                                          const constituents::RegulatoryParameters& parameters) {
+  const constituents::ConstituentSet set(results.constituents);
+  const std::vector<std::string> names = months_of(results);
+  const std::vector<int> month_of = month_of_hours(results);
+  std::vector<SectionGrades> grades;
+  for (std::size_t section = 0; section < sites.size(); ++section) {
+    const assess::SectionSite& site = sites[section];
+    std::vector<MonthSums> sums(names.size());
+    for (int hour = 0; hour < results.hours; ++hour) {
+      MonthSums& month = sums[static_cast<std::size_t>(month_of[static_cast<std::size_t>(hour)])];
+      ++month.hours;
+      if (!wet(results, hour, static_cast<int>(section))) continue;
+      const ItemValues values =
+          item_values(items_at(results, set, hour, static_cast<int>(section), parameters));
+      month.mean.add(values);
+      if (assess::gap_to_class_v(standard, values, site.kind) > 0) ++month.worse;
+    }
+    SectionGrades graded;
+    std::vector<assess::MonthlyMeans> means;
+    Mean year;
+    for (std::size_t m = 0; m < names.size(); ++m) {
+      const double share = sums[m].hours > 0 ? static_cast<double>(sums[m].mean.count()) / sums[m].hours : 0;
+      const bool dry = share < least_wet_share;
+      means.push_back({.month = names[m],
+                       .means = sums[m].mean.value(),
+                       .state = dry ? assess::MonthState::dry : assess::MonthState::assessed});
+      graded.wet_share.push_back(share);
+      graded.hours_worse_than_v.push_back(sums[m].worse);
+      if (!dry) year.add(means.back().means);
+    }
+    const assess::GradeOptions options{.elevation = site.elevation};
+    graded.months = assess::assess_months(standard, site, means, options);
+    const assess::MonthlyMeans whole{
+        .month = names.empty() ? "" : names.front().substr(0, 4),
+        .means = year.value(),
+        .state = year.count() > 0 ? assess::MonthState::assessed : assess::MonthState::dry};
+    graded.year = assess::assess_months(standard, site, std::span(&whole, 1), options).front();
+    grades.push_back(std::move(graded));
+  }
+  return grades;
+}
+
+int section_months_worse_than_v(std::span<const SectionGrades> grades) {
+  int count = 0;
+  for (const SectionGrades& section : grades)
+    for (const assess::SectionMonth& month : section.months) count += month.worse_than_v() ? 1 : 0;
+  return count;
+}
+
+std::vector<int> grade_cells(const Results& results, const std::vector<bool>& lake,
+                             std::span<const double> elevation, const assess::Standard& standard,
+                             const constituents::RegulatoryParameters& parameters) {
+  const constituents::ConstituentSet set(results.constituents);
+  const std::vector<int> month_of = month_of_hours(results);
+  const std::size_t cells = results.cell_reach.size(), count = results.constituents.size(),
+                    months = months_of(results).size();
+  std::vector<int> grades(months * cells, 0);
+  std::array<double, (constituents::constituent_count + 7) / 8 * 8> c{};
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    std::vector<MonthSums> sums(months);
+    for (int day = 0; day < results.days; ++day) {
+      // The day belongs to the month of its noon.
+      const auto hour = static_cast<std::size_t>(std::min(24 * day + 12, results.hours - 1));
+      MonthSums& month = sums[static_cast<std::size_t>(month_of[hour])];
+      ++month.hours;
+      const std::size_t at = static_cast<std::size_t>(day) * cells + cell;
+      if (static_cast<double>(results.cell_depth[at]) < dry_depth) continue;
+      for (std::size_t k = 0; k < count; ++k)
+        c[static_cast<std::size_t>(set.slot(results.constituents[k]))] =
+            static_cast<double>(results.cell_concentration[at * count + k]);
+      month.mean.add(item_values(constituents::regulatory_items(set, c.data(), parameters)));
+    }
+    for (std::size_t m = 0; m < months; ++m) {
+      int& grade = grades[m * cells + cell];
+      if (sums[m].hours == 0) continue;
+      if (sums[m].mean.count() < least_wet_share * sums[m].hours) {
+        grade = -1;
+        continue;
+      }
+      const auto graded = assess::assess_section_month(
+          standard, sums[m].mean.value(), lake[cell] ? assess::WaterKind::lake : assess::WaterKind::river,
+          {.elevation = elevation[cell]});
+      if (graded.water_class) grade = assess::number(*graded.water_class);
+    }
+  }
+  return grades;
+}
+
+}  // namespace qinghe::results

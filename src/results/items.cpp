@@ -1,0 +1,84 @@
+#include "qinghe/results/items.hpp"
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace qinghe::results {
+
+std::span<const ItemInfo, item_count> items() {
+  using constituents::RegulatoryItems;
+  static constexpr std::array<ItemInfo, item_count> table{{
+      {"temperature", &RegulatoryItems::temperature, "water temperature", "水温", "degC", "°C", "",
+       "constituent"},
+      {"dissolved_oxygen", &RegulatoryItems::dissolved_oxygen, "dissolved oxygen", "溶解氧", "mg L-1", "mg/L",
+       "", "constituent"},
+      {"cod_cr", &RegulatoryItems::cod_cr, "chemical oxygen demand (dichromate)", "化学需氧量", "mg L-1",
+       "mg/L", "oxygen", "fast and slow CBOD, refractory COD, oxygen demand of detritus and algae"},
+      {"cod_mn", &RegulatoryItems::cod_mn, "permanganate index", "高锰酸盐指数", "mg L-1", "mg/L", "oxygen",
+       "a calibrated share of CODCr (regulatory.cod_mn_share)"},
+      {"bod5", &RegulatoryItems::bod5, "five-day biochemical oxygen demand", "五日生化需氧量", "mg L-1",
+       "mg/L", "oxygen", "fast and slow CBOD after five days in a bottle at 20 degC"},
+      {"ammonia_n", &RegulatoryItems::ammonia_n, "ammonia nitrogen", "氨氮", "mg L-1", "mg/L", "nitrogen",
+       "constituent"},
+      {"total_n", &RegulatoryItems::total_n, "total nitrogen", "总氮", "mg L-1", "mg/L", "nitrogen",
+       "organic nitrogen, ammonia, nitrate and algal nitrogen"},
+      {"total_p", &RegulatoryItems::total_p, "total phosphorus", "总磷", "mg L-1", "mg/L", "phosphorus",
+       "organic, dissolved inorganic and algal phosphorus"},
+      {"suspended_solids", &RegulatoryItems::suspended_solids, "suspended solids", "悬浮物", "mg L-1", "mg/L",
+       "", "inorganic solids and detritus"},
+      {"chlorophyll_a", &RegulatoryItems::chlorophyll_a, "chlorophyll a", "叶绿素a", "mg m-3", "mg/m³", "",
+       "constituent"},
+      {"coliform", &RegulatoryItems::coliform, "faecal coliform", "粪大肠菌群", "L-1", "个/L", "",
+       "constituent"},
+  }};
+  return table;
+}
+
+namespace {
+
+std::size_t at(const Results& results, int hour, int section) {
+  return static_cast<std::size_t>(hour) * results.section_ids.size() + static_cast<std::size_t>(section);
+}
+
+}  // namespace
+
+bool wet(const Results& results, int hour, int section) {
+  return static_cast<double>(results.section_depth[at(results, hour, section)]) >= dry_depth;
+}
+
+constituents::RegulatoryItems items_at(const Results& results, const constituents::ConstituentSet& set,
+                                       int hour, int section,
+                                       const constituents::RegulatoryParameters& parameters) {
+  std::array<double, (constituents::constituent_count + 7) / 8 * 8> c{};
+  const std::size_t count = results.constituents.size(), first = at(results, hour, section) * count;
+  for (std::size_t k = 0; k < count; ++k)
+    c[static_cast<std::size_t>(set.slot(results.constituents[k]))] =
+        static_cast<double>(results.section_concentration[first + k]);
+  return constituents::regulatory_items(set, c.data(), parameters);
+}
+
+std::vector<double> daily_items(const Results& results,
+                                const constituents::RegulatoryParameters& parameters) {
+  const constituents::ConstituentSet set(results.constituents);
+  const int sections = static_cast<int>(results.section_ids.size());
+  std::vector<double> daily(static_cast<std::size_t>(results.days * sections * item_count),
+                            std::numeric_limits<double>::quiet_NaN());
+  for (int day = 0; day < results.days; ++day)
+    for (int section = 0; section < sections; ++section) {
+      std::array<double, item_count> sum{};
+      int hours = 0;
+      for (int hour = 24 * day; hour < std::min(24 * (day + 1), results.hours); ++hour) {
+        if (!wet(results, hour, section)) continue;
+        const auto now = items_at(results, set, hour, section, parameters);
+        for (std::size_t i = 0; i < item_count; ++i) sum[i] += now.*items()[i].value;
+        ++hours;
+      }
+      if (hours == 0) continue;
+      double* out = &daily[static_cast<std::size_t>((day * sections + section) * item_count)];
+      for (std::size_t i = 0; i < item_count; ++i) out[i] = sum[i] / hours;
+    }
+  return daily;
+}
+
+}  // namespace qinghe::results

@@ -1,0 +1,187 @@
+#include <doctest/doctest.h>
+#include <netcdf.h>
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "qinghe/base/text.hpp"
+#include "qinghe/output/run_folder.hpp"
+#include "scratch.hpp"
+#include "small_run.hpp"
+
+using namespace qinghe;
+
+namespace {
+
+// A file opened for reading by the C API, independent of the writer.
+struct Reader {
+  int id = -1;
+  explicit Reader(const std::filesystem::path& path) {
+    REQUIRE(nc_open(path.c_str(), NC_NOWRITE, &id) == NC_NOERR);
+  }
+  ~Reader() { nc_close(id); }
+  int variable(const char* name) const {
+    int v = -1;
+    REQUIRE_MESSAGE(nc_inq_varid(id, name, &v) == NC_NOERR, name);
+    return v;
+  }
+  std::string text(int v, const char* name) const {
+    std::size_t length = 0;
+    if (nc_inq_attlen(id, v, name, &length) != NC_NOERR) return "(absent)";
+    std::string value(length, '\0');
+    REQUIRE(nc_get_att_text(id, v, name, value.data()) == NC_NOERR);
+    return value;
+  }
+  std::string text(const char* v, const char* name) const { return text(variable(v), name); }
+  std::size_t length(const char* dimension) const {
+    int d = -1;
+    std::size_t n = 0;
+    REQUIRE(nc_inq_dimid(id, dimension, &d) == NC_NOERR);
+    REQUIRE(nc_inq_dimlen(id, d, &n) == NC_NOERR);
+    return n;
+  }
+  std::vector<double> values(const char* name, std::size_t size) const {
+    std::vector<double> out(size);
+    REQUIRE(nc_get_var_double(id, variable(name), out.data()) == NC_NOERR);
+    return out;
+  }
+};
+
+struct Written {
+  Scratch scratch;
+  basin::Model model = small_run::model();
+  results::Results results = small_run::run(model);
+  std::filesystem::path folder = scratch.path / "run";
+  Written() {
+    output::RunFolder out(folder, false);
+    output::write_run(out, results, model, small_run::provenance(), "log\n");
+    out.commit();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("sections.nc holds the run's numbers and says what they are") {
+  const Written run;
+  const Reader file(run.folder / "sections.nc");
+  CHECK(file.text(NC_GLOBAL, "Conventions") == "CF-1.11");
+  CHECK(file.text(NC_GLOBAL, "featureType") == "timeSeries");
+  CHECK(file.text(NC_GLOBAL, "local_time_offset") == "+08:00");
+  CHECK(file.text(NC_GLOBAL, "random_seed") == "42");
+  CHECK(file.text(NC_GLOBAL, "config_sha256") == output::config_sha256(*run.model.basin));
+  CHECK(file.text(NC_GLOBAL, "date_created") == "(absent)");
+  double error = -1;
+  CHECK(nc_get_att_double(file.id, NC_GLOBAL, "mass_balance_relative_error", &error) == NC_NOERR);
+  CHECK(error == doctest::Approx(1e-12 / 80));
+
+  const std::size_t hours = file.length("time"), sections = file.length("section"), days = file.length("day");
+  CHECK(hours == 1440);
+  CHECK(sections == 3);
+  CHECK(file.text("section_id", "cf_role") == "timeseries_id");
+  CHECK(file.text("discharge", "standard_name") == "water_volume_transport_in_river_channel");
+  CHECK(file.text("discharge", "units") == "m3 s-1");
+  CHECK(file.text("discharge", "cell_methods") == "time: mean");
+  CHECK(file.text("ammonium", "expressed_as") == "nitrogen");
+  CHECK(file.text("ammonium", "long_name_zh") == "氨氮");
+  CHECK(file.text("ammonium", "standard_name") ==
+        "(absent)");  // CF has no name for river water: none is borrowed
+  CHECK(file.text("temperature", "units_metadata") == "temperature: on_scale");
+
+  const auto flow = file.values("discharge", hours * sections),
+             ammonium = file.values("ammonium", hours * sections);
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    CHECK(static_cast<float>(flow[i]) == run.results.section_flow[i]);
+    CHECK(static_cast<float>(ammonium[i]) ==
+          run.results.section_concentration[i * run.results.constituents.size() + 5]);
+  }
+  const auto time = file.values("time", hours), bounds = file.values("time_bounds", 2 * hours);
+  CHECK(file.text("time", "bounds") == "time_bounds");
+  CHECK(file.text("time", "units") == "seconds since 1970-01-01 00:00:00");
+  CHECK(bounds.front() == static_cast<double>(run.results.start.seconds));
+  CHECK(bounds.back() == static_cast<double>(run.results.end.seconds));
+  for (std::size_t i = 0; i < hours; ++i) {
+    CHECK(time[i] == 0.5 * (bounds[2 * i] + bounds[2 * i + 1]));
+    if (i > 0) CHECK(bounds[2 * i] == bounds[2 * i - 1]);
+  }
+
+  // Daily items: TN is the sum of what carries nitrogen; a dry day has no value.
+  const auto total_n = file.values("daily_total_n", days * sections);
+  CHECK(file.text("daily_total_n", "cell_methods") == "day: mean");
+  const double algal_n = total_n[0] - 2.6 - 3 - 0.5;
+  CHECK(algal_n > 0);
+  CHECK(algal_n < 0.1);
+  float fill = 0;
+  CHECK(nc_get_att_float(file.id, file.variable("daily_total_n"), "_FillValue", &fill) == NC_NOERR);
+  CHECK(static_cast<float>(total_n[1]) == fill);                  // the tributary on 2 July
+  CHECK(static_cast<float>(total_n[19 * sections + 1]) == fill);  // … and on 21 July
+  CHECK(total_n[20 * sections + 1] == doctest::Approx(total_n[0]));
+}
+
+TEST_CASE("network.nc is a mesh whose edges follow the water") {
+  const Written run;
+  const Reader file(run.folder / "network.nc");
+  const std::size_t cells = file.length("cell"), nodes = file.length("node"), days = file.length("time");
+  CHECK(cells == static_cast<std::size_t>(run.model.network.cell_count()));
+  CHECK(days == 60);
+  CHECK(file.text("network", "cf_role") == "mesh_topology");
+  CHECK(file.text("network", "edge_node_connectivity") == "cell_nodes");
+  CHECK(file.text("discharge", "location") == "edge");
+  int start_index = -1;
+  CHECK(nc_get_att_int(file.id, file.variable("cell_nodes"), "start_index", &start_index) == NC_NOERR);
+  CHECK(start_index == 0);
+  const auto edges = file.values("cell_nodes", 2 * cells), lon = file.values("node_lon", nodes),
+             lat = file.values("node_lat", nodes);
+  for (const double node : edges) {
+    CHECK(node >= 0);
+    CHECK(node < static_cast<double>(nodes));
+  }
+  // Every face of the model joins the downstream node of one edge to the upstream node of another.
+  for (const network::Face& face : run.model.network.faces())
+    if (face.to >= 0)
+      CHECK(edges[2 * static_cast<std::size_t>(face.from) + 1] ==
+            edges[2 * static_cast<std::size_t>(face.to)]);
+  // The bend of the drawn line of the last reach lies half way along it.
+  const int last = run.model.network.first_cell(3) + run.model.network.cells_in(3) - 1;
+  const auto end = static_cast<std::size_t>(edges[2 * static_cast<std::size_t>(last) + 1]);
+  CHECK(lon[end] == 116.3);
+  CHECK(lat[end] == 39.8);
+  const auto depth = file.values("depth", days * cells), ammonium = file.values("ammonium", days * cells);
+  CHECK(static_cast<float>(ammonium[0]) == small_run::ammonia(0));
+  CHECK(static_cast<float>(ammonium.back()) == small_run::ammonia(24 * 59));
+  CHECK(depth.size() == run.results.cell_depth.size());
+}
+
+TEST_CASE("the same run gives the same bytes; only run.json may tell the time") {
+  const basin::Model model = small_run::model();
+  results::Results results = small_run::run(model);
+  output::Provenance first = small_run::provenance(), second = first;
+  const std::string sections = output::sections_netcdf(results, model, first),
+                    network = output::network_netcdf(results, model, first);
+  second.command = "qinghe run test -j 8 -o elsewhere";
+  second.started = "2026-11-23T22:00:00+08:00";
+  results.seconds = 99;
+  CHECK(output::sections_netcdf(results, model, second) == sections);
+  CHECK(output::network_netcdf(results, model, second) == network);
+  CHECK(output::run_json(results, model, second).find("-j 8") != std::string::npos);
+}
+
+TEST_CASE("ncdump reads both files") {
+  REQUIRE_MESSAGE(std::system("command -v ncdump >/dev/null") == 0,
+                  "ncdump is missing: tools/bootstrap installs netcdf-bin");
+  const Written run;
+  const std::string out = (run.scratch.path / "dump.txt").string();
+  const auto dump = [&](const std::string& options, const char* file) {
+    REQUIRE(std::system(("ncdump " + options + " " + (run.folder / file).string() + " > " + out).c_str()) ==
+            0);
+    return base::read_file(out);
+  };
+  const std::string header = dump("-hs", "sections.nc");
+  for (const char* line :
+       {"float discharge(time, section)", "float daily_ammonia_n(day, section)",
+        "discharge:_DeflateLevel = 1", "discharge:_Shuffle = \"true\"", ":featureType = \"timeSeries\""})
+    CHECK_MESSAGE(header.find(line) != std::string::npos, line);
+  CHECK(dump("-t -v time", "sections.nc").find("\"2016-07-01 16:30\"") !=
+        std::string::npos);  // 00:30 of 2 July in Beijing
+  CHECK(dump("-h", "network.nc").find("int cell_nodes(cell, two)") != std::string::npos);
+}
