@@ -10,6 +10,7 @@
 #include "qinghe/base/parameter.hpp"
 #include "qinghe/constituents/constituent.hpp"
 #include "qinghe/quality/environment.hpp"
+#include "qinghe/quality/options.hpp"
 
 namespace qinghe::quality {
 
@@ -20,17 +21,30 @@ struct ProcessInfo {
   std::vector<Term> row;                      // Petersen row; rates are ≥ 0 unless `reversible`
   std::vector<constituents::Constituent> reactants;  // constituents whose absence (0) stops it
   bool reversible = false;                    // reaeration, heat exchange
-  std::vector<base::Parameter> parameters;
+  std::vector<base::Parameter> parameters;    // own and shared
+  std::vector<std::string> parameter_names;   // of the same, "group.symbol"
+  std::vector<constituents::Constituent> modifiers;  // others the rate looks at; absent they count 20 °C or 0
+  std::string_view exchange;                  // with what matter is exchanged: "bed", "air" or "" (stays in the water)
 };
 const std::vector<ProcessInfo>& processes();
 
-// One value per catalogue parameter, in the house unit of the formula (rates per second). Named "process.symbol".
+// Every parameter of the catalogue once, in the order of KineticParameters::values().
+struct NamedParameter {
+  std::string name;  // "nitrification.k_n"; shared ones by their group: "phytoplankton.k_ga"
+  base::Parameter record;
+};
+const std::vector<NamedParameter>& parameters();
+
+// One value per catalogue parameter, in its own unit (`parameters()`); the formulas see it per second. Named
+// "process.symbol", those that several processes share "group.symbol".
 class KineticParameters {
  public:
   KineticParameters();  // defaults of the catalogue
   // Value in the parameter's own unit. Throws base::InputError with the nearest spelling / the bounds.
   void set(std::string_view name, double value);
   double get(std::string_view name) const;
+  // Sets a finite value outside the bounds too: for analytic cases that need an idealised water.
+  void idealise(std::string_view name, double value);
   static std::vector<std::string> names();
   std::span<const double> values() const { return values_; }
 
@@ -40,8 +54,10 @@ class KineticParameters {
 
 class Kinetics {
  public:
-  // A process runs when all its reactants are in the set; product terms of absent constituents are dropped.
-  Kinetics(const constituents::ConstituentSet& set, const KineticParameters& parameters);
+  // A process runs when all its reactants and at least one constituent of its row are in the set; terms of absent
+  // constituents are dropped. A temperature that is not carried is 20 °C, other absent constituents count 0.
+  Kinetics(const constituents::ConstituentSet& set, const KineticParameters& parameters,
+           const KineticOptions& options = {});
   ~Kinetics();
   Kinetics(Kinetics&&) noexcept;
   Kinetics& operator=(Kinetics&&) noexcept;
@@ -55,7 +71,7 @@ class Kinetics {
   void rates(const double* prepared, const double* c, double* dcdt) const;
   // The same and the exact Jacobian ∂(dc_i/dt)/∂c_j, row-major [stride × stride].
   void jacobian(const double* prepared, const double* c, double* dcdt, double* jacobian) const;
-  // Rate of each active process [unit/s of its row], for tables and attribution.
+  // Rate of each active process [unit/s of its row], in the order of `active()`, for tables and attribution.
   void process_rates(const double* prepared, const double* c, double* rate_by_process) const;
   std::span<const int> active() const;  // indices into processes()
 

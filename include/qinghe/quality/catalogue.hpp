@@ -1,0 +1,70 @@
+// The one list of kinetic processes. A new process is one header in quality/process/ and one line here (or a header
+// named in the CMake variable QINGHE_EXTRA_PROCESSES, which adds to `ExtraProcesses`).
+#pragma once
+#include <tuple>
+
+#include "qinghe/quality/cell.hpp"
+#include "qinghe/quality/process/bed_ammonium_flux.hpp"
+#include "qinghe/quality/process/bed_denitrification.hpp"
+#include "qinghe/quality/process/bed_phosphate_flux.hpp"
+#include "qinghe/quality/process/coliform_loss.hpp"
+#include "qinghe/quality/process/denitrification.hpp"
+#include "qinghe/quality/process/detritus_dissolution.hpp"
+#include "qinghe/quality/process/detritus_settling.hpp"
+#include "qinghe/quality/process/fast_oxidation.hpp"
+#include "qinghe/quality/process/growth_on_ammonium.hpp"
+#include "qinghe/quality/process/growth_on_nitrate.hpp"
+#include "qinghe/quality/process/nitrification.hpp"
+#include "qinghe/quality/process/organic_nitrogen_hydrolysis.hpp"
+#include "qinghe/quality/process/organic_nitrogen_settling.hpp"
+#include "qinghe/quality/process/organic_phosphorus_hydrolysis.hpp"
+#include "qinghe/quality/process/organic_phosphorus_settling.hpp"
+#include "qinghe/quality/process/phosphate_settling.hpp"
+#include "qinghe/quality/process/phytoplankton_death.hpp"
+#include "qinghe/quality/process/phytoplankton_respiration.hpp"
+#include "qinghe/quality/process/phytoplankton_settling.hpp"
+#include "qinghe/quality/process/reaeration.hpp"
+#include "qinghe/quality/process/refractory_oxidation.hpp"
+#include "qinghe/quality/process/sediment_oxygen_demand.hpp"
+#include "qinghe/quality/process/slow_hydrolysis.hpp"
+#include "qinghe/quality/process/slow_oxidation.hpp"
+#include "qinghe/quality/process/slow_settling.hpp"
+#include "qinghe/quality/process/solids_settling.hpp"
+#include "qinghe/quality/process/surface_heat.hpp"
+#include "qinghe/quality/process_list.hpp"
+#include "qinghe_extra_processes.hpp"
+
+namespace qinghe::quality {
+
+using BuiltInProcesses = ProcessList<
+    process::SurfaceHeat,
+    process::Reaeration,
+    process::SlowHydrolysis,
+    process::SlowOxidation,
+    process::FastOxidation,
+    process::RefractoryOxidation,
+    process::SlowSettling,
+    process::Nitrification,
+    process::Denitrification,
+    process::BedDenitrification,
+    process::OrganicNitrogenHydrolysis,
+    process::OrganicNitrogenSettling,
+    process::OrganicPhosphorusHydrolysis,
+    process::OrganicPhosphorusSettling,
+    process::PhosphateSettling,
+    process::DetritusDissolution,
+    process::DetritusSettling,
+    process::GrowthOnAmmonium,
+    process::GrowthOnNitrate,
+    process::PhytoplanktonRespiration,
+    process::PhytoplanktonDeath,
+    process::PhytoplanktonSettling,
+    process::SedimentOxygenDemand,
+    process::BedAmmoniumFlux,
+    process::BedPhosphateFlux,
+    process::SolidsSettling,
+    process::ColiformLoss>;
+
+using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;
+
+}  // namespace qinghe::quality

@@ -1,0 +1,109 @@
+// What a kinetic process is made of. One header per process in quality/process/, one line per process in
+// quality/catalogue.hpp. A process is a struct with
+//   key, name_en, name_zh, formula, source      texts, as `qinghe list processes` shows them
+//   exchange                                     "" when all matter stays in the water, else "bed" or "air"
+//   row                                          constant Petersen row: d(constituent)/dt = coefficient · rate
+//   reactants                                    constituents whose absence (0) stops it; it runs when all are carried
+//   modifiers                                    other constituents its rate looks at (absent: 20 °C, otherwise 0)
+//   Groups                                       parameter groups it reads; a process with own parameters is one itself
+//   prepare(environment, cell, values)           optional: what depends on the environment alone, as a struct Prepared
+//   rate(x)                                      ≥ 0 [unit/s of the row], templated on the scalar, without branches
+// A parameter group is a struct with `group` (its name), `parameters` (a constexpr table) and `Values` (the same numbers
+// in the same order, as the formulas use them: per second, ln θ in place of θ).
+#pragma once
+#include <array>
+#include <string_view>
+#include <tuple>
+
+#include "qinghe/base/parameter.hpp"
+#include "qinghe/constituents/constituent.hpp"
+#include "qinghe/constituents/stoichiometry.hpp"
+#include "qinghe/numerics/dual.hpp"
+#include "qinghe/numerics/scalar.hpp"
+#include "qinghe/quality/environment.hpp"
+
+namespace qinghe::quality::process {
+
+using base::Confidence;
+using base::Parameter;
+using constituents::Constituent;
+namespace stoichiometry = constituents::stoichiometry;
+using numerics::exp;
+using numerics::log;
+using numerics::positive_part;
+using numerics::pow;
+using numerics::select;
+using numerics::sqrt;
+
+// A constituent as a type, so that `x[ammonium]` is resolved, and refused when undeclared, at compile time.
+template <Constituent C>
+struct Of {
+  constexpr operator Constituent() const { return C; }  // NOLINT(google-explicit-constructor)
+};
+inline constexpr Of<Constituent::temperature> temperature;
+inline constexpr Of<Constituent::dissolved_oxygen> dissolved_oxygen;
+inline constexpr Of<Constituent::cbod_fast> cbod_fast;
+inline constexpr Of<Constituent::cbod_slow> cbod_slow;
+inline constexpr Of<Constituent::cod_refractory> cod_refractory;
+inline constexpr Of<Constituent::ammonium> ammonium;
+inline constexpr Of<Constituent::nitrate> nitrate;
+inline constexpr Of<Constituent::organic_nitrogen> organic_nitrogen;
+inline constexpr Of<Constituent::organic_phosphorus> organic_phosphorus;
+inline constexpr Of<Constituent::phosphate> phosphate;
+inline constexpr Of<Constituent::phytoplankton> phytoplankton;
+inline constexpr Of<Constituent::detritus> detritus;
+inline constexpr Of<Constituent::solids> solids;
+inline constexpr Of<Constituent::coliform> coliform;
+
+struct Term {
+  Constituent constituent;
+  double coefficient;
+};
+template <std::size_t N>
+using Row = std::array<Term, N>;
+template <std::size_t N>
+using Needs = std::array<Constituent, N>;
+
+inline constexpr double seconds_per_day = 86400;
+
+// What every process may use of the cell it runs in; see `make_cell` in quality/cell.hpp.
+struct Cell {
+  double depth;          // regularised depth H_k [m]
+  double inverse_depth;  // 1/H_k [1/m]
+  double activity;       // 1 in water, → 0 in a drying film; multiplies every rate
+  double absorbed_solar; // shortwave entering the water [W/m²]
+};
+
+// Parameters of one group, and prepared numbers of one process, of the evaluation `x`.
+template <class Group, class X>
+const typename Group::Values& values(const X& x) {
+  return x.template values_of<Group>();
+}
+template <class Process, class X>
+typename Process::Prepared prepared(const X& x) {
+  return x.template prepared_of<Process>();
+}
+
+// Tables of recalled numbers share these sources.
+inline constexpr std::string_view qual2k = "Chapra, Pelletier & Tao 2008, QUAL2K 2.11 documentation and user's manual";
+inline constexpr std::string_view epa_rates = "Bowie et al. 1985, Rates, constants and kinetics formulations, EPA/600/3-85/040";
+
+// Arrhenius-type temperature factor θ of k(T) = k₂₀ θ^(T−20); stored in Values as ln θ.
+constexpr Parameter theta(double value) {
+  return {"theta", "temperature factor", "1", value, 1.0, 1.15, qual2k, Confidence::recalled};
+}
+template <class S>
+S temperature_factor(double ln_theta, const S& t) {
+  return exp((t - 20.0) * ln_theta);
+}
+
+// Oxygen attenuation F = 1 − e^(−K·O), QUAL2K's default form.
+constexpr Parameter oxygen_attenuation(std::string_view description) {
+  return {"K_so", description, "L/mg", 0.60, 0.4, 1.5, qual2k, Confidence::confirmed};
+}
+template <class S>
+S oxygen_factor(double attenuation, const S& oxygen) {
+  return 1.0 - exp(oxygen * -attenuation);
+}
+
+}  // namespace qinghe::quality::process

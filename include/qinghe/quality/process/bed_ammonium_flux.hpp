@@ -1,0 +1,37 @@
+#pragma once
+#include "qinghe/quality/process.hpp"
+
+namespace qinghe::quality::process {
+
+struct BedAmmoniumFlux {
+  static constexpr std::string_view key = "bed_ammonium_flux", name_en = "ammonia released by the bed",
+                                    name_zh = "底泥释放氨氮", exchange = "bed",
+                                    formula = "J_NH4 θ^(T−20)/H",
+                                    source = qual2k;
+  static constexpr std::string_view group = key;
+  static constexpr std::array parameters{
+      theta(1.06),
+  };
+  struct Values {
+    double ln_theta;
+  };
+  using Groups = std::tuple<BedAmmoniumFlux>;
+  static constexpr Row<1> row{{{ammonium, 1}}};
+  static constexpr Needs<0> reactants{};
+  static constexpr Needs<1> modifiers{temperature};
+
+  struct Prepared {
+    double flux20;  // [g/m²/s]
+  };
+  static Prepared prepare(const Environment& e, const Cell&, const auto&) {
+    return {e.ammonium_flux20 * e.bed_factor / seconds_per_day};
+  }
+
+  template <class X>
+  static auto rate(const X& x) {
+    const double flux = prepared<BedAmmoniumFlux>(x).flux20 * x.cell().inverse_depth;
+    return flux * temperature_factor(values<BedAmmoniumFlux>(x).ln_theta, x[temperature]);
+  }
+};
+
+}  // namespace qinghe::quality::process

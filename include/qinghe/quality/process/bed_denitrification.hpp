@@ -1,0 +1,31 @@
+#pragma once
+#include "qinghe/quality/process.hpp"
+
+namespace qinghe::quality::process {
+
+struct BedDenitrification {
+  static constexpr std::string_view key = "bed_denitrification", name_en = "denitrification in the bed",
+                                    name_zh = "底泥反硝化", exchange = "bed",
+                                    formula = "v_di θ^(T−20) NO3/H",
+                                    source = qual2k;
+  static constexpr std::string_view group = key;
+  static constexpr std::array parameters{
+      Parameter{"v_di", "transfer velocity of nitrate lost in the bed, at 20 degC", "m/d", 0.05, 0, 0.3, qual2k, Confidence::recalled},
+      theta(1.07),
+  };
+  struct Values {
+    double velocity, ln_theta;
+  };
+  using Groups = std::tuple<BedDenitrification>;
+  static constexpr Row<1> row{{{nitrate, -1}}};
+  static constexpr Needs<1> reactants{nitrate};
+  static constexpr Needs<1> modifiers{temperature};
+
+  template <class X>
+  static auto rate(const X& x) {
+    const auto& p = values<BedDenitrification>(x);
+    return p.velocity * x.cell().inverse_depth * temperature_factor(p.ln_theta, x[temperature]) * x[nitrate];
+  }
+};
+
+}  // namespace qinghe::quality::process

@@ -1,0 +1,25 @@
+#pragma once
+#include "qinghe/quality/process/phytoplankton.hpp"
+
+namespace qinghe::quality::process {
+
+struct GrowthOnAmmonium {
+  static constexpr std::string_view key = "growth_on_ammonium", name_en = "phytoplankton growth on ammonia",
+                                    name_zh = "浮游植物利用氨氮生长", exchange = "",
+                                    formula = "k_ga θ^(T−20) φ_L min(φ_N, φ_P) P a; P = ammonia preference",
+                                    source = qual2k;
+  using Groups = std::tuple<Phytoplankton, Light>;
+  static constexpr Row<4> row{{{phytoplankton, 1},
+                               {ammonium, -stoichiometry::nitrogen_per_chlorophyll},
+                               {phosphate, -stoichiometry::phosphorus_per_chlorophyll},
+                               {dissolved_oxygen, stoichiometry::oxygen_per_chlorophyll}}};
+  static constexpr Needs<3> reactants{phytoplankton, ammonium, phosphate};
+  static constexpr Needs<4> modifiers{temperature, nitrate, solids, detritus};
+
+  template <class X>
+  static auto rate(const X& x) {
+    return gross_growth(x) * ammonia_preference(values<Phytoplankton>(x).preference, x[ammonium], x[nitrate]);
+  }
+};
+
+}  // namespace qinghe::quality::process

@@ -1,0 +1,27 @@
+#pragma once
+#include "qinghe/quality/process/phytoplankton.hpp"
+
+namespace qinghe::quality::process {
+
+// Carbon fixed on nitrate sets free more oxygen, by 138/107.
+struct GrowthOnNitrate {
+  static constexpr std::string_view key = "growth_on_nitrate", name_en = "phytoplankton growth on nitrate",
+                                    name_zh = "浮游植物利用硝酸盐生长", exchange = "",
+                                    formula = "k_ga θ^(T−20) φ_L min(φ_N, φ_P) (1 − P) a; P = ammonia preference",
+                                    source = qual2k;
+  using Groups = std::tuple<Phytoplankton, Light>;
+  static constexpr Row<4> row{
+      {{phytoplankton, 1},
+       {nitrate, -stoichiometry::nitrogen_per_chlorophyll},
+       {phosphate, -stoichiometry::phosphorus_per_chlorophyll},
+       {dissolved_oxygen, stoichiometry::oxygen_per_chlorophyll * stoichiometry::nitrate_growth_factor}}};
+  static constexpr Needs<3> reactants{phytoplankton, nitrate, phosphate};
+  static constexpr Needs<4> modifiers{temperature, ammonium, solids, detritus};
+
+  template <class X>
+  static auto rate(const X& x) {
+    return gross_growth(x) * nitrate_preference(values<Phytoplankton>(x).preference, x[ammonium], x[nitrate]);
+  }
+};
+
+}  // namespace qinghe::quality::process

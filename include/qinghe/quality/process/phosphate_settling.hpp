@@ -1,0 +1,29 @@
+#pragma once
+#include "qinghe/quality/process.hpp"
+
+namespace qinghe::quality::process {
+
+struct PhosphateSettling {
+  static constexpr std::string_view key = "phosphate_settling", name_en = "loss of phosphate sorbed on settling solids",
+                                    name_zh = "吸附态磷沉降", exchange = "bed",
+                                    formula = "v_ip PO4/H",
+                                    source = qual2k;
+  static constexpr std::string_view group = key;
+  static constexpr std::array parameters{
+      Parameter{"v_ip", "apparent settling velocity", "m/d", 0.02, 0, 0.5, qual2k, Confidence::recalled},
+  };
+  struct Values {
+    double velocity;
+  };
+  using Groups = std::tuple<PhosphateSettling>;
+  static constexpr Row<1> row{{{phosphate, -1}}};
+  static constexpr Needs<1> reactants{phosphate};
+  static constexpr Needs<0> modifiers{};
+
+  template <class X>
+  static auto rate(const X& x) {
+    return values<PhosphateSettling>(x).velocity * x.cell().inverse_depth * x[phosphate];
+  }
+};
+
+}  // namespace qinghe::quality::process

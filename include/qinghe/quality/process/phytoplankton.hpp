@@ -1,0 +1,58 @@
+// What the five phytoplankton processes share: parameters, the growth rate and the preference for ammonia.
+#pragma once
+#include "qinghe/quality/process/light.hpp"
+
+namespace qinghe::quality::process {
+
+struct Phytoplankton {
+  static constexpr std::string_view group = "phytoplankton";
+  static constexpr std::array parameters{
+      Parameter{"k_ga", "maximum growth at 20 degC", "1/d", 2.0, 1, 3, epa_rates, Confidence::recalled},
+      Parameter{"theta", "temperature factor of growth", "1", 1.07, 1.0, 1.15, qual2k, Confidence::recalled},
+      Parameter{"K_sN", "half-saturation for nitrogen", "g/m3", 0.025, 0.005, 0.03, epa_rates, Confidence::recalled},
+      Parameter{"K_sP", "half-saturation for phosphorus", "g/m3", 0.005, 0.001, 0.005, epa_rates, Confidence::recalled},
+      Parameter{"K_hnx", "ammonia preference", "g/m3", 0.025, 0.015, 0.03, qual2k, Confidence::recalled},
+      Parameter{"I_s", "light constant, of photosynthetically active light: 250 ly/d (100 ly/d = 48.4 for the half-saturation form)",
+                "W/m2", 121.1, 40, 150, qual2k, Confidence::recalled},
+  };
+  struct Values {
+    double growth, ln_theta, half_nitrogen, half_phosphorus, preference, light;
+  };
+};
+
+// Share of ammonia in the nitrogen taken up (Thomann & Fitzpatrick 1982, as QUAL2K): 1 without nitrate, 0 without ammonia.
+// The last term keeps it defined (0) where there is no nitrogen at all.
+template <class S>
+S ammonia_preference(double k, const S& ammonia, const S& nitrates) {
+  const S total = ammonia + nitrates + 1e-12;
+  return ammonia * nitrates / ((k + ammonia) * (k + nitrates)) + ammonia * k / (total * (k + nitrates));
+}
+
+// 1 − P, factored so that it is exactly 0 without nitrate and never negative.
+template <class S>
+S nitrate_preference(double k, const S& ammonia, const S& nitrates) {
+  const S total = ammonia + nitrates + 1e-12;
+  return k * nitrates * (k + 2.0 * ammonia + nitrates) / ((k + ammonia) * (k + nitrates) * total);
+}
+
+template <class S>
+S nitrogen_limit(double half, const S& total_inorganic) {
+  return total_inorganic / (half + total_inorganic);
+}
+
+// μ·a [g chl/m³/s]: growth limited by light and by the scarcer of N and P (Liebig).
+template <class X>
+auto gross_growth(const X& x) {
+  const auto& p = values<Phytoplankton>(x);
+  const auto& light = values<Light>(x);
+  const auto cell = x.cell();
+  const double par = light.par_share * cell.absorbed_solar;
+  const auto optical_depth =
+      attenuation(light, x[solids], x[detritus], x[phytoplankton]) * cell.depth;
+  const auto lit = light_limit(x.options().light, par, p.light, optical_depth);
+  const auto fed = numerics::min(nitrogen_limit(p.half_nitrogen, x[ammonium] + x[nitrate]),
+                                 x[phosphate] / (p.half_phosphorus + x[phosphate]));
+  return p.growth * temperature_factor(p.ln_theta, x[temperature]) * lit * fed * x[phytoplankton];
+}
+
+}  // namespace qinghe::quality::process

@@ -1,0 +1,58 @@
+#pragma once
+#include <algorithm>
+
+#include "qinghe/quality/heat.hpp"
+#include "qinghe/quality/process.hpp"
+#include "qinghe/quality/reaeration.hpp"
+
+namespace qinghe::quality::process {
+
+// Hydraulics and wind act together; behind a rubber dam and in a lake the wind alone. A coefficient prescribed for the
+// place stands for both. Ice cover is not a state: under ice the exchange is overrated.
+struct Reaeration {
+  static constexpr std::string_view key = "reaeration", name_en = "reaeration", name_zh = "大气复氧", exchange = "air",
+                                    formula = "(k_a,U + K_L/H) θ^(T−20) (O_s(T, z) − O)",
+                                    source = "Covar 1976 choice among O'Connor–Dobbins, Churchill and Owens–Gibbs; "
+                                             "Banks & Herrera 1977 wind; saturation Benson & Krause 1984";
+  static constexpr bool reversible = true;
+  static constexpr std::string_view group = key;
+  static constexpr std::array parameters{
+      Parameter{"theta", "temperature factor", "1", 1.024, 1.0, 1.15, qual2k, Confidence::confirmed},
+      Parameter{"low", "smallest coefficient at 20 degC", "1/d", 0.05, 0, 1, "judged", Confidence::uncertain},
+      Parameter{"high", "largest coefficient at 20 degC", "1/d", 100, 10, 300, "judged", Confidence::uncertain},
+  };
+  struct Values {
+    double ln_theta, low, high;
+  };
+  using Groups = std::tuple<Reaeration>;
+  static constexpr Row<1> row{{{dissolved_oxygen, 1}}};
+  static constexpr Needs<0> reactants{};
+  static constexpr Needs<2> modifiers{dissolved_oxygen, temperature};
+
+  struct Prepared {
+    double k20;       // [1/s]
+    double altitude;  // factor of elevation on the saturation
+  };
+  static Prepared prepare(const Environment& e, const Cell& cell, const auto& settings) {
+    const auto& p = settings.template values_of<Reaeration>();
+    const auto& options = settings.options();
+    double k = e.reaeration20;  // [1/d]
+    if (k < 0) {
+      // Depth and width regularised like every other 1/H; a channel without flow has no hydraulic part.
+      const bool flowing = !e.impounded && e.velocity > 0 && e.discharge > 0;
+      k = flowing ? reaeration(options.reaeration, {e.velocity, cell.depth, e.slope, e.discharge, e.top_width}) : 0;
+      k += wind_transfer(options.wind, wind_at(10, e.wind, 2)) * cell.inverse_depth;
+      k = std::clamp(k, p.low * seconds_per_day, p.high * seconds_per_day);
+    }
+    return {k / seconds_per_day, elevation_factor(e.elevation)};
+  }
+
+  template <class X>
+  static auto rate(const X& x) {
+    const Prepared own = prepared<Reaeration>(x);
+    return own.k20 * temperature_factor(values<Reaeration>(x).ln_theta, x[temperature]) *
+           (own.altitude * oxygen_saturation(x[temperature]) - x[dissolved_oxygen]);
+  }
+};
+
+}  // namespace qinghe::quality::process

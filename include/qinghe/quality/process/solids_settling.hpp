@@ -1,0 +1,30 @@
+#pragma once
+#include "qinghe/quality/process.hpp"
+
+namespace qinghe::quality::process {
+
+// Deposition alone: what a flood stirs up again is not computed here.
+struct SolidsSettling {
+  static constexpr std::string_view key = "solids_settling", name_en = "settling of inorganic solids",
+                                    name_zh = "无机悬浮物沉降", exchange = "bed",
+                                    formula = "v_i solids/H",
+                                    source = qual2k;
+  static constexpr std::string_view group = key;
+  static constexpr std::array parameters{
+      Parameter{"v_i", "settling velocity, by class of grain", "m/d", 0.5, 0.1, 30, qual2k, Confidence::recalled},
+  };
+  struct Values {
+    double velocity;
+  };
+  using Groups = std::tuple<SolidsSettling>;
+  static constexpr Row<1> row{{{solids, -1}}};
+  static constexpr Needs<1> reactants{solids};
+  static constexpr Needs<0> modifiers{};
+
+  template <class X>
+  static auto rate(const X& x) {
+    return values<SolidsSettling>(x).velocity * x.cell().inverse_depth * x[solids];
+  }
+};
+
+}  // namespace qinghe::quality::process

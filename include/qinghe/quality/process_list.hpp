@@ -1,0 +1,65 @@
+// Compile-time lists of process types and of the parameter groups they read.
+#pragma once
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace qinghe::quality {
+
+template <class... P>
+struct ProcessList {
+  static constexpr int size = static_cast<int>(sizeof...(P));
+  // Calls f.template operator()<Process, index>() for each process in order.
+  template <class F>
+  static constexpr void for_each(F&& f) {
+    [&]<int... I>(std::integer_sequence<int, I...>) {
+      (f.template operator()<P, I>(), ...);
+    }(std::make_integer_sequence<int, size>{});
+  }
+};
+
+namespace detail {
+template <class, class>
+struct Join;
+template <class... A, class... B>
+struct Join<ProcessList<A...>, ProcessList<B...>> {
+  using type = ProcessList<A..., B...>;
+};
+
+template <class T, class... Have>
+inline constexpr bool is_among = (std::is_same_v<T, Have> || ...);
+
+// Appends to a tuple type the members of another that it does not hold yet, in order.
+template <class Have, class More>
+struct Merge;
+template <class... Have>
+struct Merge<std::tuple<Have...>, std::tuple<>> {
+  using type = std::tuple<Have...>;
+};
+template <class... Have, class First, class... Rest>
+struct Merge<std::tuple<Have...>, std::tuple<First, Rest...>> {
+  using type = typename Merge<
+      std::conditional_t<is_among<First, Have...>, std::tuple<Have...>, std::tuple<Have..., First>>,
+      std::tuple<Rest...>>::type;
+};
+
+template <class Have, class List>
+struct GroupsOf;
+template <class Have>
+struct GroupsOf<Have, ProcessList<>> {
+  using type = Have;
+};
+template <class Have, class First, class... Rest>
+struct GroupsOf<Have, ProcessList<First, Rest...>> {
+  using type = typename GroupsOf<typename Merge<Have, typename First::Groups>::type, ProcessList<Rest...>>::type;
+};
+}  // namespace detail
+
+template <class A, class B>
+using Joined = typename detail::Join<A, B>::type;
+
+// Every parameter group that `List` reads, each once: `First` groups, then in order of first use.
+template <class First, class List>
+using GroupsOf = typename detail::GroupsOf<First, List>::type;
+
+}  // namespace qinghe::quality

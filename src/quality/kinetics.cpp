@@ -1,0 +1,155 @@
+#include "qinghe/quality/kinetics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <cstring>
+
+#include "qinghe/quality/evaluation.hpp"
+#include "quality/settings.hpp"
+
+namespace qinghe::quality {
+
+using constituents::Constituent;
+using constituents::constituent_count;
+
+namespace {
+
+constexpr int record_size = (prepared_offset<void>() + 7) / 8 * 8;
+
+// One process's contribution to the rates of all constituents, in enum order.
+template <class P>
+[[gnu::always_inline]] inline void add_rates(const double* c, const double* prepared, const Settings& settings,
+                                             double* dcdt) {
+  const double rate = process_rate<P, double>(c, prepared, settings);
+  for (const process::Term& term : P::row) dcdt[static_cast<int>(term.constituent)] += term.coefficient * rate;
+}
+
+// The same, and its derivatives by its own inputs. Kept out of line: one process at a time fits the registers.
+template <class P>
+[[gnu::noinline]] void add_jacobian(const double* c, const double* prepared, const Settings& settings, double* dcdt,
+                                    double* jacobian) {
+  constexpr int inputs = input_count<P>;
+  const auto rate = process_rate<P, numerics::Dual<inputs>>(c, prepared, settings);
+  for (const process::Term& term : P::row) {
+    const auto i = static_cast<int>(term.constituent);
+    dcdt[i] += term.coefficient * rate.value;
+    for (int lane = 0; lane < inputs; ++lane) {
+      jacobian[i * full_stride + static_cast<int>(input<P>(lane))] +=
+          term.coefficient * rate.slope[static_cast<std::size_t>(lane)];
+    }
+  }
+}
+
+}  // namespace
+
+struct Kinetics::Compiled {
+  Settings settings;
+  std::bitset<Catalogue::size> runs;
+  std::vector<int> active;
+  std::array<int, constituent_count> slot{};  // of each constituent, −1 when absent
+  int count = 0, stride = 0;
+  bool whole = false;  // all constituents are carried: slots are enum order
+
+  // A full record from a run's record.
+  const double* gather(const double* c, std::array<double, full_stride>& full) const {
+    if (whole) return c;
+    full.fill(0);
+    full[static_cast<std::size_t>(Constituent::temperature)] = 20;
+    for (std::size_t i = 0; i < constituent_count; ++i) {
+      if (slot[i] >= 0) full[i] = c[slot[i]];
+    }
+    return full.data();
+  }
+  void scatter(const double* full, double* out) const {
+    std::fill_n(out, stride, 0.0);
+    for (std::size_t i = 0; i < constituent_count; ++i) {
+      if (slot[i] >= 0) out[slot[i]] = full[i];
+    }
+  }
+};
+
+Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParameters& parameters,
+                   const KineticOptions& options)
+    : compiled_(std::make_unique<Compiled>()) {
+  Compiled& k = *compiled_;
+  k.settings = make_settings(parameters, options);
+  k.count = set.count();
+  k.stride = set.stride();
+  k.whole = set.count() == constituent_count;
+  for (int i = 0; i < constituent_count; ++i) {
+    k.slot[static_cast<std::size_t>(i)] = set.slot(static_cast<Constituent>(i));
+  }
+  Catalogue::for_each([&]<class P, int I>() {
+    const bool fed = std::all_of(P::reactants.begin(), P::reactants.end(), [&](Constituent c) { return set.has(c); });
+    const bool seen =
+        std::any_of(P::row.begin(), P::row.end(), [&](const process::Term& t) { return set.has(t.constituent); });
+    if (!fed || !seen) return;
+    k.runs.set(I);
+    k.active.push_back(I);
+  });
+}
+Kinetics::~Kinetics() = default;
+Kinetics::Kinetics(Kinetics&&) noexcept = default;
+Kinetics& Kinetics::operator=(Kinetics&&) noexcept = default;
+
+std::span<const int> Kinetics::active() const { return compiled_->active; }
+int Kinetics::prepared_size() const { return record_size; }
+
+void Kinetics::prepare(const Environment& environment, double* prepared) const {
+  const Settings& settings = compiled_->settings;
+  std::fill_n(prepared, record_size, 0.0);
+  const process::Cell cell =
+      process::make_cell(environment, settings.values_of<process::Film>(), settings.values_of<process::Light>());
+  std::memcpy(prepared, &cell, sizeof cell);
+  Catalogue::for_each([&]<class P, int>() {
+    if constexpr (HasPrepared<P>) {
+      const typename P::Prepared own = P::prepare(environment, cell, settings);
+      std::memcpy(prepared + prepared_offset<P>(), &own, sizeof own);
+    }
+  });
+}
+
+void Kinetics::rates(const double* prepared, const double* c, double* dcdt) const {
+  const Compiled& k = *compiled_;
+  std::array<double, full_stride> record, out{};
+  const double* full = k.gather(c, record);
+  Catalogue::for_each([&]<class P, int I>() {
+    if (k.runs[I]) add_rates<P>(full, prepared, k.settings, out.data());
+  });
+  k.scatter(out.data(), dcdt);
+}
+
+void Kinetics::jacobian(const double* prepared, const double* c, double* dcdt, double* jacobian) const {
+  const Compiled& k = *compiled_;
+  std::array<double, full_stride> record, out{};
+  const double* full = k.gather(c, record);
+  std::array<double, full_stride * full_stride> matrix;
+  double* target = k.whole ? jacobian : matrix.data();
+  std::fill_n(target, full_stride * full_stride, 0.0);
+  Catalogue::for_each([&]<class P, int I>() {
+    if (k.runs[I]) add_jacobian<P>(full, prepared, k.settings, out.data(), target);
+  });
+  k.scatter(out.data(), dcdt);
+  if (k.whole) return;
+  std::fill_n(jacobian, k.stride * k.stride, 0.0);
+  for (int i = 0; i < constituent_count; ++i) {
+    const int row = k.slot[static_cast<std::size_t>(i)];
+    if (row < 0) continue;
+    for (int j = 0; j < constituent_count; ++j) {
+      const int column = k.slot[static_cast<std::size_t>(j)];
+      if (column >= 0) jacobian[row * k.stride + column] = matrix[static_cast<std::size_t>(i * full_stride + j)];
+    }
+  }
+}
+
+void Kinetics::process_rates(const double* prepared, const double* c, double* rate_by_process) const {
+  const Compiled& k = *compiled_;
+  std::array<double, full_stride> record;
+  const double* full = k.gather(c, record);
+  Catalogue::for_each([&]<class P, int I>() {
+    if (k.runs[I]) *rate_by_process++ = process_rate<P, double>(full, prepared, k.settings);
+  });
+}
+
+}  // namespace qinghe::quality
