@@ -1,0 +1,2 @@
+# As in numerics: vectorised, never reordered or contracted.
+set_source_files_properties(transport/advection.cpp PROPERTIES COMPILE_OPTIONS "-O3;-fno-trapping-math")
