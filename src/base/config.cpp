@@ -1,34 +1,23 @@
 #include "qinghe/base/config.hpp"
 
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "qinghe/base/text.hpp"
 #include "qinghe/base/units.hpp"
 
 namespace qinghe::base {
 
-struct Section::Node {
-  toml::table* table = nullptr;  // owned by the Config's document
-  std::string file, path;
-  int line = 0;
-  std::set<std::string, std::less<>> asked;
-  std::vector<std::shared_ptr<Node>> handed_out;
-
-  toml::node* get(std::string_view key) {
-    asked.emplace(key);
-    return table->get(key);
-  }
-};
-
 namespace {
 
-int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+int line_of(const toml::node& node) {
+  return static_cast<int>(node.source().begin.line);
+}
 
 std::string written(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
@@ -47,16 +36,67 @@ std::string range_text(std::string_view unit, Range range) {
   return text;
 }
 
+// A bare number in `unit` or a text such as "12 m3/s", finite and inside `range`; otherwise says in `wrong`
+// what was expected.
+std::optional<double> number_in(const toml::node& node, std::string_view unit, Range range, Fault& wrong) {
+  std::optional<double> value;
+  std::string why;
+  if (node.is_number())
+    value = node.value<double>();
+  else if (node.is_string())
+    value = parse_quantity(node.as_string()->get(), unit, &why, &wrong.suggestion);
+  if (value && std::isfinite(*value) && (range.low_open ? *value > range.low : *value >= range.low) &&
+      *value <= range.high)
+    return value;
+  wrong.expected = value || why.empty() ? range_text(unit, range) : why;
+  return std::nullopt;
+}
+
 }  // namespace
 
-bool Section::has(std::string_view key) const { return node_->table->contains(key); }
-int Section::line() const { return node_->line; }
-const std::string& Section::file() const { return node_->file; }
+struct Section::Node {
+  toml::table* table = nullptr;  // owned by the Config's document
+  std::string file, path;
+  int line = 0;
+  std::set<std::string, std::less<>> asked;
+  std::vector<std::shared_ptr<Node>> handed_out;
+
+  std::string path_to(std::string_view key) const {
+    return path.empty() ? std::string(key) : path + "." + std::string(key);
+  }
+
+  Fault item_fault(std::string_view key, const toml::node& item, std::string expected,
+                   std::string suggestion) const {
+    const int at = line_of(item);
+    return {.file = at > 0 ? file : "--set",
+            .line = at,
+            .key = path_to(key),
+            .value = written(item),
+            .expected = std::move(expected),
+            .suggestion = std::move(suggestion)};
+  }
+
+  toml::node* get(std::string_view key) {
+    asked.emplace(key);
+    return table->get(key);
+  }
+};
+
+bool Section::has(std::string_view key) const {
+  return node_->table->contains(key);
+}
+int Section::line() const {
+  return node_->line;
+}
+const std::string& Section::file() const {
+  return node_->file;
+}
 
 std::vector<std::string> Section::keys() const {
   std::vector<std::pair<std::pair<int, int>, std::string>> found;
   for (const auto& [key, value] : *node_->table)
-    found.push_back({{line_of(value), static_cast<int>(value.source().begin.column)}, std::string(key.str())});
+    found.push_back(
+        {{line_of(value), static_cast<int>(value.source().begin.column)}, std::string(key.str())});
   std::sort(found.begin(), found.end());
   std::vector<std::string> names;
   for (auto& [place, name] : found) names.push_back(std::move(name));
@@ -65,9 +105,15 @@ std::vector<std::string> Section::keys() const {
 
 Fault Section::fault(std::string_view key, std::string expected, std::string suggestion) const {
   const toml::node* node = node_->table->get(key);
-  return {.file = node_->file, .line = node != nullptr ? line_of(*node) : node_->line,
-          .key = node_->path.empty() ? std::string(key) : node_->path + "." + std::string(key),
-          .value = node != nullptr ? written(*node) : "", .expected = std::move(expected), .suggestion = std::move(suggestion)};
+  Fault fault{.file = node_->file,
+              .line = node != nullptr ? line_of(*node) : node_->line,
+              .key = node_->path_to(key),
+              .value = node != nullptr ? written(*node) : "",
+              .expected = std::move(expected),
+              .suggestion = std::move(suggestion)};
+  // What stands in no file was given on the command line.
+  if (fault.line == 0) fault.file = "--set";
+  return fault;
 }
 
 std::string Section::text(std::string_view key, Faults& faults) const {
@@ -87,24 +133,23 @@ double Section::number(std::string_view key, std::string_view unit, Range range,
     faults.add(fault(key, range_text(unit, range) + " (the key is missing)"));
     return std::nan("");
   }
-  std::optional<double> value;
-  std::string why, suggestion;
-  if (node->is_number()) value = node->value<double>();
-  else if (node->is_string()) value = parse_quantity(node->as_string()->get(), unit, &why, &suggestion);
-  const bool inside = value && std::isfinite(*value) && (range.low_open ? *value > range.low : *value >= range.low) && *value <= range.high;
-  if (inside) return *value;
-  faults.add(fault(key, value || why.empty() ? range_text(unit, range) : why, suggestion));
-  return std::nan("");
+  Fault wrong;
+  const auto value = number_in(*node, unit, range, wrong);
+  if (!value) faults.add(fault(key, wrong.expected, wrong.suggestion));
+  return value.value_or(std::nan(""));
 }
 
-double Section::number_or(std::string_view key, std::string_view unit, Range range, double fallback, Faults& faults) const {
+double Section::number_or(std::string_view key, std::string_view unit, Range range, double fallback,
+                          Faults& faults) const {
   return node_->get(key) == nullptr ? fallback : number(key, unit, range, faults);
 }
 
-long long Section::integer_or(std::string_view key, long long low, long long high, long long fallback, Faults& faults) const {
+long long Section::integer_or(std::string_view key, long long low, long long high, long long fallback,
+                              Faults& faults) const {
   const toml::node* node = node_->get(key);
   if (node == nullptr) return fallback;
-  if (node->is_integer() && node->as_integer()->get() >= low && node->as_integer()->get() <= high) return node->as_integer()->get();
+  if (node->is_integer() && node->as_integer()->get() >= low && node->as_integer()->get() <= high)
+    return node->as_integer()->get();
   faults.add(fault(key, fmt::format("a whole number from {} to {}", low, high)));
   return fallback;
 }
@@ -117,7 +162,8 @@ bool Section::flag_or(std::string_view key, bool fallback, Faults& faults) const
   return fallback;
 }
 
-std::size_t Section::choice_or(std::string_view key, std::span<const std::string> words, std::size_t fallback, Faults& faults) const {
+std::size_t Section::choice_or(std::string_view key, std::span<const std::string> words, std::size_t fallback,
+                               Faults& faults) const {
   const toml::node* node = node_->get(key);
   if (node == nullptr) return fallback;
   const std::string value = node->is_string() ? node->as_string()->get() : written(*node);
@@ -145,13 +191,16 @@ std::vector<std::string> Section::texts(std::string_view key, Faults& faults) co
     return out;
   }
   for (const toml::node& item : *array) {
-    if (item.is_string()) out.push_back(item.as_string()->get());
-    else faults.add({.file = node_->file, .line = line_of(item), .key = std::string(key), .value = written(item), .expected = "text in quotes", .suggestion = ""});
+    if (item.is_string())
+      out.push_back(item.as_string()->get());
+    else
+      faults.add(node_->item_fault(key, item, "text in quotes", ""));
   }
   return out;
 }
 
-std::vector<double> Section::numbers(std::string_view key, std::string_view unit, Range range, Faults& faults) const {
+std::vector<double> Section::numbers(std::string_view key, std::string_view unit, Range range,
+                                     Faults& faults) const {
   const toml::node* node = node_->get(key);
   std::vector<double> out;
   if (node == nullptr) return out;
@@ -161,9 +210,11 @@ std::vector<double> Section::numbers(std::string_view key, std::string_view unit
     return out;
   }
   for (const toml::node& item : *array) {
-    const auto value = item.value<double>();
-    if (item.is_number() && value && std::isfinite(*value) && *value >= range.low && *value <= range.high) out.push_back(*value);
-    else faults.add({.file = node_->file, .line = line_of(item), .key = std::string(key), .value = written(item), .expected = range_text(unit, range), .suggestion = ""});
+    Fault wrong;
+    if (const auto value = number_in(item, unit, range, wrong))
+      out.push_back(*value);
+    else
+      faults.add(node_->item_fault(key, item, wrong.expected, wrong.suggestion));
   }
   return out;
 }
@@ -177,7 +228,7 @@ std::optional<Section> Section::section(std::string_view key, Faults& faults) co
   }
   auto child = std::make_shared<Node>();
   child->table = node->as_table(), child->file = node_->file, child->line = line_of(*node);
-  child->path = node_->path.empty() ? std::string(key) : node_->path + "." + std::string(key);
+  child->path = node_->path_to(key);
   node_->handed_out.push_back(child);
   return Section(child);
 }
@@ -198,7 +249,7 @@ std::vector<Section> Section::sections(std::string_view key, Faults& faults) con
     }
     auto child = std::make_shared<Node>();
     child->table = item.as_table(), child->file = node_->file, child->line = line_of(item);
-    child->path = fmt::format("{}{}[{}]", node_->path.empty() ? "" : node_->path + ".", key, out.size() + 1);
+    child->path = fmt::format("{}[{}]", node_->path_to(key), out.size() + 1);
     node_->handed_out.push_back(child);
     out.emplace_back(child);
   }
@@ -216,15 +267,21 @@ void Section::finish(Faults& faults) const {
   for (const auto& child : node_->handed_out) Section(child).finish(faults);
 }
 
-Config Config::read(const std::filesystem::path& path) { return parse(to_utf8(read_file(path), path.string()), path.string()); }
+Config Config::read(const std::filesystem::path& path) {
+  return parse(to_utf8(read_file(path), path.string()), path.string());
+}
 
 Config Config::parse(std::string_view text, const std::string& file) {
   auto document = std::make_shared<toml::table>();
   try {
     *document = toml::parse(text, file);
   } catch (const toml::parse_error& error) {
-    throw InputError(Fault{.file = file, .line = static_cast<int>(error.source().begin.line), .key = "", .value = "",
-                           .expected = fmt::format("TOML ({})", error.description()), .suggestion = ""});
+    throw InputError(Fault{.file = file,
+                           .line = static_cast<int>(error.source().begin.line),
+                           .key = "",
+                           .value = "",
+                           .expected = fmt::format("TOML ({})", error.description()),
+                           .suggestion = ""});
   }
   auto node = std::make_shared<Section::Node>();
   node->table = document.get(), node->file = file, node->line = 1;

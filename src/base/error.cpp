@@ -25,11 +25,12 @@ std::string join(const std::vector<Fault>& faults) {
 }
 }  // namespace
 
-InputError::InputError(std::vector<Fault> faults) : std::runtime_error(join(faults)), faults_(std::move(faults)) {}
+InputError::InputError(std::vector<Fault> faults)
+    : std::runtime_error(join(faults)), faults_(std::move(faults)) {}
 
 NumericalError::NumericalError(const std::string& what, NumericalContext context)
-    : std::runtime_error(fmt::format("{} (time {}, place {}, constituent {}): {}", what, context.time, context.place,
-                                     context.constituent, context.solver_text)),
+    : std::runtime_error(fmt::format("{} (time {}, place {}, constituent {}): {}", what, context.time,
+                                     context.place, context.constituent, context.solver_text)),
       context_(std::move(context)) {}
 
 void Faults::throw_if_any() const {

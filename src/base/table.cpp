@@ -16,14 +16,28 @@ const std::string empty_text;
 std::string sentence(Range range, std::string_view unit) {
   std::string text = unit.empty() || unit == "1" ? "a number" : fmt::format("a number in {}", unit);
   const bool low = std::isfinite(range.low), high = std::isfinite(range.high);
-  if (low && high) text += fmt::format(" from {} to {}", range.low, range.high);
-  else if (low) text += fmt::format("{} {}", range.low_open ? " above" : " at least", range.low);
-  else if (high) text += fmt::format(" at most {}", range.high);
+  if (low && high)
+    text += fmt::format(" from {} to {}", range.low, range.high);
+  else if (low)
+    text += fmt::format("{} {}", range.low_open ? " above" : " at least", range.low);
+  else if (high)
+    text += fmt::format(" at most {}", range.high);
   return text;
 }
 
 bool inside(double value, Range range) {
   return (range.low_open ? value > range.low : value >= range.low) && value <= range.high;
+}
+
+// The beginning of a cell for a message, cut between characters.
+std::string head(std::string_view text) {
+  std::size_t n = std::min<std::size_t>(text.size(), 40);
+  while (n < text.size() && n > 0 && (static_cast<unsigned char>(text[n]) & 0xC0u) == 0x80u) --n;
+  return std::string(text.substr(0, n)) + (n < text.size() ? "…" : "");
+}
+
+bool all_empty(const std::vector<std::string>& record) {
+  return std::all_of(record.begin(), record.end(), [](const std::string& cell) { return cell.empty(); });
 }
 
 // Splits RFC 4180 text into records with the line at which each begins.
@@ -46,7 +60,10 @@ struct Splitter {
         bool closed = false;
         while (at < text.size()) {
           if (text[at] == '"') {
-            if (at + 1 < text.size() && text[at + 1] == '"') { field += '"', at += 2; continue; }
+            if (at + 1 < text.size() && text[at + 1] == '"') {
+              field += '"', at += 2;
+              continue;
+            }
             ++at, closed = true;
             break;
           }
@@ -54,17 +71,36 @@ struct Splitter {
           field += text[at++];
         }
         if (!closed) {
-          faults.add({.file = file, .line = quote_line, .key = "", .value = field.substr(0, 40), .expected = "a closing quote before the end of the file", .suggestion = ""});
+          faults.add({.file = file,
+                      .line = quote_line,
+                      .key = "",
+                      .value = head(field),
+                      .expected = "a closing quote before the end of the file",
+                      .suggestion = ""});
           return false;
         }
-        while (at < text.size() && text[at] != ',' && text[at] != '\n') field += text[at++];
+        std::string after;
+        while (at < text.size() && text[at] != ',' && text[at] != '\n') after += text[at++];
+        if (!trim(after).empty())
+          faults.add({.file = file,
+                      .line = line,
+                      .key = "",
+                      .value = head(field + '"' + after),
+                      .expected = "a comma after a closing quote (quotes inside a quoted cell are doubled)",
+                      .suggestion = ""});
       } else {
         while (at < text.size() && text[at] != ',' && text[at] != '\n') field += text[at++];
       }
       record.emplace_back(trim(field));
       if (at >= text.size()) return true;
-      if (text[at++] == '\n') { ++line; return true; }
-      if (at >= text.size()) { record.emplace_back(); return true; }
+      if (text[at++] == '\n') {
+        ++line;
+        return true;
+      }
+      if (at >= text.size()) {
+        record.emplace_back();
+        return true;
+      }
     }
   }
 };
@@ -93,10 +129,14 @@ std::optional<Reading> parse_reading(std::string_view text, double limit_if_unst
   return Reading{*value, false};
 }
 
-Table Table::read(const std::filesystem::path& path) { return parse(read_file(path), path.string()); }
+Table Table::read(const std::filesystem::path& path) {
+  return parse(read_file(path), path.string());
+}
 
 Table Table::parse(std::string bytes, const std::string& file) {
-  const std::string text = to_utf8(std::move(bytes), file);
+  std::string text = to_utf8(std::move(bytes), file);
+  // Line ends of old spreadsheet programs: a carriage return alone.
+  if (text.find('\n') == std::string::npos) std::replace(text.begin(), text.end(), '\r', '\n');
   Table table;
   table.file_ = file;
   Faults faults;
@@ -104,26 +144,50 @@ Table Table::parse(std::string bytes, const std::string& file) {
   std::vector<std::string> record;
   int line = 0;
   while (splitter.next(record, line, faults)) {
-    if (record.size() == 1 && record[0].empty()) continue;                  // blank line
-    if (record[0].starts_with('#')) continue;                               // comment line
+    if (all_empty(record)) continue;           // a blank line, or the ",,," that spreadsheets append
+    if (record[0].starts_with('#')) continue;  // comment line
     if (table.columns_.empty()) {
-      table.columns_ = record;
-      for (std::size_t i = 0; i < record.size(); ++i)
-        for (std::size_t k = 0; k < i; ++k)
-          if (record[i] == record[k])
-            faults.add({.file = file, .line = line, .key = record[i], .value = "", .expected = "each column once", .suggestion = ""});
+      table.columns_ = record, table.header_line_ = line;
+      for (std::size_t i = 0; i < record.size(); ++i) {
+        if (record[i].empty())
+          faults.add({.file = file,
+                      .line = line,
+                      .key = "",
+                      .value = "",
+                      .expected = fmt::format("a name for column {}", i + 1),
+                      .suggestion = ""});
+        else if (std::find(record.begin(), record.begin() + static_cast<std::ptrdiff_t>(i), record[i]) !=
+                 record.begin() + static_cast<std::ptrdiff_t>(i))
+          faults.add({.file = file,
+                      .line = line,
+                      .key = record[i],
+                      .value = "",
+                      .expected = "each column once",
+                      .suggestion = ""});
+      }
       continue;
     }
     if (record.size() != table.columns_.size()) {
-      faults.add({.file = file, .line = line, .key = "", .value = fmt::format("{} fields", record.size()),
-                  .expected = fmt::format("{} fields as in the header (is the row cut short, or a comma unquoted?)", table.columns_.size()), .suggestion = ""});
+      faults.add(
+          {.file = file,
+           .line = line,
+           .key = "",
+           .value = fmt::format("{} fields", record.size()),
+           .expected = fmt::format("{} fields as in the header (is the row cut short, or a comma unquoted?)",
+                                   table.columns_.size()),
+           .suggestion = ""});
       continue;
     }
     table.rows_.push_back(record);
     table.lines_.push_back(line);
   }
   if (table.columns_.empty() && faults.empty())
-    faults.add({.file = file, .line = 0, .key = "", .value = "an empty file", .expected = "a header row of column names", .suggestion = ""});
+    faults.add({.file = file,
+                .line = 0,
+                .key = "",
+                .value = "an empty file",
+                .expected = "a header row of column names",
+                .suggestion = ""});
   faults.throw_if_any();
   return table;
 }
@@ -134,18 +198,29 @@ std::optional<std::size_t> Table::index(std::string_view column) const {
   return std::nullopt;
 }
 
-void Table::expect_columns(std::span<const std::string> required, std::span<const std::string> optional, Faults& faults) const {
+void Table::expect_columns(std::span<const std::string> required, std::span<const std::string> optional,
+                           Faults& faults) const {
   std::vector<std::string> known(required.begin(), required.end());
   known.insert(known.end(), optional.begin(), optional.end());
   std::vector<std::string> unknown;
   for (const std::string& column : columns_)
     if (std::find(known.begin(), known.end(), column) == known.end()) {
       unknown.push_back(column);
-      faults.add({.file = file_, .line = 1, .key = column, .value = "", .expected = "a known column name", .suggestion = nearest(column, known)});
+      faults.add({.file = file_,
+                  .line = header_line_,
+                  .key = column,
+                  .value = "",
+                  .expected = "a known column name",
+                  .suggestion = nearest(column, known)});
     }
   for (const std::string& column : required)
     if (!has(column))
-      faults.add({.file = file_, .line = 1, .key = column, .value = "", .expected = "this column to be present", .suggestion = nearest(column, unknown)});
+      faults.add({.file = file_,
+                  .line = header_line_,
+                  .key = column,
+                  .value = "",
+                  .expected = "this column to be present",
+                  .suggestion = nearest(column, unknown)});
 }
 
 const std::string& Table::text(std::size_t row, std::string_view column) const {
@@ -153,8 +228,14 @@ const std::string& Table::text(std::size_t row, std::string_view column) const {
   return i ? rows_[row][*i] : empty_text;
 }
 
-Fault Table::fault(std::size_t row, std::string_view column, std::string expected, std::string suggestion) const {
-  return {.file = file_, .line = lines_[row], .key = std::string(column), .value = text(row, column), .expected = std::move(expected), .suggestion = std::move(suggestion)};
+Fault Table::fault(std::size_t row, std::string_view column, std::string expected,
+                   std::string suggestion) const {
+  return {.file = file_,
+          .line = lines_[row],
+          .key = std::string(column),
+          .value = text(row, column),
+          .expected = std::move(expected),
+          .suggestion = std::move(suggestion)};
 }
 
 std::string Table::required_text(std::size_t row, std::string_view column, Faults& faults) const {
@@ -163,7 +244,8 @@ std::string Table::required_text(std::size_t row, std::string_view column, Fault
   return value;
 }
 
-double Table::number(std::size_t row, std::string_view column, std::string_view unit, Range range, Faults& faults) const {
+double Table::number(std::size_t row, std::string_view column, std::string_view unit, Range range,
+                     Faults& faults) const {
   std::string why, suggestion;
   const auto value = parse_quantity(text(row, column), unit, &why, &suggestion);
   if (!value || !std::isfinite(*value) || !inside(*value, range)) {
@@ -173,12 +255,14 @@ double Table::number(std::size_t row, std::string_view column, std::string_view 
   return *value;
 }
 
-std::optional<double> Table::optional_number(std::size_t row, std::string_view column, std::string_view unit, Range range, Faults& faults) const {
+std::optional<double> Table::optional_number(std::size_t row, std::string_view column, std::string_view unit,
+                                             Range range, Faults& faults) const {
   if (text(row, column).empty()) return std::nullopt;
   return number(row, column, unit, range, faults);
 }
 
-std::vector<double> Table::numbers(std::size_t row, std::string_view column, Range range, std::size_t n, Faults& faults) const {
+std::vector<double> Table::numbers(std::size_t row, std::string_view column, Range range, std::size_t n,
+                                   Faults& faults) const {
   std::vector<double> values;
   if (text(row, column).empty() && n == 0) return values;
   const std::vector<std::string> parts = split(text(row, column), ';');
@@ -197,19 +281,25 @@ std::vector<double> Table::numbers(std::size_t row, std::string_view column, Ran
   return values;
 }
 
-Reading Table::reading(std::size_t row, std::string_view column, double limit_if_unstated, Faults& faults) const {
+Reading Table::reading(std::size_t row, std::string_view column, double limit_if_unstated,
+                       Faults& faults) const {
   const auto value = parse_reading(text(row, column), limit_if_unstated);
-  if (!value) faults.add(fault(row, column, "a number, a value below detection such as '<0.025', '0.01L' or '未检出', or an empty cell"));
+  if (!value)
+    faults.add(
+        fault(row, column,
+              "a number, a value below detection such as '<0.025', '0.01L' or '未检出', or an empty cell"));
   return value.value_or(Reading{});
 }
 
 Instant Table::instant(std::size_t row, std::string_view column, int default_offset, Faults& faults) const {
   const auto value = parse_instant(text(row, column), default_offset);
-  if (!value) faults.add(fault(row, column, "a date or time such as 2016-07-20, 2016-07-20 05:00 or 2024/1/5 8:05"));
+  if (!value)
+    faults.add(fault(row, column, "a date or time such as 2016-07-20, 2016-07-20 05:00 or 2024/1/5 8:05"));
   return value.value_or(Instant{});
 }
 
-std::size_t Table::choice(std::size_t row, std::string_view column, std::span<const std::string> words, Faults& faults) const {
+std::size_t Table::choice(std::size_t row, std::string_view column, std::span<const std::string> words,
+                          Faults& faults) const {
   const std::string& value = text(row, column);
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i] == value) return i;
@@ -219,12 +309,14 @@ std::size_t Table::choice(std::size_t row, std::string_view column, std::span<co
 
 Confidence Table::confidence(std::size_t row, std::string_view column, Faults& faults) const {
   static const std::vector<std::string> words = {"measured", "reported", "recalled", "assumed"};
-  static constexpr Confidence values[] = {Confidence::measured, Confidence::reported, Confidence::recalled, Confidence::assumed};
+  static constexpr Confidence values[] = {Confidence::measured, Confidence::reported, Confidence::recalled,
+                                          Confidence::assumed};
   const std::string& value = text(row, column);
   const std::string first(value.substr(0, value.find_first_of(" ,;:")));
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i] == first) return values[i];
-  faults.add(fault(row, column, "measured, reported, recalled or assumed as the first word", nearest(first, words)));
+  faults.add(
+      fault(row, column, "measured, reported, recalled or assumed as the first word", nearest(first, words)));
   return Confidence::assumed;
 }
 

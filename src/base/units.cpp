@@ -12,58 +12,81 @@ namespace qinghe::base {
 namespace {
 
 constexpr Dimension none{};
-constexpr Dimension metre{{1, 0, 0, 0, 0}}, second{{0, 1, 0, 0, 0}}, kilogram{{0, 0, 1, 0, 0}}, kelvin{{0, 0, 0, 1, 0}},
-    count{{0, 0, 0, 0, 1}}, area{{2, 0, 0, 0, 0}}, volume{{3, 0, 0, 0, 0}}, pressure{{-1, -2, 1, 0, 0}},
-    energy{{2, -2, 1, 0, 0}}, heat_flow{{2, -3, 1, 0, 0}};
+constexpr Dimension metre{{1, 0, 0, 0, 0, 0, 0}}, second{{0, 1, 0, 0, 0, 0, 0}},
+    kilogram{{0, 0, 1, 0, 0, 0, 0}}, kelvin{{0, 0, 0, 1, 0, 0, 0}}, person{{0, 0, 0, 0, 1, 0, 0}},
+    cell{{0, 0, 0, 0, 0, 1, 0}}, yuan{{0, 0, 0, 0, 0, 0, 1}}, area{{2, 0, 0, 0, 0, 0, 0}},
+    volume{{3, 0, 0, 0, 0, 0, 0}}, flow{{3, -1, 0, 0, 0, 0, 0}}, pressure{{-1, -2, 1, 0, 0, 0, 0}},
+    energy{{2, -2, 1, 0, 0, 0, 0}}, work_rate{{2, -3, 1, 0, 0, 0, 0}},
+    cells_per_volume{{-3, 0, 0, 0, 0, 1, 0}};
 
 // Symbols that stand by themselves; SI prefixes are added to those marked.
 struct Entry {
   Unit unit;
-  bool prefixes;
+  bool prefixes = false;
 };
+
+constexpr double day = 86400, year = 365.25 * day;
 
 const std::map<std::string, Entry, std::less<>>& table() {
   static const std::map<std::string, Entry, std::less<>> units = {
       {"m", {{1, 0, metre}, true}},
+      {"米", {{1, 0, metre}}},
+      {"公里", {{1e3, 0, metre}}},
+      {"毫米", {{1e-3, 0, metre}}},
       {"s", {{1, 0, second}, true}},
-      {"min", {{60, 0, second}, false}},
-      {"h", {{3600, 0, second}, false}},
-      {"d", {{86400, 0, second}, false}},
-      {"day", {{86400, 0, second}, false}},
-      {"month", {{365.25 / 12 * 86400, 0, second}, false}},
-      {"year", {{365.25 * 86400, 0, second}, false}},
-      {"yr", {{365.25 * 86400, 0, second}, false}},
+      {"秒", {{1, 0, second}}},
+      {"min", {{60, 0, second}}},
+      {"h", {{3600, 0, second}}},
+      {"小时", {{3600, 0, second}}},
+      {"d", {{day, 0, second}}},
+      {"day", {{day, 0, second}}},
+      {"天", {{day, 0, second}}},
+      {"日", {{day, 0, second}}},
+      {"month", {{year / 12, 0, second}}},
+      {"月", {{year / 12, 0, second}}},
+      {"year", {{year, 0, second}}},
+      {"yr", {{year, 0, second}}},
+      {"年", {{year, 0, second}}},
       {"g", {{1e-3, 0, kilogram}, true}},
-      {"t", {{1e3, 0, kilogram}, false}},
-      {"tonne", {{1e3, 0, kilogram}, false}},
-      {"ha", {{1e4, 0, area}, false}},
-      {"mu", {{1e4 / 15, 0, area}, false}},  // 亩
+      {"t", {{1e3, 0, kilogram}}},
+      {"tonne", {{1e3, 0, kilogram}}},
+      {"吨", {{1e3, 0, kilogram}}},
+      {"千克", {{1, 0, kilogram}}},
+      {"毫克", {{1e-6, 0, kilogram}}},
+      {"ha", {{1e4, 0, area}}},
+      {"公顷", {{1e4, 0, area}}},
+      {"mu", {{1e4 / 15, 0, area}}},  // 1 mu = 1/15 ha
+      {"亩", {{1e4 / 15, 0, area}}},
+      {"平方公里", {{1e6, 0, area}}},
       {"L", {{1e-3, 0, volume}, true}},
       {"l", {{1e-3, 0, volume}, true}},
-      {"K", {{1, 0, kelvin}, false}},
-      {"degC", {{1, 273.15, kelvin}, false}},
-      {"°C", {{1, 273.15, kelvin}, false}},
-      {"℃", {{1, 273.15, kelvin}, false}},
+      {"升", {{1e-3, 0, volume}}},
+      {"立方米", {{1, 0, volume}}},
+      {"K", {{1, 0, kelvin}}},
+      {"degC", {{1, 273.15, kelvin}}},
+      {"°C", {{1, 273.15, kelvin}}},
+      {"℃", {{1, 273.15, kelvin}}},
       {"Pa", {{1, 0, pressure}, true}},
       {"bar", {{1e5, 0, pressure}, true}},
-      {"atm", {{101325, 0, pressure}, false}},
-      {"mmHg", {{133.322387415, 0, pressure}, false}},
+      {"atm", {{101325, 0, pressure}}},
+      {"mmHg", {{133.322387415, 0, pressure}}},
       {"J", {{1, 0, energy}, true}},
-      {"W", {{1, 0, heat_flow}, true}},
+      {"W", {{1, 0, work_rate}, true}},
       {"Wh", {{3600, 0, energy}, true}},
-      {"N", {{1, 0, Dimension{{1, -2, 1, 0, 0}}}, false}},
-      {"percent", {{0.01, 0, none}, false}},
-      {"%", {{0.01, 0, none}, false}},
-      {"1", {{1, 0, none}, false}},
-      {"cfs", {{0.028316846592, 0, Dimension{{3, -1, 0, 0, 0}}}, false}},
-      {"person", {{1, 0, count}, false}},
-      {"人", {{1, 0, count}, false}},
-      {"count", {{1, 0, count}, false}},
-      {"CFU", {{1, 0, count}, false}},
-      {"MPN", {{1, 0, count}, false}},
-      {"CNY", {{1, 0, count}, false}},
-      {"元", {{1, 0, count}, false}},
-      {"CFU/100mL", {{1e4, 0, Dimension{{-3, 0, 0, 0, 1}}}, false}},
+      {"percent", {{0.01, 0, none}}},
+      {"%", {{0.01, 0, none}}},
+      {"1", {{1, 0, none}}},
+      {"cfs", {{0.028316846592, 0, flow}}},  // (0.3048 m)³/s
+      {"person", {{1, 0, person}}},
+      {"人", {{1, 0, person}}},
+      {"count", {{1, 0, cell}}},
+      {"个", {{1, 0, cell}}},
+      {"CFU", {{1, 0, cell}}},
+      {"MPN", {{1, 0, cell}}},
+      {"CFU/100mL", {{1e4, 0, cells_per_volume}}},
+      {"MPN/100mL", {{1e4, 0, cells_per_volume}}},
+      {"CNY", {{1, 0, yuan}}},
+      {"元", {{1, 0, yuan}}},
   };
   return units;
 }
@@ -72,8 +95,9 @@ struct Prefix {
   std::string_view symbol;
   double factor;
 };
-constexpr Prefix prefixes[] = {{"da", 1e1}, {"G", 1e9}, {"M", 1e6}, {"k", 1e3}, {"h", 1e2}, {"d", 1e-1}, {"c", 1e-2},
-                               {"m", 1e-3}, {"µ", 1e-6}, {"μ", 1e-6}, {"u", 1e-6}, {"n", 1e-9}, {"万", 1e4}, {"亿", 1e8}};
+constexpr Prefix prefixes[] = {{"da", 1e1}, {"G", 1e9},  {"M", 1e6},  {"k", 1e3},  {"h", 1e2},
+                               {"d", 1e-1}, {"c", 1e-2}, {"m", 1e-3}, {"µ", 1e-6}, {"μ", 1e-6},
+                               {"u", 1e-6}, {"n", 1e-9}, {"万", 1e4}, {"亿", 1e8}};
 
 std::optional<Unit> symbol(std::string_view name) {
   if (const auto it = table().find(name); it != table().end()) return it->second.unit;
@@ -103,38 +127,55 @@ std::optional<Unit> chinese_power(std::string_view word, int power) {
   return std::nullopt;
 }
 
+// The exponent that ends `word`, taken off it: "m3", "s-1", "m^2", "m³", "L⁻¹". Nothing when there is none.
+std::optional<int> take_exponent(std::string_view& word) {
+  static constexpr std::pair<std::string_view, int> superscripts[] = {
+      {"⁻¹", -1}, {"⁻²", -2}, {"⁻³", -3}, {"²", 2}, {"³", 3}};
+  for (const auto& [text, value] : superscripts)
+    if (word.ends_with(text)) {
+      word.remove_suffix(text.size());
+      return value;
+    }
+  // Exponents beyond one digit are no unit that anyone writes.
+  if (word.size() < 2 || word.back() < '1' || word.back() > '9') return std::nullopt;
+  int value = word.back() - '0';
+  word.remove_suffix(1);
+  if (word.ends_with('-')) value = -value;
+  if (word.ends_with('-') || word.ends_with('+')) word.remove_suffix(1);
+  if (word.ends_with('^')) word.remove_suffix(1);
+  if (word.empty() || (word.back() >= '0' && word.back() <= '9')) return std::nullopt;
+  return value;
+}
+
 // One factor such as "m3", "s-1", "m³", "L⁻¹", "kg".
 std::optional<Unit> factor(std::string_view word) {
   if (auto whole = symbol(word)) return whole;
-  static constexpr std::pair<std::string_view, int> superscripts[] = {{"⁻¹", -1}, {"⁻²", -2}, {"⁻³", -3}, {"²", 2}, {"³", 3}};
-  int power = 1;
-  bool found = false;
-  for (const auto& [text, value] : superscripts)
-    if (word.ends_with(text)) {
-      power = value, word.remove_suffix(text.size()), found = true;
-      break;
-    }
-  if (!found) {
-    std::size_t at = word.size();
-    while (at > 0 && word[at - 1] >= '0' && word[at - 1] <= '9') --at;
-    if (at == word.size() || at == 0) return std::nullopt;
-    if (word[at - 1] == '-' || word[at - 1] == '+') --at;
-    if (at > 0 && word[at - 1] == '^') {
-      const auto value = parse_integer(word.substr(at));
-      if (!value) return std::nullopt;
-      power = static_cast<int>(*value), word = word.substr(0, at - 1);
-    } else {
-      const auto value = parse_integer(word.substr(at));
-      if (!value || at == 0) return std::nullopt;
-      power = static_cast<int>(*value), word = word.substr(0, at);
-    }
-  }
-  if (auto unit = chinese_power(word, power)) return unit;
+  const auto exponent = take_exponent(word);
+  if (!exponent) return std::nullopt;
+  if (auto unit = chinese_power(word, *exponent)) return unit;
   auto unit = symbol(word);
   if (!unit || unit->offset != 0) return std::nullopt;
-  unit->factor = std::pow(unit->factor, power);
-  for (int& p : unit->dimension.power) p *= power;
+  unit->factor = std::pow(unit->factor, *exponent);
+  for (int& p : unit->dimension.power) p *= *exponent;
   return unit;
+}
+
+// "m3 / s" and "kg · ha-1" with one separator between factors: "m3/s", "kg*ha-1".
+std::string plain_separators(std::string_view text) {
+  static constexpr std::string_view dot = "·";
+  std::string plain;
+  for (std::size_t i = 0; i < text.size();) {
+    const bool is_dot = text.substr(i).starts_with(dot);
+    const char c = is_dot ? '*' : text[i];
+    i += is_dot ? dot.size() : 1;
+    const bool after_space = !plain.empty() && plain.back() == ' ';
+    const bool operation = c == '*' || c == '/';
+    if (operation && after_space)
+      plain.back() = c;
+    else if (c != ' ' || plain.empty() || (plain.back() != ' ' && plain.back() != '*' && plain.back() != '/'))
+      plain += c;
+  }
+  return plain;
 }
 
 }  // namespace
@@ -143,39 +184,44 @@ std::optional<Unit> parse_unit(std::string_view text) {
   text = trim(text);
   if (text.empty()) return std::nullopt;
   if (auto whole = symbol(text)) return whole;
+  const std::string plain = plain_separators(text);
+  text = plain;
   Unit total;
   int sign = 1;
   int slashes = 0;
   std::size_t i = 0;
-  while (i < text.size()) {
+  while (i <= text.size()) {
     const std::size_t end = std::min(text.find_first_of(" */.", i), text.size());
     const std::string_view word = text.substr(i, end - i);
-    if (!word.empty()) {
-      const auto unit = factor(word);
-      if (!unit || unit->offset != 0) return std::nullopt;
-      total.factor *= std::pow(unit->factor, sign);
-      for (std::size_t k = 0; k < 5; ++k) total.dimension.power[k] += sign * unit->dimension.power[k];
-    }
-    if (end == text.size()) break;
+    const auto unit = factor(word);  // refuses the empty word of "m3//s" and "m3/"
+    if (!unit || unit->offset != 0) return std::nullopt;
+    total.factor *= sign > 0 ? unit->factor : 1 / unit->factor;
+    for (std::size_t k = 0; k < total.dimension.power.size(); ++k)
+      total.dimension.power[k] += sign * unit->dimension.power[k];
+    if (end == text.size()) return total;
     // "a/b/c" divides by both b and c; "a/b c" is ambiguous and refused.
-    if (text[end] == '/') sign = -1, ++slashes;
-    else if (slashes > 0) return std::nullopt;
+    if (text[end] == '/')
+      sign = -1, ++slashes;
+    else if (slashes > 0)
+      return std::nullopt;
     i = end + 1;
   }
-  return total;
+  return std::nullopt;
 }
 
 const std::vector<std::string>& unit_names() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> out = {"m3/s", "mg/L", "g/m3", "kg/d", "mm/h", "mm/day", "km2", "km", "mm", "m3/d", "万m3/d",
-                                    "亿m3", "万t", "tonne", "L/d", "kg ha-1 year-1", "µg/L", "1/day"};
+    std::vector<std::string> out = {"m3/s", "mg/L",  "g/m3", "kg/d",           "mm/h",   "mm/day",
+                                    "km2",  "km",    "mm",   "m3/d",           "万m3/d", "亿m3",
+                                    "万t",  "tonne", "L/d",  "kg ha-1 year-1", "µg/L",   "1/day"};
     for (const auto& [name, entry] : table()) out.push_back(name);
     return out;
   }();
   return names;
 }
 
-std::optional<double> parse_quantity(std::string_view text, std::string_view expected, std::string* why, std::string* suggestion) {
+std::optional<double> parse_quantity(std::string_view text, std::string_view expected, std::string* why,
+                                     std::string* suggestion) {
   const auto say = [&](std::string reason) {
     if (why != nullptr) *why = std::move(reason);
     return std::nullopt;
@@ -199,13 +245,15 @@ std::optional<double> parse_quantity(std::string_view text, std::string_view exp
   }
   if (!(unit->dimension == house->dimension)) return say(fmt::format("a unit convertible to {}", expected));
   // A difference (K) given where a reading (degC) is expected, or the reverse, would shift by 273.15.
-  if ((unit->offset != 0) != (house->offset != 0)) return say(fmt::format("a unit convertible to {} without mixing readings and differences", expected));
+  if ((unit->offset != 0) != (house->offset != 0))
+    return say(fmt::format("a unit convertible to {} without mixing readings and differences", expected));
   return (*number * unit->factor + unit->offset - house->offset) / house->factor;
 }
 
 double convert(double value, std::string_view from, std::string_view to) {
   const auto a = parse_unit(from), b = parse_unit(to);
-  if (!a || !b || !(a->dimension == b->dimension)) throw InternalError(fmt::format("cannot convert {} to {}", from, to));
+  if (!a || !b || !(a->dimension == b->dimension))
+    throw InternalError(fmt::format("cannot convert {} to {}", from, to));
   return (value * a->factor + a->offset - b->offset) / b->factor;
 }
 

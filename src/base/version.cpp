@@ -2,6 +2,8 @@
 
 namespace qinghe::base {
 
-std::string_view version() { return QINGHE_VERSION; }
+std::string_view version() {
+  return QINGHE_VERSION;
+}
 
 }  // namespace qinghe::base

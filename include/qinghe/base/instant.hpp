@@ -31,8 +31,8 @@ int day_of_year(const Civil& civil);            // 1…366
 int days_in_month(int year, int month);         // 28…31
 bool is_flood_season(const Civil& civil);       // 汛期 1 June – 15 September (Beijing)
 
-// "2016-07-20", "2016-07-20 05:00", "2016-07-20T05:00:00+08:00", "…Z", "2024/1/5 8:05"; nothing if it is not a
-// real date. Without an explicit offset the text is read at `default_offset_seconds`.
+// "2016-07-20", "2016-07-20 05:00", "2016-07-20T05:00:00+08:00", "…Z", "2024/1/5 8:05", "2024年1月5日"; nothing if it
+// is not a real date. Without an explicit offset the text is read at `default_offset_seconds`.
 std::optional<Instant> parse_instant(std::string_view text, int default_offset_seconds);
 
 std::string iso_date(Instant instant, int offset_seconds);    // 2016-07-20

@@ -79,6 +79,7 @@ class Table {
   std::vector<std::string> columns_;
   std::vector<std::vector<std::string>> rows_;
   std::vector<int> lines_;
+  int header_line_ = 1;
 };
 
 // Quotes a field for writing when it needs it.

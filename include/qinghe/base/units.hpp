@@ -12,9 +12,10 @@
 
 namespace qinghe::base {
 
-// Exponents of metre, second, kilogram, kelvin, and of counted things (persons, cells, CNY).
+// Exponents of metre, second, kilogram, kelvin, and of the counted things: persons, bacteria, yuan. Each of these is a
+// dimension of its own, so that a cost is never read as a population.
 struct Dimension {
-  std::array<int, 5> power{};  // m, s, kg, K, count
+  std::array<int, 7> power{};  // m, s, kg, K, person, cell, CNY
   bool operator==(const Dimension&) const = default;
 };
 
