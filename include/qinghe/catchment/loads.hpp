@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,19 +34,19 @@ struct RunoffQualityTable {
 // Throws base::InputError with every fault of the file.
 RunoffQualityTable read_runoff_quality(const std::filesystem::path& file);
 
-// Rural sources, hydrology.md §7.
+// Rural sources, hydrology.md §7. By item as above; 0 where an item is not stated for a source.
 struct RuralParameters {
-  QualityArray person{40, 4, 0, 5, 0.44, 40, 2e11};       // [g/cap/d], coliform [count/cap/d]
-  double treatment_removal = 0.7;                         // η of village treatment
-  QualityArray cropland_loss{0, 0.00034, 0.0021, 0.00389, 0.00080, 0, 0};  // share of applied N (P for total_p) that runoff takes
+  QualityArray person{40, 4, 0, 5, 0.44, 40, 2e11};  // generated [g/cap/d], coliform [count/cap/d]
+  double treatment_removal = 0.7;                    // η of village treatment
+  QualityArray cropland_loss{0, 0.00034, 0.0021, 0.00389, 0.00080, 0, 0};  // share of applied N (P for total_p) in runoff
   QualityArray orchard_loss{0, 0.00006, 0.0041, 0.00692, 0.00038, 0, 0};
-  QualityArray cattle{248, 25.2, 0, 61.1, 10.1, 300, 0};  // [kg/head/yr] generated
-  double livestock_delivery = 0.1;                        // λ after utilisation
-  double washoff = 0.05;                                  // β: share of the land store washed off by a small depth [1/mm]
-  double coliform_dieoff = 0.5;                           // on the land [1/d]
-  double initial_days = 180;                              // land store at the start, in days of accumulation
+  QualityArray cattle{248, 25.2, 0, 61.1, 10.1, 0, 0};  // generated [kg/head/yr]
+  double livestock_delivery = 0.1;                   // λ after utilisation
+  double washoff = 0.05;                             // β, share of the land store per small depth of runoff [1/mm]
+  double coliform_dieoff = 0.5;                      // on the land [1/d]
+  double initial_days = 180;                         // land store at the start, in days of accumulation
 };
-std::span<const base::Parameter> rural_parameters();
+std::span<const base::Parameter> rural_parameters();  // bounds and sources
 
 // Qualities of the three waters of a subcatchment in one hour, flows beside them in RunoffStep.
 struct RunoffLoads {
@@ -66,16 +67,16 @@ class LandLoads {
   void step(const RunoffStep& runoff, RunoffLoads& out);
 
   // Sums since construction, by item [g; coliform: count/1000 = count·m³/L].
-  struct Balance { QualityArray accumulated{}, washed_off{}, died_off{}, store_begin{}, store_now{}; };
-  const Balance& balance() const { return balance_; }
+  // accumulated + runoff = delivered + died_off + Δstore (land and routing stores).
+  struct Balance { QualityArray accumulated{}, runoff{}, delivered{}, died_off{}, store_begin{}, store_now{}; };
+  Balance balance() const;
   QualityArray annual_load(std::size_t i) const;  // accumulation of subcatchment i [g/yr]
 
  private:
   struct Place {
-    double natural_area = 0, recession = 0;       // [m²], hourly
+    double area = 0, recession = 0;               // land that yields surface runoff [m²]; hourly
     QualityArray surface_mean{};                  // land-use mean of surface runoff
     QualityArray rate{}, land{}, routed{};        // [g/h], [g], [g]
-    double routed_water = 0;                      // [m³]
   };
   std::vector<Place> places_;
   std::vector<RunoffQuality> quality_;

@@ -66,7 +66,7 @@ class Catchments {
   std::span<const Subcatchment> subcatchments() const { return subcatchments_; }
   double storage_volume() const;                 // all water held [m³]
   double storage_volume(std::size_t i) const;    // of one subcatchment [m³]
-  const WaterBalance& balance() const { return balance_; }
+  WaterBalance balance() const;
   double soil_moisture(std::size_t i) const;     // tension water / capacity, 0–1
   double snow_water(std::size_t i) const;        // [mm]
 

@@ -1,0 +1,24 @@
+// The parameter records of the catchment: symbol, unit, bounds and source of every number. Defaults stand in the
+// structs and nowhere else.
+#pragma once
+#include <span>
+
+#include "qinghe/base/error.hpp"
+#include "qinghe/base/parameter.hpp"
+#include "qinghe/catchment/subcatchment.hpp"
+
+namespace qinghe::catchment {
+
+template <class Struct>
+struct MemberRecord {
+  double Struct::*member;
+  base::Parameter record;  // `value` is the struct's own default
+};
+std::span<const MemberRecord<XinanjiangParameters>> xinanjiang_records();
+std::span<const MemberRecord<SnowParameters>> snow_records();
+
+// Adds a fault (file "subcatchment <id>") for each parameter outside its bounds and each sum that cannot be:
+// land-use shares 1, KI + KG below 1, T_s below T_r, station weights 1.
+void check(const Subcatchment& subcatchment, base::Faults& faults);
+
+}  // namespace qinghe::catchment

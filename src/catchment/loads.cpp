@@ -1,0 +1,132 @@
+#include "qinghe/catchment/loads.hpp"
+
+#include <cmath>
+
+#include "qinghe/base/error.hpp"
+#include "qinghe/catchment/stores.hpp"
+
+namespace qinghe::catchment {
+namespace {
+
+constexpr double hours_of_year = 8766, days_of_year = 365.25;
+constexpr std::size_t total_p = 4, coliform = 6;
+// Concentrations of coliform are per L, those of the rest g/m³: mass is count·m³/L or g, so counts are divided by 1000.
+constexpr double per_litre = 1e-3;
+
+using base::Confidence;
+constexpr RuralParameters d{};
+constexpr std::string_view census = "table based on the second national census of pollution sources, wheat-maize";
+constexpr std::array<base::Parameter, 13> records{{
+    {"e_COD", "CODCr of a rural person", "g/person/day", d.person[0], 16, 50, "national capacity guide", Confidence::recalled},
+    {"e_NH3", "ammonia N of a rural person", "g/person/day", d.person[1], 2, 6, "national capacity guide", Confidence::recalled},
+    {"e_TN", "total N of a rural person", "g/person/day", d.person[3], 3, 8, "national capacity guide", Confidence::recalled},
+    {"e_TP", "total P of a rural person", "g/person/day", d.person[4], 0.2, 0.8, "national capacity guide", Confidence::recalled},
+    {"e_TSS", "suspended solids of a rural person", "g/person/day", d.person[5], 20, 70, "taken equal to CODCr", Confidence::assumed},
+    {"e_FC", "faecal coliform of a rural person", "1/person/day", d.person[6], 1e9, 1e12, "raw sewage near 1e9 per L", Confidence::uncertain},
+    {"eta", "removal of village treatment", "1", d.treatment_removal, 0.3, 0.95, "assumed", Confidence::uncertain},
+    {"r_N", "share of applied N lost as TN, cropland", "1", d.cropland_loss[3], 0.001, 0.02, census, Confidence::confirmed},
+    {"r_P", "share of applied P lost as TP, cropland", "1", d.cropland_loss[4], 0.0002, 0.01, census, Confidence::confirmed},
+    {"lambda_L", "share of livestock load delivered after utilisation", "1", d.livestock_delivery, 0.02, 0.3, "assumed", Confidence::uncertain},
+    {"beta", "wash-off of the land store", "1/mm", d.washoff, 0.01, 0.2,
+     "GWLF (Haith & Shoemaker 1987): 0.181 for urban dust; slower for land", Confidence::uncertain},
+    {"k_d", "die-off of coliform on the land", "1/day", d.coliform_dieoff, 0.1, 1.5, "Crane & Moore (1986), J. Environ. Qual. 15", Confidence::recalled},
+    {"t_0", "land store at the start of a run", "day", d.initial_days, 0, 1500, "assumed; the warm-up year adjusts it", Confidence::assumed},
+}};
+
+double share_of(const Subcatchment& s, LandUse use) { return s.share[static_cast<std::size_t>(use)]; }
+
+// Annual rural load that gathers on the land of one subcatchment [g/yr].
+QualityArray annual(const Subcatchment& s, const RuralParameters& p) {
+  const double ha = s.area / 1e4;
+  const double persons = s.rural_population * (1 - s.treated_share * p.treatment_removal) * s.delivery_ratio * days_of_year;
+  QualityArray load{};
+  for (std::size_t k = 0; k < load.size(); ++k) {
+    const double applied = k == total_p ? s.fertiliser_p : s.fertiliser_n;  // [kg/ha/yr]
+    load[k] = persons * p.person[k] * (k == coliform ? per_litre : 1) +
+              1e3 * s.cattle * p.cattle[k] * p.livestock_delivery +
+              1e3 * applied * ha * (share_of(s, LandUse::cropland) * p.cropland_loss[k] + share_of(s, LandUse::orchard) * p.orchard_loss[k]);
+  }
+  return load;
+}
+
+// Mean concentration of surface runoff over the land that yields it; urban land counts with what is not paved away.
+QualityArray land_mean(const Subcatchment& s, const std::vector<RunoffQuality>& quality) {
+  QualityArray mean{};
+  double covered = 0;
+  for (int use = 0; use < land_use_count; ++use) {
+    // What is not paved of urban land is green and yields as grass does.
+    const bool urban = static_cast<LandUse>(use) == LandUse::urban;
+    const QualityArray q = as_array(quality[static_cast<std::size_t>(urban ? LandUse::grass : static_cast<LandUse>(use))]);
+    const double share = s.share[static_cast<std::size_t>(use)];
+    for (std::size_t k = 0; k < mean.size(); ++k) mean[k] += share * q[k];
+    covered += share;
+  }
+  for (double& m : mean) m /= covered;
+  return mean;
+}
+
+}  // namespace
+
+std::span<const base::Parameter> rural_parameters() { return records; }
+
+LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality, RuralParameters parameters)
+    : quality_(std::move(quality)), parameters_(parameters) {
+  if (quality_.size() != land_use_count + 1)
+    throw base::InternalError("runoff quality needs one row per land use and one for baseflow");
+  for (const Subcatchment& s : subcatchments) {
+    Place p{.area = s.area, .recession = recession(s.runoff.cs, 1), .surface_mean = land_mean(s, quality_)};
+    p.rate = annual(s, parameters_);
+    for (double& r : p.rate) r /= hours_of_year;
+    for (std::size_t k = 0; k < p.land.size(); ++k) p.land[k] = p.rate[k] * 24 * parameters_.initial_days;
+    // What dies off gathers to its equilibrium at most.
+    p.land[coliform] = std::min(p.land[coliform], p.rate[coliform] * 24 / parameters_.coliform_dieoff);
+    for (std::size_t k = 0; k < p.land.size(); ++k) balance_.store_begin[k] += p.land[k];
+    places_.push_back(p);
+  }
+}
+
+void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
+  if (runoff.surface_generated.size() != places_.size()) throw base::InternalError("runoff of other subcatchments");
+  out.urban.assign(places_.size(), quality_[static_cast<std::size_t>(LandUse::urban)]);
+  out.baseflow.assign(places_.size(), quality_.back());
+  out.rural.resize(places_.size());
+  const double alive = std::exp(-parameters_.coliform_dieoff / 24);
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    Place& p = places_[i];
+    const double volume = runoff.surface_generated[i] * 3600;  // [m³]
+    const double washed = -std::expm1(-parameters_.washoff * 1e3 * volume / p.area);
+    const double delivered = runoff.natural_surface[i] * 3600;  // [m³]
+    QualityArray concentration = p.surface_mean;
+    for (std::size_t k = 0; k < p.land.size(); ++k) {
+      if (k == coliform) {
+        const double living = p.land[k] * alive;
+        balance_.died_off[k] += p.land[k] - living;
+        p.land[k] = living;
+      }
+      p.land[k] += p.rate[k];
+      const double off = p.land[k] * washed, from_soil = volume * p.surface_mean[k];
+      p.land[k] -= off;
+      const double mass = linear_store_step(p.recession, off + from_soil, p.routed[k]);
+      if (delivered > 0) concentration[k] = mass / delivered;
+      balance_.accumulated[k] += p.rate[k];
+      balance_.runoff[k] += from_soil;
+      balance_.delivered[k] += mass;
+    }
+    out.rural[i] = as_quality(concentration);
+  }
+}
+
+LandLoads::Balance LandLoads::balance() const {
+  Balance b = balance_;
+  for (const Place& p : places_)
+    for (std::size_t k = 0; k < p.land.size(); ++k) b.store_now[k] += p.land[k] + p.routed[k];
+  return b;
+}
+
+QualityArray LandLoads::annual_load(std::size_t i) const {
+  QualityArray a = places_[i].rate;
+  for (double& r : a) r *= hours_of_year;
+  return a;
+}
+
+}  // namespace qinghe::catchment

@@ -1,0 +1,137 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+
+#include "qinghe/base/error.hpp"
+#include "qinghe/catchment/loads.hpp"
+
+using namespace qinghe;
+using namespace qinghe::catchment;
+using doctest::Approx;
+
+namespace {
+
+const std::filesystem::path table_file = std::filesystem::path(QINGHE_SOURCE_DIR) / "inputs/catchment/runoff_quality.toml";
+
+Subcatchment farmland() {
+  Subcatchment s{.id = "farm", .area = 1e4, .fertiliser_n = 300, .fertiliser_p = 90};  // one hectare
+  s.share[static_cast<std::size_t>(LandUse::cropland)] = 1;
+  return s;
+}
+// `mm` of surface runoff from `area` m² in one hour, delivered through the same routing store.
+struct Storm {
+  double store = 0;
+  RunoffStep step;
+  Storm() { step.resize(1); }
+  const RunoffStep& rain(double mm, double area, double recession) {
+    const double volume = mm * 1e-3 * area;
+    step.surface_generated[0] = volume / 3600;
+    const double total = store + volume, out = (1 - recession) * total;
+    store = total - out;
+    step.natural_surface[0] = out / 3600;
+    return step;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the committed table reads whole, in range and sourced") {
+  const RunoffQualityTable t = read_runoff_quality(table_file);
+  REQUIRE(t.values().size() == land_use_count + 1);
+  for (const auto& row : t.rows) CHECK_FALSE(row.source.empty());
+  CHECK(t.values()[static_cast<std::size_t>(LandUse::urban)].cod_cr == 120);
+  CHECK(t.baseflow().value().nitrate_n == 3);
+}
+
+TEST_CASE("a table with faults names them all") {
+  const auto file = std::filesystem::temp_directory_path() / "qinghe_runoff_quality.toml";
+  std::string text;
+  {
+    std::ifstream in(table_file);
+    text.assign(std::istreambuf_iterator<char>(in), {});
+  }
+  text.replace(text.find("cod_cr = [6, 12, 25]"), 20, "cod_cr = [6, 30, 25]");
+  text.replace(text.find("[water]"), 7, "[waters]");
+  { std::ofstream(file) << text; }
+  try {
+    read_runoff_quality(file);
+    FAIL("no error");
+  } catch (const base::InputError& error) {
+    REQUIRE(error.faults().size() == 3);
+    CHECK(error.faults()[0].key == "water");
+    CHECK(error.faults()[1].key == "forest.cod_cr");
+    CHECK(error.faults()[2].key == "waters");
+    CHECK(error.faults()[2].suggestion == "water");
+  }
+  std::filesystem::remove(file);
+}
+
+TEST_CASE("worked loss of fertiliser: 300 kg N/ha give 1.167 kg TN and 0.102 kg NH3-N, 90 kg P/ha 0.072 kg TP a year") {
+  const LandLoads loads({farmland()}, read_runoff_quality(table_file).values());
+  const QualityArray a = loads.annual_load(0);
+  CHECK(a[1] == Approx(102));
+  CHECK(a[3] == Approx(1167));
+  CHECK(a[4] == Approx(72));
+}
+
+TEST_CASE("persons and cattle load the land by their delivered share") {
+  Subcatchment s = farmland();
+  s.fertiliser_n = s.fertiliser_p = 0;
+  s.rural_population = 1000, s.treated_share = 0.5, s.delivery_ratio = 0.3, s.cattle = 10;
+  const LandLoads loads({s}, read_runoff_quality(table_file).values());
+  const double people = 1000 * 40 * (1 - 0.5 * 0.7) * 0.3 * 365.25, cattle = 10 * 248e3 * 0.1;
+  CHECK(loads.annual_load(0)[0] == Approx(people + cattle));
+}
+
+TEST_CASE("wash-off is exponential in the depth of runoff and independent of how the storm is cut") {
+  const auto quality = read_runoff_quality(table_file).values();
+  const RuralParameters p{.initial_days = 365.25};
+  const auto left = [&](int pieces) {
+    Subcatchment prompt = farmland();
+    prompt.runoff.cs = 0;  // runoff arrives in the hour it forms
+    LandLoads loads({prompt}, quality, p);
+    Storm storm;
+    RunoffLoads out;
+    for (int i = 0; i < pieces; ++i) loads.step(storm.rain(20.0 / pieces, 1e4, 0), out);
+    const auto b = loads.balance();
+    return 1167 + b.accumulated[3] - (b.delivered[3] - b.runoff[3]);
+  };
+  CHECK(left(1) == Approx(1167 * std::exp(-0.05 * 20)).epsilon(1e-3));
+  CHECK(left(4) == Approx(left(1)).epsilon(1e-3));  // but for the hours' accumulation
+}
+
+TEST_CASE("ten years of storms: mass closes for every item, and each year delivers what a year gathers") {
+  Subcatchment s = farmland();
+  s.rural_population = 3;
+  LandLoads loads({s}, read_runoff_quality(table_file).values());
+  Storm storm;
+  RunoffLoads out;
+  const double recession = std::pow(s.runoff.cs, 1.0 / 24);
+  for (int h = 0; h < 10 * 8766; ++h) {
+    loads.step(storm.rain(h % 700 < 6 ? 2 : 0, s.area, recession), out);
+    REQUIRE(std::isfinite(out.rural[0].total_n));
+    REQUIRE(out.rural[0].total_n >= 0);
+    REQUIRE(out.rural[0].total_n >= out.rural[0].ammonia_n + out.rural[0].nitrate_n);
+  }
+  const auto b = loads.balance();
+  for (std::size_t k = 0; k < quality_items; ++k) {
+    const double in = b.accumulated[k] + b.runoff[k];
+    CHECK(std::abs(in - b.delivered[k] - b.died_off[k] - (b.store_now[k] - b.store_begin[k])) < 1e-11 * (in + b.store_begin[k]));
+  }
+  CHECK(b.delivered[3] - b.runoff[3] == Approx(b.accumulated[3]).epsilon(0.06));
+  CHECK(b.died_off[6] > 0);
+  CHECK(b.died_off[3] == 0);
+}
+
+TEST_CASE("dry land delivers nothing and keeps the land's mean concentration for the next drop") {
+  LandLoads loads({farmland()}, read_runoff_quality(table_file).values());
+  Storm storm;
+  RunoffLoads out;
+  loads.step(storm.rain(0, 1e4, 0.97), out);
+  CHECK(out.rural[0].cod_cr == 30);
+  CHECK(out.baseflow[0].cod_cr == 8);
+  CHECK(out.urban[0].cod_cr == 120);
+  CHECK(loads.balance().delivered[0] == 0);
+}
