@@ -10,8 +10,9 @@ std::unique_ptr<Command> make_list();
 std::span<const CommandInfo> catalogue() {
   static constexpr CommandInfo commands[] = {
       {"list",
-       {"列出组分、单位等", "list constituents, units and more"},
-       "qinghe list constituents\nqinghe list units --json",
+       {"列出过程、措施、组分、参数、标准、单位",
+        "list processes, interventions, constituents, parameters, standards, units"},
+       "qinghe list standards\nqinghe list parameters --json",
        make_list},
   };
   return commands;

@@ -152,13 +152,13 @@ std::string suggestion(const CLI::App& app, const std::string& given) {
   const auto chosen = root.get_subcommands();
   const CLI::App& app = chosen.empty() ? root : *chosen.front();
   std::string text = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
-    for (const std::string& extra : root.remaining(true)) {
-      text = "'" + extra + "' was not expected";
-      if (const std::string near = suggestion(app, extra); !near.empty())
-        text += "; did you mean '" + near + "'?";
-      break;
-    }
+  // Without a known command CLI11 complains of its absence first; what stands in its place says more.
+  const std::vector<std::string> extras = root.remaining(true);
+  if (!extras.empty() && (chosen.empty() || dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)) {
+    text = "'" + extras.front() + "' was not expected";
+    if (const std::string near = suggestion(app, extras.front()); !near.empty())
+      text += "; did you mean '" + near + "'?";
+  }
   throw base::UsageError(text + "\n" + (chosen.empty() ? "qinghe" : "qinghe " + app.get_name()) + " --help");
 }
 
