@@ -11,7 +11,10 @@ double air_longwave(double air_temperature, double vapour, double cloud, double 
          (1 - reflected);
 }
 
-double wind_function(double wind_7m) { return 9.20 + 0.460 * wind_7m * wind_7m; }
+double wind_function(double wind_7m) {
+  constexpr double langley_per_day = 41840.0 / 86400;  // 1 cal/cm²/d in W/m²
+  return (19.0 + 0.95 * wind_7m * wind_7m) * langley_per_day;
+}
 
 double wind_at(double height, double wind, double wind_height) { return wind * std::pow(height / wind_height, 0.15); }
 

@@ -16,7 +16,7 @@ struct Water {
   double& operator[](Constituent id) { return c[static_cast<std::size_t>(set.slot(id))]; }
 };
 
-// The cell of the kinetics dossier, section 4.5, with refractory COD 12.
+// The worked cell of the kinetics with refractory COD 12.
 Water worked_cell() {
   Water w;
   w[temperature] = 24, w[dissolved_oxygen] = 4, w[cbod_slow] = 6, w[cbod_fast] = 5, w[cod_refractory] = 12;

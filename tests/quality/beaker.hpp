@@ -13,7 +13,7 @@
 
 // Equal to a printed number within a relative tolerance (doctest's Approx is absolute for small numbers).
 inline doctest::Approx printed(double expected, double relative) {
-  return doctest::Approx(expected).epsilon(relative).scale(0);
+  return doctest::Approx(expected).epsilon(relative).scale(1e-300);
 }
 
 class Beaker {

@@ -1,4 +1,4 @@
-// The worked cell of the kinetics dossier: one water, every rate and derivative to the printed digits.
+// One worked cell: every rate and derivative to the printed digits.
 #include <doctest/doctest.h>
 
 #include <array>

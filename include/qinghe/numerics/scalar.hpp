@@ -39,7 +39,7 @@ S max(const S& a, const S& b) {
 // max(x, 0) with the right-hand derivative 1 at 0.
 template <class S>
 S positive_part(const S& x) {
-  return max(x, S(0.0));
+  return numerics::max(x, S(0.0));
 }
 
 // ln(x + √(1 + x²))

@@ -1,0 +1,91 @@
+#include "qinghe/quality/reaeration.hpp"
+
+#include <doctest/doctest.h>
+
+#include "quality/beaker.hpp"
+
+using namespace qinghe;
+using namespace qinghe::quality;
+using enum ReaerationFormula;
+using enum constituents::Constituent;
+
+TEST_CASE("oxygen saturation over temperature, elevation, salinity and pressure") {
+  CHECK(oxygen_saturation(0.0) == printed(14.6208, 1e-5));
+  CHECK(oxygen_saturation(10.0) == printed(11.2879, 1e-5));
+  CHECK(oxygen_saturation(20.0) == printed(9.0924, 1e-5));
+  CHECK(oxygen_saturation(25.0) == printed(8.2635, 1e-5));
+  CHECK(oxygen_saturation(30.0) == printed(7.5588, 1e-5));
+  CHECK(oxygen_saturation(24.0) * elevation_factor(35) == printed(8.3844, 1e-5));
+  CHECK(oxygen_saturation(20.0) * elevation_factor(480) == printed(8.5914, 1e-5));
+  CHECK(oxygen_saturation(20.0) * salinity_factor(20, 1) == printed(9.0389, 1e-5));
+  CHECK(oxygen_saturation(20.0) * salinity_factor(20, 35) == printed(7.3961, 1e-5));
+  CHECK(oxygen_saturation(20.0) * pressure_factor(20, 0.96) == printed(8.7204, 1e-5));
+  CHECK(pressure_factor(13, 1) == printed(1, 1e-15));
+}
+
+TEST_CASE("reaeration formulas in one reach") {
+  const ReaerationInput reach{.velocity = 0.15, .depth = 1.2, .slope = 4e-4, .discharge = 5.4, .width = 30};
+  CHECK(reaeration(oconnor_dobbins, reach) == printed(1.15789, 1e-5));
+  CHECK(reaeration(churchill, reach) == printed(0.55601, 1e-5));
+  CHECK(reaeration(owens_gibbs, reach) == printed(1.06514, 1e-5));
+  CHECK(reaeration(tsivoglou_neal, reach) == printed(0.91848, 1e-5));
+  CHECK(reaeration(thackston_dawson, reach) == printed(0.60799, 1e-4));
+  CHECK(reaeration(pool_riffle, reach) == printed(2.79579, 1e-5));
+  CHECK(reaeration(channel_control, reach) == printed(2.16378, 1e-5));
+  CHECK(wind_transfer(WindFormula::banks_herrera, 2) == printed(0.54435, 1e-5));
+  CHECK(wind_transfer(WindFormula::wanninkhof, 2) == printed(0.30730, 2e-5));
+  CHECK(wind_transfer(WindFormula::none, 2) == 0);
+}
+
+TEST_CASE("Covar's diagram chooses by depth and velocity") {
+  CHECK(covar_choice(0.5, 0.4) == owens_gibbs);
+  CHECK(reaeration(covar, {.velocity = .5, .depth = .4}) == printed(18.2142, 1e-5));
+  CHECK(covar_choice(1.2, 2.0) == churchill);
+  CHECK(reaeration(covar, {.velocity = 1.2, .depth = 2}) == printed(1.89532, 1e-5));
+  CHECK(covar_choice(0.2, 3.0) == oconnor_dobbins);
+  CHECK(reaeration(covar, {.velocity = .2, .depth = 3}) == printed(0.33824, 2e-5));
+  CHECK(covar_choice(1.2, 5.44) == churchill);
+  CHECK(covar_choice(1.2, 5.45) == oconnor_dobbins);
+}
+
+TEST_CASE("small streams take the low-flow coefficients") {
+  const ReaerationInput brook{.velocity = 0.2, .depth = 0.2, .slope = 1e-3, .discharge = 0.1, .width = 2.5};
+  CHECK(reaeration(tsivoglou_neal, brook) == printed(31183 * 2e-4, 1e-12));
+  CHECK(reaeration(pool_riffle, brook) == printed(517 * std::pow(2e-4, .524) * std::pow(.1, -.242), 1e-12));
+  CHECK(reaeration(channel_control, brook) == printed(88 * std::pow(2e-4, .313) * std::pow(.2, -.353), 1e-12));
+}
+
+TEST_CASE("a fall aerates; none leaves the water as it is; the head follows the crest") {
+  const double r = weir_deficit_ratio(1.5, 24, 1.0, 0.8);
+  CHECK(r == printed(1.8011, 2e-5));
+  CHECK(oxygen_below_weir(4, 8.3844, r) == printed(5.9501, 1e-5));
+  CHECK(weir_deficit_ratio(0, 24, 1, 0.8) == 1);
+  CHECK(oxygen_below_weir(4, 8.3844, 1) == printed(4, 1e-15));
+  CHECK(weir_deficit_ratio(12, 24, 1, 0.8) == 1);
+  CHECK(weir_head(5.49, 3) == printed(1, 1e-12));
+}
+
+TEST_CASE("the reaeration of a cell: prescribed, hydraulic, by wind behind a dam, and bounded") {
+  const constituents::ConstituentSet set({temperature, dissolved_oxygen});
+  const auto k20 = [&](const Environment& e, const KineticOptions& options = {}) {
+    Beaker b(set, {}, e, options);
+    b.put(temperature, 20);
+    return b.process_rates()["reaeration"] / (oxygen_saturation(20.0) * elevation_factor(e.elevation));
+  };
+  Environment e{.depth = 1.2, .top_width = 30, .velocity = 0.15, .discharge = 5.4, .slope = 4e-4, .wind = wind_at(2, 2.0, 10)};
+  CHECK(k20(e) == printed(1.61151, 1e-5));
+  CHECK(k20(e, {.wind = WindFormula::none}) == printed(1.15789, 1e-5));
+  CHECK(k20(e, {.reaeration = pool_riffle, .wind = WindFormula::none}) == printed(2.79579, 1e-5));
+  e.impounded = true;
+  CHECK(k20(e) == printed(0.54435 / 1.2, 1e-5));
+  e.impounded = false, e.velocity = 0, e.discharge = 0;
+  CHECK(k20(e) == printed(0.54435 / 1.2, 1e-5));
+  e.wind = 0;
+  CHECK(k20(e) == printed(0.05, 1e-6));
+  e.velocity = 3, e.discharge = 10, e.depth = 0.1;
+  CHECK(k20(e) == printed(100, 2e-3));  // the film factor takes 0.16 % at 0.1 m
+  e.reaeration20 = 0.9, e.depth = 1;
+  CHECK(k20(e) == printed(0.9, 1e-6));
+  e.reaeration20 = 0;
+  CHECK(k20(e) == 0);
+}
