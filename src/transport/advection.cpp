@@ -67,8 +67,10 @@ Advection::Advection(const network::Network& network, int count, int stride, std
   for (int k = count; k < stride; ++k) smallest_[static_cast<std::size_t>(k)] = 1.0;
   const auto cells = static_cast<std::size_t>(network.cell_count());
   for (const network::Face& face : network.faces()) {
-    const bool smooth = face.to >= 0 && face.distance > 0 && network.reservoir_node_of(face.to) < 0;
-    length_ahead_.push_back(smooth ? network.cell_length(face.from) / face.distance : 0.0);
+    const bool goes_on = face.to >= 0 && face.distance > 0 && network.reservoir_node_of(face.to) < 0 &&
+                         network.faces_in(face.to).size() == 1;
+    downstream_.push_back(goes_on ? Downstream::cell : Downstream::river_end);
+    length_ahead_.push_back(goes_on ? network.cell_length(face.from) / face.distance : 0.0);
   }
   share_.assign(network.faces().size(), 0.0);
   exchange_.assign(network.faces().size(), 0.0);

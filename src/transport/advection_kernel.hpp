@@ -27,7 +27,7 @@ struct AdvectionKernel {
   // Second order leaves face `f` of cell `i`.
   static bool second_order(const Advection& t, int i, int f) {
     return t.flux_ != Flux::upwind && t.upstream_[static_cast<std::size_t>(i)] != Advection::Upstream::none &&
-           t.length_ahead_[static_cast<std::size_t>(f)] > 0 && t.flow_->face_flow[static_cast<std::size_t>(f)] > 0;
+           t.flow_->face_flow[static_cast<std::size_t>(f)] > 0;
   }
 
   // The concentration that enters cell `i`: a record of `c`, of the inflows, or mixed into `mixed`.
@@ -49,27 +49,28 @@ struct AdvectionKernel {
     return mixed;
   }
 
-  // Flux through a face that carries a limited slope; also its derivatives when asked.
-  template <int S, Flux F, bool Derivatives>
+  // Flux through a face that carries a limited slope, or its derivatives.
+  template <int S, Flux F, bool Derivatives, bool RiverEnd>
   QINGHE_INLINE static void steep(const Advection& t, double q, double wa, double wb, const double* __restrict up,
                                   const double* __restrict here, const double* __restrict down,
                                   double* __restrict flux, double* __restrict beyond, double* __restrict from,
                                   double* __restrict to) {
     const double* smallest = t.smallest_.data();
     for (int k = 0; k < S; ++k) {
-      const double a = wa * (here[k] - up[k]), b = wb * (down[k] - here[k]);
+      const double a = wa * (here[k] - up[k]), half = here[k] > 0 ? 0.5 * here[k] : 0.0;
+      const double b = RiverEnd ? (a < 0 ? -half : half) : wb * (down[k] - here[k]);
       const Slope s = limited<F>(a, b, smallest[k]);
       const double most = here[k] > 0 ? 2 * here[k] : 0.0;
       const double low = s.value < -most ? -most : s.value, clipped = low > most ? most : low;
       if constexpr (!Derivatives) {
         flux[k] = q * (here[k] + 0.5 * clipped);
       } else {
-        const double free = clipped == s.value ? 1.0 : 0.0;
-        const double bound = free > 0 ? 0.0 : (s.value < 0 ? -2.0 : 2.0);
-        const double by_a = 0.5 * q * free * wa * s.by_behind, by_b = 0.5 * q * free * wb * s.by_ahead;
+        const double free = clipped == s.value ? 1.0 : 0.0, wet = here[k] > 0 ? 1.0 : 0.0;
+        const double bound = (1 - free) * wet * (s.value < 0 ? -2.0 : 2.0);
+        const double by_a = 0.5 * q * free * wa * s.by_behind, by_b = 0.5 * q * free * s.by_ahead;
         beyond[k] = -by_a;
-        from[k] = q * (1 + 0.5 * (here[k] > 0 ? bound : 0.0)) + by_a - by_b;
-        to[k] = by_b;
+        from[k] = q * (1 + 0.5 * bound) + by_a + by_b * (RiverEnd ? wet * (a < 0 ? -0.5 : 0.5) : -wb);
+        to[k] = RiverEnd ? 0.0 : by_b * wb;
       }
     }
   }
@@ -97,8 +98,11 @@ struct AdvectionKernel {
         const int next = links[at].to;
         if (F != Flux::upwind && second_order(t, i, f)) {
           if (!up) up = entering<S>(t, i, c, mixed);
-          steep<S, F, false>(t, q, t.length_behind_[static_cast<std::size_t>(i)], t.length_ahead_[at], up, here,
-                             c + S * next, flux, nullptr, nullptr, nullptr);
+          const double wa = t.length_behind_[static_cast<std::size_t>(i)];
+          if (t.downstream_[at] == Advection::Downstream::river_end)
+            steep<S, F, false, true>(t, q, wa, 0, up, here, nullptr, flux, nullptr, nullptr, nullptr);
+          else
+            steep<S, F, false, false>(t, q, wa, t.length_ahead_[at], up, here, c + S * next, flux, nullptr, nullptr, nullptr);
         } else {
           const double* carried = q < 0 ? c + S * next : here;
           for (int k = 0; k < S; ++k) flux[k] = q * carried[k];
@@ -128,8 +132,11 @@ struct AdvectionKernel {
         double *beyond = j.beyond.data() + S * f, *from = j.from.data() + S * f, *to = j.to.data() + S * f;
         if (F != Flux::upwind && second_order(t, i, f)) {
           if (!up) up = entering<S>(t, i, c, mixed);
-          steep<S, F, true>(t, q, t.length_behind_[static_cast<std::size_t>(i)], t.length_ahead_[at], up, c + S * i,
-                            c + S * links[at].to, nullptr, beyond, from, to);
+          const double wa = t.length_behind_[static_cast<std::size_t>(i)], *here = c + S * i;
+          if (t.downstream_[at] == Advection::Downstream::river_end)
+            steep<S, F, true, true>(t, q, wa, 0, up, here, nullptr, nullptr, beyond, from, to);
+          else
+            steep<S, F, true, false>(t, q, wa, t.length_ahead_[at], up, here, c + S * links[at].to, nullptr, beyond, from, to);
         } else {
           for (int k = 0; k < S; ++k) beyond[k] = 0;
           for (int k = 0; k < S; ++k) from[k] = q < 0 ? 0.0 : q;

@@ -3,8 +3,10 @@
 // A face carries F = Q·c_face + X·(c_from − c_to), X the dispersive exchange flow. First order takes the cell the water
 // comes from; second order adds half a limited slope of that cell: a = c − c_upstream, b = c_downstream − c, both scaled
 // to the cell's length. At a confluence c_upstream is the flow-weighted mixture, in a headwater cell that receives
-// water it is the concentration of that inflow. Face values lie within [0, 2c]. First order remains out of reservoirs
-// and dry-headed cells, into reservoirs, at outlets and against the numbering (reversed flow).
+// water it is the concentration of that inflow. Where a river ends (outlet, reservoir, confluence) the next cell says
+// nothing about its slope: b = ±c/2 with the sign of a, so that a smooth profile goes on and a front gains a quarter at
+// most. Face values lie within [0, 2c]. First order remains out of reservoirs and dry-headed cells and against the
+// numbering (reversed flow).
 #pragma once
 #include <span>
 #include <vector>
@@ -46,12 +48,14 @@ class Advection {
  private:
   friend struct AdvectionKernel;
   enum class Upstream : unsigned char { none, one, several, inflow };
+  enum class Downstream : unsigned char { cell, river_end };
 
   const network::Network* network_;
   numerics::FlowPattern pattern_;
   int count_, stride_;
   Flux flux_;
   numerics::AlignedVector smallest_;
+  std::vector<Downstream> downstream_;  // [face]
   std::vector<double> length_ahead_;    // [face] weight of the downstream difference, cell length / distance
   const channel::FlowStep* flow_ = nullptr;
   std::vector<double> exchange_;        // [face]

@@ -1,0 +1,52 @@
+// NetworkSweep and NetworkKlu as a SUNMatrix and SUNLinearSolver, for the linear-system callback of ARKODE and CVODE.
+#pragma once
+#include <sundials/sundials_linearsolver.h>
+#include <sundials/sundials_matrix.h>
+
+#include <exception>
+#include <functional>
+#include <optional>
+
+#include "qinghe/numerics/network_klu.hpp"
+#include "qinghe/numerics/network_matrix.hpp"
+
+namespace qinghe::numerics {
+
+// Owns both objects. The vectors of the integrator hold the records of all cells first, then a tail that depends on
+// the cells but not the other way round (balances); `tail(gamma, b, x)` completes x there, given x of the cells.
+class SundialsNetwork {
+ public:
+  enum class Method { sweep, klu };
+  using Tail = std::function<void(double gamma, const double* b, double* x)>;
+
+  SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail);
+  ~SundialsNetwork();
+  SundialsNetwork(const SundialsNetwork&) = delete;
+  SundialsNetwork& operator=(const SundialsNetwork&) = delete;
+
+  SUNMatrix matrix() const { return matrix_; }
+  SUNLinearSolver solver() const { return solver_; }
+  void set_gamma(double gamma) { gamma_ = gamma; }
+  // Corrections by the true residual after each sweep.
+  void set_refinements(int refinements) { refinements_ = refinements; }
+  int singular_cell() const { return singular_cell_; }            // −1 when the last factorisation went well
+  std::exception_ptr failure() const { return failure_; }         // what a call threw, to be rethrown outside C
+
+ private:
+  int setup() noexcept;
+  int solve(const double* b, double* x) noexcept;
+  static int setup_callback(SUNLinearSolver solver, SUNMatrix matrix);
+  static int solve_callback(SUNLinearSolver solver, SUNMatrix matrix, N_Vector x, N_Vector b, realtype tolerance);
+
+  NetworkJacobian* jacobian_;
+  Tail tail_;
+  double gamma_ = 0;
+  int refinements_ = 0, singular_cell_ = -1;
+  std::optional<NetworkSweep> sweep_;
+  std::optional<NetworkKlu> klu_;
+  std::exception_ptr failure_;
+  SUNMatrix matrix_ = nullptr;
+  SUNLinearSolver solver_ = nullptr;
+};
+
+}  // namespace qinghe::numerics

@@ -1,0 +1,69 @@
+#include "qinghe/numerics/sundials_network.hpp"
+
+#include <sundials/sundials_nvector.h>
+
+#include <utility>
+
+#include "qinghe/base/error.hpp"
+
+namespace qinghe::numerics {
+
+SundialsNetwork::SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail)
+    : jacobian_(&jacobian), tail_(std::move(tail)) {
+  if (method == Method::sweep) sweep_.emplace(*jacobian.pattern, jacobian.count, jacobian.stride);
+  else klu_.emplace(*jacobian.pattern, jacobian.count, jacobian.stride);
+
+  matrix_ = SUNMatNewEmpty(context);
+  solver_ = SUNLinSolNewEmpty(context);
+  if (!matrix_ || !solver_) throw base::InternalError("SUNDIALS could not make a matrix or a linear solver");
+  matrix_->ops->getid = [](SUNMatrix) { return SUNMATRIX_CUSTOM; };
+  matrix_->ops->destroy = [](SUNMatrix m) { SUNMatFreeEmpty(m); };
+  matrix_->content = nullptr;
+  solver_->ops->gettype = [](SUNLinearSolver) { return SUNLINEARSOLVER_DIRECT; };
+  solver_->ops->getid = [](SUNLinearSolver) { return SUNLINEARSOLVER_CUSTOM; };
+  solver_->ops->initialize = [](SUNLinearSolver) { return 0; };
+  solver_->ops->setup = setup_callback;
+  solver_->ops->solve = solve_callback;
+  solver_->ops->free = [](SUNLinearSolver s) {
+    SUNLinSolFreeEmpty(s);
+    return 0;
+  };
+  solver_->content = this;
+}
+
+SundialsNetwork::~SundialsNetwork() {
+  if (solver_) SUNLinSolFree(solver_);
+  if (matrix_) SUNMatDestroy(matrix_);
+}
+
+int SundialsNetwork::setup_callback(SUNLinearSolver solver, SUNMatrix) {
+  return static_cast<SundialsNetwork*>(solver->content)->setup();
+}
+
+int SundialsNetwork::solve_callback(SUNLinearSolver solver, SUNMatrix, N_Vector x, N_Vector b, realtype) {
+  return static_cast<SundialsNetwork*>(solver->content)->solve(N_VGetArrayPointer(b), N_VGetArrayPointer(x));
+}
+
+int SundialsNetwork::setup() noexcept {
+  try {
+    singular_cell_ = sweep_ ? sweep_->factor(*jacobian_, gamma_) : klu_->factor(*jacobian_, gamma_);
+    return singular_cell_ < 0 ? 0 : 1;  // 1: recoverable, a smaller step helps
+  } catch (...) {
+    failure_ = std::current_exception();
+    return -1;
+  }
+}
+
+int SundialsNetwork::solve(const double* b, double* x) noexcept {
+  try {
+    if (sweep_) sweep_->solve(*jacobian_, b, x, refinements_);
+    else klu_->solve(b, x);
+    if (tail_) tail_(gamma_, b, x);
+    return 0;
+  } catch (...) {
+    failure_ = std::current_exception();
+    return -1;
+  }
+}
+
+}  // namespace qinghe::numerics

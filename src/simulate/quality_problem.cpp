@@ -1,0 +1,184 @@
+#include "simulate/quality_problem.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "qinghe/base/error.hpp"
+#include "qinghe/numerics/exact_sum.hpp"
+
+namespace qinghe::simulate {
+namespace {
+
+std::vector<double> scales(const constituents::ConstituentSet& set) {
+  std::vector<double> scale(static_cast<std::size_t>(set.stride()), 1.0);
+  for (int k = 0; k < set.count(); ++k) scale[static_cast<std::size_t>(k)] = constituents::info(set.id(k)).scale;
+  return scale;
+}
+
+std::vector<double> times(std::vector<double> v, double factor) {
+  for (double& x : v) x *= factor;
+  return v;
+}
+
+transport::Flux flux_of(const IntegratorOptions& options) {
+  if (options.flux == "limited") return transport::Flux::van_albada;
+  if (options.flux == "upwind") return transport::Flux::upwind;
+  throw base::UsageError(fmt::format("flux: got '{}', expected limited or upwind", options.flux));
+}
+
+}  // namespace
+
+QualityProblem::QualityProblem(const network::Network& network, const constituents::ConstituentSet& set,
+                               const quality::Kinetics& kinetics, const IntegratorOptions& options)
+    : network_(&network), set_(&set), kinetics_(&kinetics), cells_(network.cell_count()), count_(set.count()),
+      stride_(set.stride()), relative_tolerance_(options.relative_tolerance), reacting_(!kinetics.active().empty()),
+      scale_(scales(set)), tolerance_(times(scale_, options.absolute_share)),
+      transport_(network, count_, stride_, tolerance_, flux_of(options)),
+      jacobian_(transport_.pattern(), count_, stride_), inflow_(static_cast<std::size_t>(stride_), 0.0),
+      concentration_(mass_size(), 0.0), volume_(static_cast<std::size_t>(cells_), 1.0),
+      by_row_(static_cast<std::size_t>(stride_ * stride_), 0.0), product_(static_cast<std::size_t>(stride_), 0.0) {}
+
+void QualityProblem::begin(const QualityStep& step) {
+  step_ = &step;
+  transport_.begin(*step.flow, step.dispersion, step.source_mass);
+  const auto s = static_cast<std::size_t>(stride_);
+  for (std::size_t k = 0; k < s; ++k) {
+    numerics::ExactSum sum;
+    for (std::size_t i = k; i < mass_size(); i += s) sum += step.source_mass[i];
+    inflow_[k] = sum.value();
+  }
+}
+
+void QualityProblem::concentrations(double t, const double* y) {
+  const channel::FlowStep& flow = *step_->flow;
+  const double share = t / flow.dt;
+  for (int i = 0; i < cells_; ++i) {
+    const auto cell = static_cast<std::size_t>(i);
+    const double volume = flow.volume_begin[cell] + share * (flow.volume_end[cell] - flow.volume_begin[cell]);
+    const double per_volume = 1.0 / volume;
+    volume_[cell] = volume;
+    const std::size_t at = cell * static_cast<std::size_t>(stride_);
+    for (std::size_t k = 0; k < static_cast<std::size_t>(stride_); ++k) concentration_[at + k] = y[at + k] * per_volume;
+  }
+}
+
+void QualityProblem::rates(double t, const double* y, double* dydt) {
+  concentrations(t, y);
+  const auto s = static_cast<std::size_t>(stride_);
+  std::copy(step_->source_mass.begin(), step_->source_mass.end(), dydt);
+  double* balance = dydt + mass_size();
+  std::fill(balance, balance + 5 * s, 0.0);
+  std::copy(inflow_.begin(), inflow_.end(), balance);
+  transport_.rates(concentration_.data(), dydt, {balance + s, balance + 2 * s, balance + 3 * s});
+  if (!reacting_) return;
+  double* reaction = balance + 4 * s;
+  const auto prepared = static_cast<std::size_t>(kinetics_->prepared_size());
+  for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
+    kinetics_->rates(&step_->prepared[cell * prepared], &concentration_[cell * s], product_.data());
+    double* gain = dydt + cell * s;
+    for (std::size_t k = 0; k < s; ++k) {
+      const double rate = volume_[cell] * product_[k];
+      gain[k] += rate;
+      reaction[k] += rate;
+    }
+  }
+}
+
+void QualityProblem::linearise(double t, const double* y) {
+  concentrations(t, y);
+  std::copy(volume_.begin(), volume_.end(), jacobian_.volume.begin());
+  transport_.derivatives(concentration_.data(), jacobian_);
+  if (!reacting_) return;
+  const auto s = static_cast<std::size_t>(stride_), prepared = static_cast<std::size_t>(kinetics_->prepared_size());
+  for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
+    kinetics_->jacobian(&step_->prepared[cell * prepared], &concentration_[cell * s], product_.data(), by_row_.data());
+    double* block = &jacobian_.block[cell * s * s];
+    for (std::size_t j = 0; j < s; ++j)
+      for (std::size_t i = 0; i < s; ++i) block[j * s + i] = by_row_[i * s + j];
+  }
+}
+
+void QualityProblem::weights(const double* y, double* weights) const {
+  const channel::FlowStep& flow = *step_->flow;
+  const auto s = static_cast<std::size_t>(stride_);
+  const double all = static_cast<double>(size()), weighted = static_cast<double>(cells_) * count_;
+  const double boost = std::sqrt(all / weighted);
+  std::fill(weights, weights + size(), 0.0);
+  for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
+    const double volume = 0.5 * (flow.volume_begin[cell] + flow.volume_end[cell]);
+    for (std::size_t k = 0; k < static_cast<std::size_t>(count_); ++k)
+      weights[cell * s + k] = boost / (relative_tolerance_ * std::abs(y[cell * s + k]) + volume * tolerance_[k]);
+  }
+}
+
+void QualityProblem::close_balances(double gamma, const double* b, double* x) {
+  const auto s = static_cast<std::size_t>(stride_);
+  const double* right = b + mass_size();
+  double* balance = x + mass_size();
+  std::copy(right, right + 5 * s, balance);
+  double *outflow = balance + s, *withdrawal = balance + 2 * s, *seepage = balance + 3 * s, *reaction = balance + 4 * s;
+  std::vector<numerics::ExactSum> rest(s);
+  const channel::FlowStep& flow = *step_->flow;
+  for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
+    const double* here = x + cell * s;
+    const double w = gamma * flow.withdrawal[cell] / jacobian_.volume[cell];
+    const double l = gamma * flow.seepage[cell] / jacobian_.volume[cell];
+    if (reacting_) {
+      const double* block = &jacobian_.block[cell * s * s];
+      std::fill(product_.begin(), product_.end(), 0.0);
+      for (std::size_t j = 0; j < static_cast<std::size_t>(count_); ++j)
+        for (std::size_t i = 0; i < s; ++i) product_[i] += block[j * s + i] * here[j];
+    }
+    for (std::size_t k = 0; k < s; ++k) {
+      withdrawal[k] += w * here[k];
+      seepage[k] += l * here[k];
+      reaction[k] += gamma * product_[k];
+      rest[k] += b[cell * s + k];
+      rest[k] -= here[k];
+    }
+  }
+  for (std::size_t k = 0; k < s; ++k) {
+    const double invariant = -right[k] + right[s + k] + right[2 * s + k] + right[3 * s + k] - right[4 * s + k];
+    rest[k] += invariant;
+    outflow[k] = rest[k].value() + balance[k] - withdrawal[k] - seepage[k] + reaction[k];
+  }
+}
+
+void QualityProblem::read_budget(const double* y, MassBudget& budget) const {
+  const double* balance = y + mass_size();
+  for (std::vector<double>* term :
+       {&budget.inflow, &budget.outflow, &budget.withdrawal, &budget.seepage, &budget.reaction}) {
+    for (std::size_t k = 0; k < static_cast<std::size_t>(stride_); ++k) (*term)[k] += balance[k];
+    balance += stride_;
+  }
+}
+
+void QualityProblem::count_below_zero(const double* y, SolverStatistics& statistics) const {
+  const auto s = static_cast<std::size_t>(stride_);
+  for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell)
+    for (std::size_t k = 0; k < static_cast<std::size_t>(count_); ++k) {
+      if (set_->id(static_cast<int>(k)) == constituents::Constituent::temperature) continue;
+      const double c = y[cell * s + k] / step_->flow->volume_end[cell];
+      if (c >= -tolerance_[k]) continue;
+      ++statistics.below_zero;
+      statistics.most_negative = std::min(statistics.most_negative, c / scale_[k]);
+    }
+}
+
+std::string QualityProblem::place_of(std::size_t component) const {
+  if (component >= mass_size()) return "balance of the river";
+  const int cell = static_cast<int>(component) / stride_;
+  if (const int node = network_->reservoir_node_of(cell); node >= 0) return fmt::format("reservoir node {}", node);
+  const int reach = network_->reach_of(cell);
+  return fmt::format("reach {}, cell {} of {}", network_->reaches()[static_cast<std::size_t>(reach)].id,
+                     cell - network_->first_cell(reach) + 1, network_->cells_in(reach));
+}
+
+std::string QualityProblem::constituent_of(std::size_t component) const {
+  const int slot = static_cast<int>(component) % stride_;
+  return slot < count_ ? std::string(constituents::info(set_->id(slot)).key) : std::string();
+}
+
+}  // namespace qinghe::simulate

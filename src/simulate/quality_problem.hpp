@@ -1,0 +1,60 @@
+// dy/dt of one exchange step: y = [mass of every cell | inflow | outflow | withdrawal | seepage | reaction], records of
+// `stride` doubles. dm_i/dt = transport + sources + V_i·r(m_i/V_i), V linear in time; each balance integrates what it
+// names, summed over the river, so that Σm − inflow + outflow + withdrawal + seepage − reaction never changes.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "qinghe/numerics/network_matrix.hpp"
+#include "qinghe/simulate/quality_integrator.hpp"
+#include "qinghe/transport/advection.hpp"
+
+namespace qinghe::simulate {
+
+class QualityProblem {
+ public:
+  QualityProblem(const network::Network& network, const constituents::ConstituentSet& set,
+                 const quality::Kinetics& kinetics, const IntegratorOptions& options);
+
+  int cells() const { return cells_; }
+  int count() const { return count_; }
+  int stride() const { return stride_; }
+  std::size_t mass_size() const { return static_cast<std::size_t>(cells_) * static_cast<std::size_t>(stride_); }
+  std::size_t size() const { return mass_size() + 5 * static_cast<std::size_t>(stride_); }
+  numerics::NetworkJacobian& jacobian() { return jacobian_; }
+  double duration() const { return step_->flow->dt; }
+
+  void begin(const QualityStep& step);
+  // t in seconds since the beginning of the exchange step.
+  void rates(double t, const double* y, double* dydt);
+  void linearise(double t, const double* y);  // fills jacobian()
+  // Weights of the error norm: 1 / (rtol·|m| + V·share·scale), 0 for balances and padding, scaled so that the root
+  // mean square is over what is weighted.
+  void weights(const double* y, double* weights) const;
+  // The rows of balances in (I − γJ)x = b, given x of the cells. The outflow row is replaced by the sum of all rows,
+  // which J leaves unchanged, so that an inexact solution for the cells cannot lose mass.
+  void close_balances(double gamma, const double* b, double* x);
+
+  void read_budget(const double* y, MassBudget& budget) const;  // adds
+  void count_below_zero(const double* y, SolverStatistics& statistics) const;
+  std::string place_of(std::size_t component) const;        // "reach r, cell 3"
+  std::string constituent_of(std::size_t component) const;  // its key
+
+ private:
+  void concentrations(double t, const double* y);
+
+  const network::Network* network_;
+  const constituents::ConstituentSet* set_;
+  const quality::Kinetics* kinetics_;
+  int cells_, count_, stride_;
+  double relative_tolerance_;
+  bool reacting_;
+  std::vector<double> scale_, tolerance_;  // [stride] [unit]
+  transport::Advection transport_;
+  numerics::NetworkJacobian jacobian_;
+  const QualityStep* step_ = nullptr;
+  std::vector<double> inflow_;                         // [stride] sum of all sources [g/s]
+  numerics::AlignedVector concentration_, volume_, by_row_, product_;
+};
+
+}  // namespace qinghe::simulate
