@@ -17,15 +17,21 @@ namespace {
 constexpr int places = 60, hours = 17520;
 
 const forcing::WeatherArchive& archive() {
-  static const forcing::WeatherArchive all = forcing::WeatherArchive::read(std::filesystem::path(QINGHE_SOURCE_DIR) / "inputs/weather");
+  static const forcing::WeatherArchive all =
+      forcing::WeatherArchive::read(std::filesystem::path(QINGHE_SOURCE_DIR) / "inputs/weather");
   return all;
 }
-base::Instant begin() { return base::instant({.year = 2015, .month = 1, .day = 1}, base::beijing_offset); }
+base::Instant begin() {
+  return base::instant({.year = 2015, .month = 1, .day = 1}, base::beijing_offset);
+}
 
 std::vector<forcing::PlaceSpec> specs() {
   std::vector<forcing::PlaceSpec> all;
   for (int i = 0; i < places; ++i)
-    all.push_back({.stations = {i % 6, (i + 1) % 6}, .weights = {0.6, 0.4}, .temperature_offset = -0.05 * i, .elevation = 50.0 + 10 * i});
+    all.push_back({.stations = {i % 6, (i + 1) % 6},
+                   .weights = {0.6, 0.4},
+                   .temperature_offset = -0.05 * i,
+                   .elevation = 50.0 + 10 * i});
   return all;
 }
 
@@ -43,7 +49,8 @@ std::vector<catchment::Subcatchment> subcatchments() {
 
 void read_record(benchmark::State& state) {
   for (auto _ : state)
-    benchmark::DoNotOptimize(forcing::WeatherArchive::read(std::filesystem::path(QINGHE_SOURCE_DIR) / "inputs/weather"));
+    benchmark::DoNotOptimize(
+        forcing::WeatherArchive::read(std::filesystem::path(QINGHE_SOURCE_DIR) / "inputs/weather"));
 }
 BENCHMARK(read_record)->Unit(benchmark::kMillisecond);
 
@@ -58,7 +65,9 @@ BENCHMARK(assemble_two_years)->Unit(benchmark::kMillisecond);
 void runoff_two_years(benchmark::State& state) {
   const forcing::HourlyWeather weather = archive().assemble(specs(), begin(), hours);
   const std::vector<catchment::RunoffQuality> quality =
-      catchment::read_runoff_quality(std::filesystem::path(QINGHE_SOURCE_DIR) / "inputs/catchment/runoff_quality.toml").values();
+      catchment::read_runoff_quality(std::filesystem::path(QINGHE_SOURCE_DIR) /
+                                     "inputs/catchment/runoff_quality.toml")
+          .values();
   const auto all = subcatchments();
   catchment::RunoffStep step;
   catchment::RunoffLoads carried;

@@ -10,53 +10,74 @@ namespace {
 
 constexpr double hours_of_year = 8766, days_of_year = 365.25;
 constexpr std::size_t total_p = 4, coliform = 6;
-// Concentrations of coliform are per L, those of the rest g/m³: mass is count·m³/L or g, so counts are divided by 1000.
+// Concentrations of coliform are per L, those of the rest g/m³: mass is count·m³/L or g, so counts are
+// divided by 1000.
 constexpr double per_litre = 1e-3;
 
 using base::Confidence;
 constexpr RuralParameters d{};
-constexpr std::string_view census = "table based on the second national census of pollution sources, wheat-maize";
+constexpr std::string_view census =
+    "table based on the second national census of pollution sources, wheat-maize";
 constexpr std::array<base::Parameter, 13> records{{
-    {"e_COD", "CODCr of a rural person", "g/person/day", d.person[0], 16, 50, "national capacity guide", Confidence::recalled},
-    {"e_NH3", "ammonia N of a rural person", "g/person/day", d.person[1], 2, 6, "national capacity guide", Confidence::recalled},
-    {"e_TN", "total N of a rural person", "g/person/day", d.person[3], 3, 8, "national capacity guide", Confidence::recalled},
-    {"e_TP", "total P of a rural person", "g/person/day", d.person[4], 0.2, 0.8, "national capacity guide", Confidence::recalled},
-    {"e_TSS", "suspended solids of a rural person", "g/person/day", d.person[5], 20, 70, "taken equal to CODCr", Confidence::assumed},
-    {"e_FC", "faecal coliform of a rural person", "1/person/day", d.person[6], 1e9, 1e12, "raw sewage near 1e9 per L", Confidence::uncertain},
-    {"eta", "removal of village treatment", "1", d.treatment_removal, 0.3, 0.95, "assumed", Confidence::uncertain},
-    {"r_N", "share of applied N lost as TN, cropland", "1", d.cropland_loss[3], 0.001, 0.02, census, Confidence::confirmed},
-    {"r_P", "share of applied P lost as TP, cropland", "1", d.cropland_loss[4], 0.0002, 0.01, census, Confidence::confirmed},
-    {"lambda_L", "share of livestock load delivered after utilisation", "1", d.livestock_delivery, 0.02, 0.3, "assumed", Confidence::uncertain},
+    {"e_COD", "CODCr of a rural person", "g/person/day", d.person[0], 16, 50, "national capacity guide",
+     Confidence::recalled},
+    {"e_NH3", "ammonia N of a rural person", "g/person/day", d.person[1], 2, 6, "national capacity guide",
+     Confidence::recalled},
+    {"e_TN", "total N of a rural person", "g/person/day", d.person[3], 3, 8, "national capacity guide",
+     Confidence::recalled},
+    {"e_TP", "total P of a rural person", "g/person/day", d.person[4], 0.2, 0.8, "national capacity guide",
+     Confidence::recalled},
+    {"e_TSS", "suspended solids of a rural person", "g/person/day", d.person[5], 20, 70,
+     "taken equal to CODCr", Confidence::assumed},
+    {"e_FC", "faecal coliform of a rural person", "1/person/day", d.person[6], 1e9, 1e12,
+     "raw sewage near 1e9 per L", Confidence::uncertain},
+    {"eta", "removal of village treatment", "1", d.treatment_removal, 0.3, 0.95, "assumed",
+     Confidence::uncertain},
+    {"r_N", "share of applied N lost as TN, cropland", "1", d.cropland_loss[3], 0.001, 0.02, census,
+     Confidence::confirmed},
+    {"r_P", "share of applied P lost as TP, cropland", "1", d.cropland_loss[4], 0.0002, 0.01, census,
+     Confidence::confirmed},
+    {"lambda_L", "share of livestock load delivered after utilisation", "1", d.livestock_delivery, 0.02, 0.3,
+     "assumed", Confidence::uncertain},
     {"beta", "wash-off of the land store", "1/mm", d.washoff, 0.01, 0.2,
      "GWLF (Haith & Shoemaker 1987): 0.181 for urban dust; slower for land", Confidence::uncertain},
-    {"k_d", "die-off of coliform on the land", "1/day", d.coliform_dieoff, 0.1, 1.5, "Crane & Moore (1986), J. Environ. Qual. 15", Confidence::recalled},
-    {"t_0", "land store at the start of a run", "day", d.initial_days, 0, 1500, "assumed; the warm-up year adjusts it", Confidence::assumed},
+    {"k_d", "die-off of coliform on the land", "1/day", d.coliform_dieoff, 0.1, 1.5,
+     "Crane & Moore (1986), J. Environ. Qual. 15", Confidence::recalled},
+    {"t_0", "land store at the start of a run", "day", d.initial_days, 0, 1500,
+     "assumed; the warm-up year adjusts it", Confidence::assumed},
 }};
 
-double share_of(const Subcatchment& s, LandUse use) { return s.share[static_cast<std::size_t>(use)]; }
+double share_of(const Subcatchment& s, LandUse use) {
+  return s.share[static_cast<std::size_t>(use)];
+}
 
 // Annual rural load that gathers on the land of one subcatchment [g/yr].
 QualityArray annual(const Subcatchment& s, const RuralParameters& p) {
   const double ha = s.area / 1e4;
-  const double persons = s.rural_population * (1 - s.treated_share * p.treatment_removal) * s.delivery_ratio * days_of_year;
+  const double persons =
+      s.rural_population * (1 - s.treated_share * p.treatment_removal) * s.delivery_ratio * days_of_year;
   QualityArray load{};
   for (std::size_t k = 0; k < load.size(); ++k) {
     const double applied = k == total_p ? s.fertiliser_p : s.fertiliser_n;  // [kg/ha/yr]
     load[k] = persons * p.person[k] * (k == coliform ? per_litre : 1) +
               1e3 * s.cattle * p.cattle[k] * p.livestock_delivery +
-              1e3 * applied * ha * (share_of(s, LandUse::cropland) * p.cropland_loss[k] + share_of(s, LandUse::orchard) * p.orchard_loss[k]);
+              1e3 * applied * ha *
+                  (share_of(s, LandUse::cropland) * p.cropland_loss[k] +
+                   share_of(s, LandUse::orchard) * p.orchard_loss[k]);
   }
   return load;
 }
 
-// Mean concentration of surface runoff over the land that yields it; urban land counts with what is not paved away.
+// Mean concentration of surface runoff over the land that yields it; urban land counts with what is not paved
+// away.
 QualityArray land_mean(const Subcatchment& s, const std::vector<RunoffQuality>& quality) {
   QualityArray mean{};
   double covered = 0;
   for (int use = 0; use < land_use_count; ++use) {
     // What is not paved of urban land is green and yields as grass does.
     const bool urban = static_cast<LandUse>(use) == LandUse::urban;
-    const QualityArray q = as_array(quality[static_cast<std::size_t>(urban ? LandUse::grass : static_cast<LandUse>(use))]);
+    const QualityArray q =
+        as_array(quality[static_cast<std::size_t>(urban ? LandUse::grass : static_cast<LandUse>(use))]);
     const double share = s.share[static_cast<std::size_t>(use)];
     for (std::size_t k = 0; k < mean.size(); ++k) mean[k] += share * q[k];
     covered += share;
@@ -67,9 +88,12 @@ QualityArray land_mean(const Subcatchment& s, const std::vector<RunoffQuality>& 
 
 }  // namespace
 
-std::span<const base::Parameter> rural_parameters() { return records; }
+std::span<const base::Parameter> rural_parameters() {
+  return records;
+}
 
-LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality, RuralParameters parameters)
+LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
+                     RuralParameters parameters)
     : quality_(std::move(quality)), parameters_(parameters) {
   if (quality_.size() != land_use_count + 1)
     throw base::InternalError("runoff quality needs one row per land use and one for baseflow");
@@ -86,7 +110,8 @@ LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector
 }
 
 void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
-  if (runoff.surface_generated.size() != places_.size()) throw base::InternalError("runoff of other subcatchments");
+  if (runoff.surface_generated.size() != places_.size())
+    throw base::InternalError("runoff of other subcatchments");
   out.urban.assign(places_.size(), quality_[static_cast<std::size_t>(LandUse::urban)]);
   out.baseflow.assign(places_.size(), quality_.back());
   out.rural.resize(places_.size());

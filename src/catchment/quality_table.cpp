@@ -6,14 +6,14 @@
 namespace qinghe::catchment {
 namespace {
 
-constexpr std::array<std::string_view, quality_items> items{"cod_cr",  "ammonia_n",        "nitrate_n", "total_n",
-                                                            "total_p", "suspended_solids", "coliform"};
+constexpr std::array<std::string_view, quality_items> items{
+    "cod_cr", "ammonia_n", "nitrate_n", "total_n", "total_p", "suspended_solids", "coliform"};
 
 RunoffQualityTable::Row read_row(const base::Section& section, base::Faults& faults) {
   static const std::vector<std::string> words{"measured", "reported", "recalled", "uncertain", "assumed"};
-  static constexpr std::array<base::Confidence, 5> meaning{base::Confidence::measured, base::Confidence::reported,
-                                                           base::Confidence::recalled, base::Confidence::uncertain,
-                                                           base::Confidence::assumed};
+  static constexpr std::array<base::Confidence, 5> meaning{
+      base::Confidence::measured, base::Confidence::reported, base::Confidence::recalled,
+      base::Confidence::uncertain, base::Confidence::assumed};
   RunoffQualityTable::Row row;
   row.confidence = meaning[section.choice_or("confidence", words, 4, faults)];
   row.source = section.text("source", faults);
@@ -35,7 +35,9 @@ RunoffQualityTable::Row read_row(const base::Section& section, base::Faults& fau
 QualityArray as_array(const RunoffQuality& q) {
   return {q.cod_cr, q.ammonia_n, q.nitrate_n, q.total_n, q.total_p, q.suspended_solids, q.coliform};
 }
-RunoffQuality as_quality(const QualityArray& a) { return {a[0], a[1], a[2], a[3], a[4], a[5], a[6]}; }
+RunoffQuality as_quality(const QualityArray& a) {
+  return {a[0], a[1], a[2], a[3], a[4], a[5], a[6]};
+}
 
 RunoffQuality RunoffQualityTable::Row::value() const {
   QualityArray a{};
@@ -55,8 +57,10 @@ RunoffQualityTable read_runoff_quality(const std::filesystem::path& file) {
   RunoffQualityTable table;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const std::string name(i < land_use_count ? key(static_cast<LandUse>(i)) : "baseflow");
-    if (const auto section = config.root().section(name, faults)) table.rows[i] = read_row(*section, faults);
-    else faults.add(config.root().fault(name, "a section for each land use and for baseflow"));
+    if (const auto section = config.root().section(name, faults))
+      table.rows[i] = read_row(*section, faults);
+    else
+      faults.add(config.root().fault(name, "a section for each land use and for baseflow"));
   }
   config.root().finish(faults);
   faults.throw_if_any();

@@ -13,17 +13,20 @@ namespace {
 
 constexpr double step_hours = 1, step_seconds = 3600;
 
-double share_of(const Subcatchment& s, LandUse use) { return s.share[static_cast<std::size_t>(use)]; }
+double share_of(const Subcatchment& s, LandUse use) {
+  return s.share[static_cast<std::size_t>(use)];
+}
 
 }  // namespace
 
 void RunoffStep::resize(std::size_t n) {
-  for (auto* field : {&natural_surface, &interflow, &groundwater, &urban, &surface_generated, &evapotranspiration,
-                      &rain, &snowmelt, &deep_recharge})
+  for (auto* field : {&natural_surface, &interflow, &groundwater, &urban, &surface_generated,
+                      &evapotranspiration, &rain, &snowmelt, &deep_recharge})
     field->assign(n, 0.0);
 }
 
-Catchments::Catchments(std::vector<Subcatchment> subcatchments, SurfaceParameters surface, InitialState initial)
+Catchments::Catchments(std::vector<Subcatchment> subcatchments, SurfaceParameters surface,
+                       InitialState initial)
     : subcatchments_(std::move(subcatchments)), surface_(surface) {
   base::Faults faults;
   for (const Subcatchment& s : subcatchments_) check(s, faults);
@@ -32,16 +35,22 @@ Catchments::Catchments(std::vector<Subcatchment> subcatchments, SurfaceParameter
 
   sewer_recession_ = std::exp(-step_hours / surface_.storm_sewer_hours);
   for (const Subcatchment& s : subcatchments_) {
-    const double impervious = surface_.urban_impervious * share_of(s, LandUse::urban), pond = share_of(s, LandUse::water);
-    const Constants c{.natural = 1 - impervious - pond, .impervious = impervious, .pond = pond,
-                      .surface = recession(s.runoff.cs, step_hours), .interflow = recession(s.runoff.ci, step_hours),
+    const double impervious = surface_.urban_impervious * share_of(s, LandUse::urban),
+                 pond = share_of(s, LandUse::water);
+    const Constants c{.natural = 1 - impervious - pond,
+                      .impervious = impervious,
+                      .pond = pond,
+                      .surface = recession(s.runoff.cs, step_hours),
+                      .interflow = recession(s.runoff.ci, step_hours),
                       .groundwater = recession(s.runoff.cg, step_hours)};
     State state;
-    state.soil.soil = {initial.soil_fill * s.runoff.um, initial.soil_fill * s.runoff.lm, initial.soil_fill * s.runoff.dm};
+    state.soil.soil = {initial.soil_fill * s.runoff.um, initial.soil_fill * s.runoff.lm,
+                       initial.soil_fill * s.runoff.dm};
     state.soil.free = {initial.free_fill * s.runoff.sm, initial.contributing_share};
     state.pond = initial.pond_fill * surface_.pond_depth;
     // The groundwater store that yields the initial baseflow: V = C/(1−C)·Q·Δt.
-    state.groundwater = c.natural * (1 - s.runoff.deep_share) * initial.groundwater_flow / 24 * c.groundwater / (1 - c.groundwater);
+    state.groundwater = c.natural * (1 - s.runoff.deep_share) * initial.groundwater_flow / 24 *
+                        c.groundwater / (1 - c.groundwater);
     constants_.push_back(c);
     states_.push_back(state);
   }
@@ -59,7 +68,8 @@ void Catchments::step(const forcing::HourlyWeather& weather, int hour, RunoffSte
     const std::size_t at = weather.at(hour, static_cast<int>(i));
     const double pet = weather.pet[at];
 
-    const SnowFluxes ground = snow_step(s.snow, weather.rain[at], weather.temperature[at], step_hours, x.snow);
+    const SnowFluxes ground =
+        snow_step(s.snow, weather.rain[at], weather.temperature[at], step_hours, x.snow);
     const double water = ground.outflow;
     const XinanjiangStep natural = xinanjiang_step(s.runoff, water, pet, step_hours, x.soil);
     const SurfaceStep paved = impervious_step(surface_.depression, water, pet, x.depression);
@@ -106,8 +116,8 @@ double Catchments::storage_volume(std::size_t i) const {
   const Constants& c = constants_[i];
   const State& x = states_[i];
   const double natural = (1 - s.runoff.im) * (x.soil.soil.total() + x.soil.free.volume());
-  const double depth = x.snow.total() + c.natural * natural + c.impervious * x.depression + c.pond * x.pond + x.surface +
-                       x.interflow + x.groundwater + x.sewer;
+  const double depth = x.snow.total() + c.natural * natural + c.impervious * x.depression + c.pond * x.pond +
+                       x.surface + x.interflow + x.groundwater + x.sewer;
   return depth * s.area * 1e-3;
 }
 
@@ -122,6 +132,8 @@ double Catchments::soil_moisture(std::size_t i) const {
   return states_[i].soil.soil.total() / (p.um + p.lm + p.dm);
 }
 
-double Catchments::snow_water(std::size_t i) const { return states_[i].snow.total(); }
+double Catchments::snow_water(std::size_t i) const {
+  return states_[i].snow.total();
+}
 
 }  // namespace qinghe::catchment

@@ -4,7 +4,8 @@
 
 namespace qinghe::catchment {
 
-SnowFluxes snow_step(const SnowParameters& p, double precipitation, double temperature, double hours, SnowState& state) {
+SnowFluxes snow_step(const SnowParameters& p, double precipitation, double temperature, double hours,
+                     SnowState& state) {
   SnowFluxes f;
   const double rain_share = std::clamp((temperature - p.all_snow) / (p.all_rain - p.all_snow), 0.0, 1.0);
   f.rain = precipitation * rain_share;

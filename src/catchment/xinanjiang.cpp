@@ -9,9 +9,9 @@ namespace {
 constexpr double largest_net_rain = 5;    // [mm] of a sub-step; larger ones overestimate surface runoff
 constexpr double smallest_share = 0.001;  // FR
 
-// A store whose point capacities follow 1 − (1 − c/c_max)^n: mean capacity `mean`, largest c_max = mean·(1 + n).
-// Contents after `depth` of water on contents `now`: at least `now`, at most all of the water more.
-// This is R = P − (W_m − W) + W_m[1 − (P + A)/W_mm]^{1+B} of Zhao (1992), solved for the new contents.
+// A store whose point capacities follow 1 − (1 − c/c_max)^n: mean capacity `mean`, largest c_max = mean·(1 +
+// n). Contents after `depth` of water on contents `now`: at least `now`, at most all of the water more. This
+// is R = P − (W_m − W) + W_m[1 − (P + A)/W_mm]^{1+B} of Zhao (1992), solved for the new contents.
 double filled(double mean, double n, double now, double depth) {
   const double most = mean * (1 + n);
   const double room = std::max(0.0, 1 - now / mean);
@@ -22,7 +22,8 @@ double filled(double mean, double n, double now, double depth) {
 
 }  // namespace
 
-LayerEvaporation evaporate(const XinanjiangParameters& p, const SoilWater& soil, double water, double demand) {
+LayerEvaporation evaporate(const XinanjiangParameters& p, const SoilWater& soil, double water,
+                           double demand) {
   if (soil.upper + water >= demand) return {.upper = demand};
   LayerEvaporation e{.upper = soil.upper + water};
   const double rest = demand - e.upper;
@@ -37,12 +38,14 @@ LayerEvaporation evaporate(const XinanjiangParameters& p, const SoilWater& soil,
   return e;
 }
 
-RunoffGeneration generate(const XinanjiangParameters& p, SoilWater& soil, double water, const LayerEvaporation& e) {
+RunoffGeneration generate(const XinanjiangParameters& p, SoilWater& soil, double water,
+                          const LayerEvaporation& e) {
   RunoffGeneration g{.net = water - e.total()};
   soil.lower -= e.lower;
   soil.deep -= e.deep;
   if (g.net <= 0) {
-    // The upper layer gives what rain did not cover; subtracting in this order leaves exactly 0 when it empties.
+    // The upper layer gives what rain did not cover; subtracting in this order leaves exactly 0 when it
+    // empties.
     soil.upper = (soil.upper + water) - e.upper;
     return g;
   }
@@ -66,7 +69,9 @@ OutflowCoefficients outflow_coefficients(double ki_day, double kg_day, double ho
   return {both * ki_day / sum, both * kg_day / sum};
 }
 
-double recession(double daily, double hours) { return std::pow(daily, hours / 24); }
+double recession(double daily, double hours) {
+  return std::pow(daily, hours / 24);
+}
 
 double change_share(const XinanjiangParameters& p, FreeWater& free, double share) {
   const double volume = free.volume(), kept = std::min(volume, p.sm * share);
@@ -75,7 +80,8 @@ double change_share(const XinanjiangParameters& p, FreeWater& free, double share
   return volume - kept;
 }
 
-Separation separate(const XinanjiangParameters& p, FreeWater& free, double runoff, const OutflowCoefficients& k) {
+Separation separate(const XinanjiangParameters& p, FreeWater& free, double runoff,
+                    const OutflowCoefficients& k) {
   Separation s;
   if (runoff > 0) {
     const double depth = runoff / free.share;  // on the contributing area
@@ -89,7 +95,8 @@ Separation separate(const XinanjiangParameters& p, FreeWater& free, double runof
   return s;
 }
 
-XinanjiangStep xinanjiang_step(const XinanjiangParameters& p, double water, double pet, double hours, XinanjiangState& state) {
+XinanjiangStep xinanjiang_step(const XinanjiangParameters& p, double water, double pet, double hours,
+                               XinanjiangState& state) {
   const LayerEvaporation e = evaporate(p, state.soil, water, p.k * pet);
   const RunoffGeneration g = generate(p, state.soil, water, e);
   Separation total;

@@ -12,17 +12,22 @@ namespace qinghe::forcing {
 namespace {
 
 // Faults of hours asked for that the archive cannot give.
-void require_values(const StationRecord& record, const std::string& origin, int utc_offset, std::int64_t first,
-                    int hours, base::Faults& faults) {
+void require_values(const StationRecord& record, const std::string& origin, int utc_offset,
+                    std::int64_t first, int hours, base::Faults& faults) {
   const auto fault = [&](std::string key, std::string value, std::string expected) {
-    faults.add({.file = origin, .line = 0, .key = std::move(key), .value = std::move(value), .expected = std::move(expected)});
+    faults.add({.file = origin,
+                .line = 0,
+                .key = std::move(key),
+                .value = std::move(value),
+                .expected = std::move(expected)});
   };
   if (first < 0 || first + hours > record.hours) {
-    fault(record.station.id,
-          fmt::format("a record from {} to {}", base::iso_time(record.start, utc_offset),
-                      base::iso_time(record.start + 3600LL * record.hours, utc_offset)),
-          fmt::format("a record that covers {} to {}", base::iso_time(record.start + 3600 * first, utc_offset),
-                      base::iso_time(record.start + 3600 * (first + hours), utc_offset)));
+    fault(
+        record.station.id,
+        fmt::format("a record from {} to {}", base::iso_time(record.start, utc_offset),
+                    base::iso_time(record.start + 3600LL * record.hours, utc_offset)),
+        fmt::format("a record that covers {} to {}", base::iso_time(record.start + 3600 * first, utc_offset),
+                    base::iso_time(record.start + 3600 * (first + hours), utc_offset)));
     return;
   }
   for (const Gap& gap : gaps(record)) {
@@ -30,7 +35,8 @@ void require_values(const StationRecord& record, const std::string& origin, int 
     const std::int64_t high = std::min<std::int64_t>(gap.first + gap.count, first + hours);
     if (low >= high) continue;
     fault(fmt::format("{} {}", record.station.id, column(gap.variable)),
-          fmt::format("a weather gap of {} h from {}", high - low, base::iso_time(record.start + 3600 * low, utc_offset)),
+          fmt::format("a weather gap of {} h from {}", high - low,
+                      base::iso_time(record.start + 3600 * low, utc_offset)),
           "a value every hour, here or at another station of the folder");
   }
 }
@@ -42,8 +48,8 @@ WeatherArchive::WeatherArchive(std::vector<StationRecord> records, int utc_offse
   fill_gaps(records_, utc_offset_, notes_);
 }
 
-WeatherArchive WeatherArchive::read(const std::filesystem::path& folder, const std::vector<std::string>& stations,
-                                    int utc_offset) {
+WeatherArchive WeatherArchive::read(const std::filesystem::path& folder,
+                                    const std::vector<std::string>& stations, int utc_offset) {
   base::Faults faults;
   const std::vector<Station> known = read_stations(folder, RecordKind::hourly, faults);
   std::vector<std::string> names;
@@ -51,8 +57,12 @@ WeatherArchive WeatherArchive::read(const std::filesystem::path& folder, const s
   std::vector<std::string> wanted = stations.empty() ? names : stations;
   for (const std::string& id : wanted)
     if (std::find(names.begin(), names.end(), id) == names.end())
-      faults.add({.file = (folder / "stations.csv").string(), .line = 0, .key = "station", .value = id,
-                  .expected = "an hourly station of this file", .suggestion = base::nearest(id, names)});
+      faults.add({.file = (folder / "stations.csv").string(),
+                  .line = 0,
+                  .key = "station",
+                  .value = id,
+                  .expected = "an hourly station of this file",
+                  .suggestion = base::nearest(id, names)});
   faults.throw_if_any();
 
   // Stations asked for first, then the donors.
@@ -61,7 +71,8 @@ WeatherArchive WeatherArchive::read(const std::filesystem::path& folder, const s
   const std::size_t asked = stations.empty() ? wanted.size() : stations.size();
   std::vector<StationRecord> records;
   for (const std::string& id : wanted) {
-    const auto station = std::find_if(known.begin(), known.end(), [&](const Station& s) { return s.id == id; });
+    const auto station =
+        std::find_if(known.begin(), known.end(), [&](const Station& s) { return s.id == id; });
     try {
       records.push_back(read_record(folder / fmt::format("hourly_{}.csv", id), *station, utc_offset, faults));
     } catch (const base::InputError& error) {
@@ -110,18 +121,20 @@ HourlyWeather WeatherArchive::assemble(std::span<const PlaceSpec> places, base::
     if (place.stations.size() != place.weights.size() || place.stations.empty())
       throw base::InternalError("a place needs one weight per station");
     for (const int s : place.stations) {
-      if (s < 0 || static_cast<std::size_t>(s) >= records_.size()) throw base::InternalError("a place names no station");
+      if (s < 0 || static_cast<std::size_t>(s) >= records_.size())
+        throw base::InternalError("a place names no station");
       used[static_cast<std::size_t>(s)] = true;
     }
   }
   for (std::size_t s = 0; s < records_.size(); ++s)
-    if (used[s]) require_values(records_[s], origin_, utc_offset_, (start - records_[s].start) / 3600, hours, faults);
+    if (used[s])
+      require_values(records_[s], origin_, utc_offset_, (start - records_[s].start) / 3600, hours, faults);
   faults.throw_if_any();
 
   HourlyWeather weather{.start = start, .hours = hours, .places = static_cast<int>(places.size())};
   const std::size_t size = static_cast<std::size_t>(hours) * places.size();
-  for (auto* field : {&weather.rain, &weather.temperature, &weather.dew_point, &weather.wind, &weather.pressure,
-                      &weather.shortwave, &weather.cloud, &weather.pet})
+  for (auto* field : {&weather.rain, &weather.temperature, &weather.dew_point, &weather.wind,
+                      &weather.pressure, &weather.shortwave, &weather.cloud, &weather.pet})
     field->resize(size);
   weather.notes = notes_;
   const PlaceAssembler assembler(records_, utc_offset_, radiation, start, hours);

@@ -17,8 +17,8 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 DailyRecord read_daily(const std::filesystem::path& file, const Station& station, int utc_offset,
                        base::Faults& faults) {
-  static const std::vector<std::string> required{"date", "rain_mm", "temperature_max_degC", "temperature_min_degC",
-                                                 "temperature_mean_degC"};
+  static const std::vector<std::string> required{"date", "rain_mm", "temperature_max_degC",
+                                                 "temperature_min_degC", "temperature_mean_degC"};
   DailyRecord record{.station = station};
   const base::Table table = base::Table::read(file);
   base::Faults found;
@@ -30,7 +30,8 @@ DailyRecord read_daily(const std::filesystem::path& file, const Station& station
       found.add(table.fault(row, "date", "dates in ascending order, each once"));
   }
   if (dates.empty())
-    found.add({.file = table.file(), .line = 0, .key = "date", .value = "no row", .expected = "at least one day"});
+    found.add(
+        {.file = table.file(), .line = 0, .key = "date", .value = "no row", .expected = "at least one day"});
   if (found.empty()) {
     record.start = dates.front();
     record.days = static_cast<int>((dates.back() - dates.front()) / 86400) + 1;

@@ -6,12 +6,14 @@
 namespace qinghe::forcing {
 namespace {
 
-constexpr double albedo = 0.23;               // grass reference, FAO-56 eq. 38
-constexpr double stefan_boltzmann = 4.903e-9; // [MJ/K⁴/m²/d], eq. 39
-constexpr double kelvin = 273.16;             // FAO-56 p. 52
-constexpr double latent = 0.408;              // 1/λ [mm per MJ/m²], eq. 20
+constexpr double albedo = 0.23;                // grass reference, FAO-56 eq. 38
+constexpr double stefan_boltzmann = 4.903e-9;  // [MJ/K⁴/m²/d], eq. 39
+constexpr double kelvin = 273.16;              // FAO-56 p. 52
+constexpr double latent = 0.408;               // 1/λ [mm per MJ/m²], eq. 20
 
-double fourth(double x) { return x * x * x * x; }
+double fourth(double x) {
+  return x * x * x * x;
+}
 
 // Eq. 39: the share of black-body radiation lost to the sky.
 double net_longwave_share(double vapour_pressure, double clearness) {
@@ -34,13 +36,21 @@ double dew_point(double vapour_pressure) {
   return 237.3 * x / (17.27 - x);
 }
 
-double saturation_slope(double temperature) { return slope_from(saturation_pressure(temperature), temperature); }
+double saturation_slope(double temperature) {
+  return slope_from(saturation_pressure(temperature), temperature);
+}
 
-double pressure_at(double elevation) { return 101.3 * std::pow((293 - 0.0065 * elevation) / 293, 5.26); }
+double pressure_at(double elevation) {
+  return 101.3 * std::pow((293 - 0.0065 * elevation) / 293, 5.26);
+}
 
-double psychrometric_constant(double pressure) { return 0.000665 * pressure; }
+double psychrometric_constant(double pressure) {
+  return 0.000665 * pressure;
+}
 
-double wind_at_2m(double wind, double height) { return wind * 4.87 / std::log(67.8 * height - 5.42); }
+double wind_at_2m(double wind, double height) {
+  return wind * 4.87 / std::log(67.8 * height - 5.42);
+}
 
 double vapour_pressure_from_humidity(double t_max, double t_min, double rh_max, double rh_min) {
   return (saturation_pressure(t_min) * rh_max + saturation_pressure(t_max) * rh_min) / 200;

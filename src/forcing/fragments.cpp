@@ -26,14 +26,20 @@ FragmentLibrary::FragmentLibrary(std::span<const StationRecord> gauges, int utc_
       for (int k = 0; k < 24; ++k) sum += rain[static_cast<std::size_t>(h + k)];
       if (!(sum >= wet)) continue;  // dry, or with a gap
       WetDay day{.month = base::civil(gauge.start + 3600LL * h, utc_offset).month, .depth = sum, .share = {}};
-      for (int k = 0; k < 24; ++k) day.share[static_cast<std::size_t>(k)] = rain[static_cast<std::size_t>(h + k)] / sum;
+      for (int k = 0; k < 24; ++k)
+        day.share[static_cast<std::size_t>(k)] = rain[static_cast<std::size_t>(h + k)] / sum;
       days_.push_back(day);
     }
   }
-  std::stable_sort(days_.begin(), days_.end(), [](const WetDay& a, const WetDay& b) { return a.depth < b.depth; });
+  std::stable_sort(days_.begin(), days_.end(),
+                   [](const WetDay& a, const WetDay& b) { return a.depth < b.depth; });
   if (days_.empty())
-    throw base::InputError({.file = "weather", .line = 0, .key = "rain", .value = "no wet day",
-                            .expected = "hourly gauges with at least one day of 0.5 mm, to learn how storms spread over a day"});
+    throw base::InputError(
+        {.file = "weather",
+         .line = 0,
+         .key = "rain",
+         .value = "no wet day",
+         .expected = "hourly gauges with at least one day of 0.5 mm, to learn how storms spread over a day"});
 }
 
 std::array<double, 24> FragmentLibrary::day(double depth, int month, std::uint64_t seed) const {
@@ -47,11 +53,13 @@ std::array<double, 24> FragmentLibrary::day(double depth, int month, std::uint64
   // Nearness in depth on a logarithmic scale: 5 and 10 mm differ as 50 and 100 mm do.
   const auto apart = [&](const WetDay* d) { return std::abs(std::log(d->depth / depth)); };
   const std::size_t kept = std::min(neighbours, candidates.size());
-  std::stable_sort(candidates.begin(), candidates.end(), [&](const WetDay* a, const WetDay* b) { return apart(a) < apart(b); });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [&](const WetDay* a, const WetDay* b) { return apart(a) < apart(b); });
   std::mt19937_64 engine(seed);
   const WetDay& chosen = *candidates[engine() % kept];
   // The largest hour takes the rounding, so that the day sums to `depth` as added from hour 0 to 23.
-  const auto peak = static_cast<std::size_t>(std::max_element(chosen.share.begin(), chosen.share.end()) - chosen.share.begin());
+  const auto peak = static_cast<std::size_t>(std::max_element(chosen.share.begin(), chosen.share.end()) -
+                                             chosen.share.begin());
   for (std::size_t k = 0; k < 24; ++k) hours[k] = depth * chosen.share[k];
   double others = 0;
   for (std::size_t k = 0; k < 24; ++k)

@@ -22,7 +22,9 @@ double distance(const Station& a, const Station& b) {
 }
 
 // Agreement of two records over the hours both have.
-struct Likeness { double correlation = -1, mean_a = 0, mean_b = 0; };
+struct Likeness {
+  double correlation = -1, mean_a = 0, mean_b = 0;
+};
 Likeness likeness(const StationRecord& a, const StationRecord& b, Variable v) {
   const std::int64_t shift = (b.start - a.start) / 3600;  // hour h of a is hour h − shift of b
   double n = 0, sa = 0, sb = 0, saa = 0, sbb = 0, sab = 0;
@@ -35,7 +37,9 @@ Likeness likeness(const StationRecord& a, const StationRecord& b, Variable v) {
   }
   if (n < 24) return {};
   const double spread = (saa - sa * sa / n) * (sbb - sb * sb / n);
-  return {.correlation = spread > 0 ? (sab - sa * sb / n) / std::sqrt(spread) : -1, .mean_a = sa / n, .mean_b = sb / n};
+  return {.correlation = spread > 0 ? (sab - sa * sb / n) / std::sqrt(spread) : -1,
+          .mean_a = sa / n,
+          .mean_b = sb / n};
 }
 
 // The value of `donor` at hour h of `record`; NaN outside its period.
@@ -45,7 +49,11 @@ double donated(const StationRecord& donor, const StationRecord& record, int h, V
   return donor.of(v)[static_cast<std::size_t>(at)];
 }
 
-struct Donor { const StationRecord* record; double rank; Likeness likeness; };
+struct Donor {
+  const StationRecord* record;
+  double rank;
+  Likeness likeness;
+};
 
 // Other stations, best first: nearest for rain, best correlated for the rest.
 std::vector<Donor> donors(const std::vector<StationRecord>& all, std::size_t self, Variable v) {
@@ -89,7 +97,8 @@ bool dry_around(const std::vector<double>& rain, const Gap& gap, int hours) {
 }  // namespace
 
 void fill_gaps(std::vector<StationRecord>& records, int utc_offset, std::vector<std::string>& notes) {
-  const std::vector<StationRecord> measured = records;  // donors give what was measured, never what was filled
+  const std::vector<StationRecord> measured =
+      records;  // donors give what was measured, never what was filled
   for (std::size_t i = 0; i < records.size(); ++i) {
     StationRecord& record = records[i];
     std::array<std::vector<Donor>, variable_count> ranked;
@@ -101,7 +110,8 @@ void fill_gaps(std::vector<StationRecord>& records, int utc_offset, std::vector<
     for (const Gap& gap : gaps(record)) {
       const auto v = static_cast<std::size_t>(gap.variable);
       if (gap.count > longest_hours[v])
-        longest_hours[v] = gap.count, longest[v] = base::iso_time(record.start + 3600LL * gap.first, utc_offset);
+        longest_hours[v] = gap.count,
+        longest[v] = base::iso_time(record.start + 3600LL * gap.first, utc_offset);
       if (gap.variable != Variable::rain && interpolate(record.values[v], gap, record.hours)) {
         interpolated[v] += gap.count;
         continue;
@@ -121,18 +131,21 @@ void fill_gaps(std::vector<StationRecord>& records, int utc_offset, std::vector<
         record.values[v][static_cast<std::size_t>(h)] =
             adjusted(donated(*donor->record, record, h, gap.variable), gap.variable, donor->likeness);
         const std::string& name = donor->record->station.id;
-        auto told = std::find_if(given[v].begin(), given[v].end(), [&](const auto& g) { return g.first == name; });
+        auto told =
+            std::find_if(given[v].begin(), given[v].end(), [&](const auto& g) { return g.first == name; });
         if (told == given[v].end()) told = given[v].insert(told, {name, 0});
         ++told->second;
       }
     }
-    // Air cannot hold more than saturation: where a filled dew point came out above the air, the air is saturated.
+    // Air cannot hold more than saturation: where a filled dew point came out above the air, the air is
+    // saturated.
     int saturated = 0;
     auto& dew = record.of(Variable::dew_point);
     const auto& air = record.of(Variable::temperature);
     const StationRecord& own = measured[i];
     for (std::size_t h = 0; h < dew.size(); ++h) {
-      const bool filled = std::isnan(own.of(Variable::dew_point)[h]) || std::isnan(own.of(Variable::temperature)[h]);
+      const bool filled =
+          std::isnan(own.of(Variable::dew_point)[h]) || std::isnan(own.of(Variable::temperature)[h]);
       if (filled && dew[h] > air[h]) dew[h] = air[h], ++saturated;
     }
     for (std::size_t v = 0; v < variable_count; ++v) {

@@ -31,12 +31,16 @@ std::array<double, 12> monthly_range(const DailyRecord& daily, int utc_offset) {
   return sum;
 }
 
-// What a day states of its extremes; the missing one from the mean of the day and the other extreme or the month's range.
+// What a day states of its extremes; the missing one from the mean of the day and the other extreme or the
+// month's range.
 bool complete(double& low, double& high, double mean, double range) {
   const bool had_both = !std::isnan(low) && !std::isnan(high);
-  if (std::isnan(low) && std::isnan(high)) low = mean - range / 2, high = mean + range / 2;
-  else if (std::isnan(low)) low = std::isnan(mean) ? high - range : std::min(high, 2 * mean - high);
-  else if (std::isnan(high)) high = std::isnan(mean) ? low + range : std::max(low, 2 * mean - low);
+  if (std::isnan(low) && std::isnan(high))
+    low = mean - range / 2, high = mean + range / 2;
+  else if (std::isnan(low))
+    low = std::isnan(mean) ? high - range : std::min(high, 2 * mean - high);
+  else if (std::isnan(high))
+    high = std::isnan(mean) ? low + range : std::max(low, 2 * mean - low);
   return had_both;
 }
 
@@ -46,7 +50,8 @@ Extremes extremes(const DailyRecord& daily, int first, int days, int utc_offset)
   for (int d = first - 1; d <= first + days; ++d) {
     const int inside = std::clamp(d, 0, daily.days - 1);  // the edges of the record repeat their day
     const auto i = static_cast<std::size_t>(inside);
-    const auto m = static_cast<std::size_t>(base::civil(daily.start + 86400LL * inside, utc_offset).month - 1);
+    const auto m =
+        static_cast<std::size_t>(base::civil(daily.start + 86400LL * inside, utc_offset).month - 1);
     double low = daily.t_min[i], high = daily.t_max[i];
     if (!complete(low, high, daily.t_mean[i], range[m]) && d >= first && d < first + days) ++e.from_mean;
     e.low.push_back(low), e.high.push_back(high);
@@ -55,27 +60,34 @@ Extremes extremes(const DailyRecord& daily, int first, int days, int utc_offset)
 }
 
 // Half a cosine from `a` to `b` as x goes from 0 to 1.
-double half_cosine(double a, double b, double x) { return a + (b - a) * 0.5 * (1 - std::cos(std::numbers::pi * x)); }
+double half_cosine(double a, double b, double x) {
+  return a + (b - a) * 0.5 * (1 - std::cos(std::numbers::pi * x));
+}
 
 // Temperature at local hour t of day d (index into the extremes).
 double temperature(const Extremes& e, std::size_t d, double t, const DailyAssumptions& a) {
   const double night = 24 - a.hour_of_maximum + a.hour_of_minimum;
-  if (t < a.hour_of_minimum) return half_cosine(e.high[d - 1], e.low[d], (t + 24 - a.hour_of_maximum) / night);
+  if (t < a.hour_of_minimum)
+    return half_cosine(e.high[d - 1], e.low[d], (t + 24 - a.hour_of_maximum) / night);
   if (t > a.hour_of_maximum) return half_cosine(e.high[d], e.low[d + 1], (t - a.hour_of_maximum) / night);
   return half_cosine(e.low[d], e.high[d], (t - a.hour_of_minimum) / (a.hour_of_maximum - a.hour_of_minimum));
 }
 
 }  // namespace
 
-StationRecord make_hourly(const DailyRecord& daily, base::Instant first, int days, const FragmentLibrary& fragments,
-                          std::uint64_t seed, int utc_offset, const DailyAssumptions& assumptions,
-                          std::vector<std::string>& notes) {
+StationRecord make_hourly(const DailyRecord& daily, base::Instant first, int days,
+                          const FragmentLibrary& fragments, std::uint64_t seed, int utc_offset,
+                          const DailyAssumptions& assumptions, std::vector<std::string>& notes) {
   const std::int64_t offset = first - daily.start;
   if (offset % 86400 != 0 || offset < 0 || offset / 86400 + days > daily.days)
-    throw base::InputError({.file = "weather", .line = 0, .key = daily.station.id,
-                            .value = fmt::format("a daily record from {} to {}", base::iso_date(daily.start, utc_offset),
-                                                 base::iso_date(daily.start + 86400LL * (daily.days - 1), utc_offset)),
-                            .expected = fmt::format("a record that covers {} days from {}", days, base::iso_date(first, utc_offset))});
+    throw base::InputError(
+        {.file = "weather",
+         .line = 0,
+         .key = daily.station.id,
+         .value = fmt::format("a daily record from {} to {}", base::iso_date(daily.start, utc_offset),
+                              base::iso_date(daily.start + 86400LL * (daily.days - 1), utc_offset)),
+         .expected =
+             fmt::format("a record that covers {} days from {}", days, base::iso_date(first, utc_offset))});
   const int first_day = static_cast<int>(offset / 86400);
   const Extremes e = extremes(daily, first_day, days, utc_offset);
 
@@ -99,11 +111,14 @@ StationRecord make_hourly(const DailyRecord& daily, base::Instant first, int day
       record.of(Variable::rain)[h] = std::isnan(depth) ? nan : rain[static_cast<std::size_t>(k)];
     }
   }
-  notes.push_back(fmt::format(
-      "{}: hourly values made from {} days: rain by fragments of observed storms (seed {}), temperature by half cosines "
-      "between the extremes ({} days with an extreme from the daily mean), dew point {} °C below the minimum, "
-      "wind {} m/s at 2 m, pressure of {} m",
-      daily.station.id, days, seed, e.from_mean, assumptions.dew_depression, assumptions.wind_2m, daily.station.elevation));
+  notes.push_back(
+      fmt::format("{}: hourly values made from {} days: rain by fragments of observed storms (seed {}), "
+                  "temperature by half cosines "
+                  "between the extremes ({} days with an extreme from the daily mean), dew point {} °C below "
+                  "the minimum, "
+                  "wind {} m/s at 2 m, pressure of {} m",
+                  daily.station.id, days, seed, e.from_mean, assumptions.dew_depression, assumptions.wind_2m,
+                  daily.station.elevation));
   return record;
 }
 

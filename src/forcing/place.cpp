@@ -8,9 +8,9 @@
 namespace qinghe::forcing {
 namespace {
 
-constexpr double watt = 1e6 / 3600;       // MJ/m²/h in W/m²
+constexpr double watt = 1e6 / 3600;                    // MJ/m²/h in W/m²
 constexpr double gravity_over_gas = 9.80665 / 287.05;  // g/R_d [K/m], hypsometric equation
-constexpr double anemometer = 10;         // [m]
+constexpr double anemometer = 10;                      // [m]
 
 double at(const StationRecord& record, Variable v, std::int64_t hour) {
   return record.of(v)[static_cast<std::size_t>(hour)];
@@ -41,14 +41,16 @@ void PlaceAssembler::combine(const PlaceSpec& place, int column, HourlyWeather& 
       weather.dew_point[i] += w * at(record, Variable::dew_point, h + shift);
       weather.rain[i] += w * place.rain_factor * at(record, Variable::rain, h + shift);
       weather.wind[i] += w * to_2m * at(record, Variable::wind, h + shift);
-      weather.pressure[i] += w * at(record, Variable::pressure, h + shift) * std::exp(-gravity_over_gas * rise / (t + 273.15));
+      weather.pressure[i] +=
+          w * at(record, Variable::pressure, h + shift) * std::exp(-gravity_over_gas * rise / (t + 273.15));
     }
   }
   if (place.temperature_offset == 0) return;
   for (int h = 0; h < hours_; ++h) {
     const std::size_t i = weather.at(h, column);
     const double t = weather.temperature[i] + place.temperature_offset;
-    const double vapour = saturation_pressure(weather.dew_point[i]) * saturation_pressure(t) / saturation_pressure(weather.temperature[i]);
+    const double vapour = saturation_pressure(weather.dew_point[i]) * saturation_pressure(t) /
+                          saturation_pressure(weather.temperature[i]);
     weather.temperature[i] = t;
     weather.dew_point[i] = dew_point(vapour);
   }
@@ -62,7 +64,8 @@ double PlaceAssembler::range(const PlaceSpec& place, const Day& day) const {
     for (std::size_t k = 0; k < place.stations.size(); ++k) {
       const StationRecord& record = records_[static_cast<std::size_t>(place.stations[k])];
       const std::int64_t hour = h + (start_ - record.start) / 3600;
-      t += hour < 0 || hour >= record.hours ? std::nan("") : place.weights[k] * at(record, Variable::temperature, hour);
+      t += hour < 0 || hour >= record.hours ? std::nan("")
+                                            : place.weights[k] * at(record, Variable::temperature, hour);
     }
     if (std::isnan(t)) continue;  // before or after the record
     low = std::min(low, t), high = std::max(high, t);

@@ -9,8 +9,8 @@ namespace qinghe::forcing {
 
 class PlaceAssembler {
  public:
-  // Assembles `hours` from `start`; the local days at both ends use the whole day of the record where it exists, so
-  // that a run's radiation does not depend on where it begins.
+  // Assembles `hours` from `start`; the local days at both ends use the whole day of the record where it
+  // exists, so that a run's radiation does not depend on where it begins.
   PlaceAssembler(std::span<const StationRecord> records, int utc_offset, const RadiationParameters& radiation,
                  base::Instant start, int hours);
   void fill(const PlaceSpec& place, int column, HourlyWeather& weather) const;

@@ -22,7 +22,9 @@ struct Column {
 constexpr std::array<Column, variable_count> columns{{
     {"temperature_degC", {-60, 60}, "an air temperature from -60 to 60 °C, or an empty cell"},
     {"pressure_hPa", {500, 1100}, "a pressure from 500 to 1100 hPa, or an empty cell"},
-    {"dew_point_degC", {-80, 40}, "a dew point from -80 to 40 °C, at most 0.5 °C above the air, or an empty cell"},
+    {"dew_point_degC",
+     {-80, 40},
+     "a dew point from -80 to 40 °C, at most 0.5 °C above the air, or an empty cell"},
     {"rain_mm", {0, 450}, "a rain depth of one hour from 0 to 450 mm, or an empty cell"},
     {"wind_10m_m_s", {0, 100}, "a wind speed from 0 to 100 m/s, or an empty cell"},
 }};
@@ -36,7 +38,9 @@ std::vector<std::string> hourly_columns() {
 
 }  // namespace
 
-std::string_view column(Variable v) { return columns[static_cast<std::size_t>(v)].name; }
+std::string_view column(Variable v) {
+  return columns[static_cast<std::size_t>(v)].name;
+}
 
 std::vector<Gap> gaps(const StationRecord& record) {
   std::vector<Gap> found;
@@ -45,14 +49,17 @@ std::vector<Gap> gaps(const StationRecord& record) {
     for (int h = 0; h < record.hours;) {
       const int first = h;
       while (h < record.hours && std::isnan(series[static_cast<std::size_t>(h)])) ++h;
-      if (h > first) found.push_back({static_cast<Variable>(v), first, h - first});
-      else ++h;
+      if (h > first)
+        found.push_back({static_cast<Variable>(v), first, h - first});
+      else
+        ++h;
     }
   }
   return found;
 }
 
-std::vector<Station> read_stations(const std::filesystem::path& folder, RecordKind kind, base::Faults& faults) {
+std::vector<Station> read_stations(const std::filesystem::path& folder, RecordKind kind,
+                                   base::Faults& faults) {
   static const std::vector<std::string> required{"id",          "name_zh", "longitude", "latitude",
                                                  "elevation_m", "record",  "confidence"};
   static const std::vector<std::string> kinds{"hourly", "daily"};
@@ -70,7 +77,8 @@ std::vector<Station> read_stations(const std::filesystem::path& folder, RecordKi
     if (std::find(seen.begin(), seen.end(), s.id) != seen.end())
       faults.add(table.fault(row, "id", "an id that no other station has"));
     seen.push_back(s.id);
-    if (table.choice(row, "record", kinds, faults) == static_cast<std::size_t>(kind)) stations.push_back(std::move(s));
+    if (table.choice(row, "record", kinds, faults) == static_cast<std::size_t>(kind))
+      stations.push_back(std::move(s));
   }
   return stations;
 }
@@ -82,12 +90,14 @@ StationRecord read_record(const std::filesystem::path& file, const Station& stat
   base::Faults found;
   table.expect_columns(hourly_columns(), {}, found);
   if (table.rows() == 0)
-    found.add({.file = table.file(), .line = 0, .key = "time", .value = "no row", .expected = "at least one hour"});
+    found.add(
+        {.file = table.file(), .line = 0, .key = "time", .value = "no row", .expected = "at least one hour"});
   std::vector<base::Instant> times;
   for (std::size_t row = 0; row < table.rows() && found.all().size() < most_faults; ++row) {
     const base::Instant at = table.instant(row, "time", utc_offset, found);
     if (at.seconds % 3600 != 0) found.add(table.fault(row, "time", "a whole hour"));
-    if (!times.empty() && at == times.back()) found.add(table.fault(row, "time", "each hour once; this one repeats"));
+    if (!times.empty() && at == times.back())
+      found.add(table.fault(row, "time", "each hour once; this one repeats"));
     if (!times.empty() && at < times.back())
       found.add(table.fault(row, "time", "hours in ascending order; this one goes back"));
     times.push_back(at);

@@ -29,7 +29,9 @@ double sunset_hour_angle(const SunDay& day, double latitude) {
   return std::acos(cos_sunset(latitude, day.declination));
 }
 
-double daylight_hours(const SunDay& day, double latitude) { return 24 / pi * sunset_hour_angle(day, latitude); }
+double daylight_hours(const SunDay& day, double latitude) {
+  return 24 / pi * sunset_hour_angle(day, latitude);
+}
 
 double extraterrestrial_day(const SunDay& day, double latitude) {
   const double phi = latitude * degree, sunset = sunset_hour_angle(day, latitude);

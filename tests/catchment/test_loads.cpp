@@ -13,7 +13,8 @@ using doctest::Approx;
 
 namespace {
 
-const std::filesystem::path table_file = std::filesystem::path(QINGHE_SOURCE_DIR) / "inputs/catchment/runoff_quality.toml";
+const std::filesystem::path table_file =
+    std::filesystem::path(QINGHE_SOURCE_DIR) / "inputs/catchment/runoff_quality.toml";
 
 Subcatchment farmland() {
   Subcatchment s{.id = "farm", .area = 1e4, .fertiliser_n = 300, .fertiliser_p = 90};  // one hectare
@@ -68,7 +69,9 @@ TEST_CASE("a table with faults names them all") {
   std::filesystem::remove(file);
 }
 
-TEST_CASE("worked loss of fertiliser: 300 kg N/ha give 1.167 kg TN and 0.102 kg NH3-N, 90 kg P/ha 0.072 kg TP a year") {
+TEST_CASE(
+    "worked loss of fertiliser: 300 kg N/ha give 1.167 kg TN and 0.102 kg NH3-N, 90 kg P/ha 0.072 kg TP a "
+    "year") {
   const LandLoads loads({farmland()}, read_runoff_quality(table_file).values());
   const QualityArray a = loads.annual_load(0);
   CHECK(a[1] == Approx(102));
@@ -118,7 +121,8 @@ TEST_CASE("ten years of storms: mass closes for every item, and each year delive
   const auto b = loads.balance();
   for (std::size_t k = 0; k < quality_items; ++k) {
     const double in = b.accumulated[k] + b.runoff[k];
-    CHECK(std::abs(in - b.delivered[k] - b.died_off[k] - (b.store_now[k] - b.store_begin[k])) < 1e-11 * (in + b.store_begin[k]));
+    CHECK(std::abs(in - b.delivered[k] - b.died_off[k] - (b.store_now[k] - b.store_begin[k])) <
+          1e-11 * (in + b.store_begin[k]));
   }
   CHECK(b.delivered[3] - b.runoff[3] == Approx(b.accumulated[3]).epsilon(0.06));
   CHECK(b.died_off[6] > 0);

@@ -22,13 +22,16 @@ const forcing::WeatherArchive& archive() {
   static const forcing::WeatherArchive all = forcing::WeatherArchive::read(source / "inputs/weather");
   return all;
 }
-base::Instant local(int year, int month, int day) { return base::instant({.year = year, .month = month, .day = day}, base::beijing_offset); }
+base::Instant local(int year, int month, int day) {
+  return base::instant({.year = year, .month = month, .day = day}, base::beijing_offset);
+}
 
 forcing::HourlyWeather weather(std::size_t places, base::Instant start, int hours) {
   std::vector<forcing::PlaceSpec> specs;
   for (std::size_t i = 0; i < places; ++i) {
     const auto station = static_cast<int>(i % 6);
-    specs.push_back({.stations = {station}, .weights = {1.0}, .elevation = archive().records()[i % 6].station.elevation});
+    specs.push_back(
+        {.stations = {station}, .weights = {1.0}, .elevation = archive().records()[i % 6].station.elevation});
   }
   return archive().assemble(specs, start, hours);
 }
@@ -60,7 +63,9 @@ Subcatchment plain() {
   return s;
 }
 
-struct Totals { double rain = 0, surface = 0, interflow = 0, groundwater = 0, urban = 0, evapotranspiration = 0, peak = 0; };  // [mm], peak [m³/s]
+struct Totals {
+  double rain = 0, surface = 0, interflow = 0, groundwater = 0, urban = 0, evapotranspiration = 0, peak = 0;
+};  // [mm], peak [m³/s]
 Totals run(Catchments& c, const forcing::HourlyWeather& w, int from, int to, std::size_t i) {
   RunoffStep out;
   Totals t;
@@ -79,7 +84,9 @@ Totals run(Catchments& c, const forcing::HourlyWeather& w, int from, int to, std
 
 TEST_CASE("water closes to 1e-12 over the real record for random parameters and land use") {
   std::mt19937_64 engine(7);
-  const auto uniform = [&](double low, double high) { return low + (high - low) * static_cast<double>(engine() >> 11) * 0x1p-53; };
+  const auto uniform = [&](double low, double high) {
+    return low + (high - low) * static_cast<double>(engine() >> 11) * 0x1p-53;
+  };
   std::vector<Subcatchment> all;
   for (int i = 0; i < 12; ++i) {
     Subcatchment s{.id = std::to_string(i), .area = uniform(1e6, 1e9)};
@@ -113,15 +120,17 @@ TEST_CASE("water closes to 1e-12 over the real record for random parameters and 
 
 TEST_CASE("2016 after a warm-up year: mountain, plain and town yield what such land yields") {
   const forcing::HourlyWeather w = weather(6, local(2015, 1, 1), (365 + 366) * 24);
-  std::vector<Subcatchment> all(6, mountain());  // place 3 has Changping's weather, at the foot of the mountains
-  all[4] = plain();  // Shunyi's weather
+  std::vector<Subcatchment> all(6,
+                                mountain());  // place 3 has Changping's weather, at the foot of the mountains
+  all[4] = plain();                           // Shunyi's weather
   Catchments c(all);
   Catchments d = c;
   run(c, w, 0, 8760, 3), run(d, w, 0, 8760, 4);
   const Totals m = run(c, w, 8760, w.hours, 3), p = run(d, w, 8760, w.hours, 4);
   const auto tell = [](const std::string& name, const Totals& t) {
-    MESSAGE(name << " 2016: rain " << t.rain << ", ET " << t.evapotranspiration << ", surface " << t.surface << ", interflow "
-                 << t.interflow << ", groundwater " << t.groundwater << ", urban " << t.urban << " mm; peak " << t.peak << " m3/s");
+    MESSAGE(name << " 2016: rain " << t.rain << ", ET " << t.evapotranspiration << ", surface " << t.surface
+                 << ", interflow " << t.interflow << ", groundwater " << t.groundwater << ", urban "
+                 << t.urban << " mm; peak " << t.peak << " m3/s");
   };
   tell("mountain", m), tell("plain", p);
   CHECK(m.surface + m.interflow + m.groundwater > 40);
@@ -201,8 +210,10 @@ TEST_CASE("parameters outside their bounds are named, all of them together") {
     CHECK(error.faults()[1].key == "KI + KG");
     CHECK(error.faults()[2].key == "land use");
   }
-  for (const auto& r : xinanjiang_records()) CHECK((r.record.value >= r.record.low && r.record.value <= r.record.high));
-  for (const auto& r : snow_records()) CHECK((r.record.value >= r.record.low && r.record.value <= r.record.high));
+  for (const auto& r : xinanjiang_records())
+    CHECK((r.record.value >= r.record.low && r.record.value <= r.record.high));
+  for (const auto& r : snow_records())
+    CHECK((r.record.value >= r.record.low && r.record.value <= r.record.high));
   for (const auto& r : surface_parameters()) CHECK((r.value >= r.low && r.value <= r.high));
   for (const auto& r : rural_parameters()) CHECK((r.value >= r.low && r.value <= r.high));
 }

@@ -11,9 +11,21 @@ using doctest::Approx;
 
 namespace {
 
-const XinanjiangParameters worked{.k = 1, .b = 0.3, .im = 0, .um = 20, .lm = 70, .dm = 50, .c = 0.15, .sm = 25, .ex = 1.5, .ki = 0.3, .kg = 0.4};
+const XinanjiangParameters worked{.k = 1,
+                                  .b = 0.3,
+                                  .im = 0,
+                                  .um = 20,
+                                  .lm = 70,
+                                  .dm = 50,
+                                  .c = 0.15,
+                                  .sm = 25,
+                                  .ex = 1.5,
+                                  .ki = 0.3,
+                                  .kg = 0.4};
 
-double stored(const XinanjiangState& s) { return s.soil.total() + s.free.volume(); }
+double stored(const XinanjiangState& s) {
+  return s.soil.total() + s.free.volume();
+}
 
 }  // namespace
 
@@ -81,7 +93,8 @@ TEST_CASE("sub-steps lower surface runoff and keep the water") {
   const XinanjiangStep s = xinanjiang_step(worked, 60, 4, 24, cut);
   CHECK(s.evapotranspiration == Approx(4));
   CHECK(s.surface < 12.95922);  // one step of 56 mm overestimates it
-  CHECK(std::abs(60 - s.evapotranspiration - s.surface - s.interflow - s.groundwater - (stored(cut) - before)) < 1e-12);
+  CHECK(std::abs(60 - s.evapotranspiration - s.surface - s.interflow - s.groundwater -
+                 (stored(cut) - before)) < 1e-12);
 }
 
 TEST_CASE("a shrinking contributing share pushes what no longer fits to surface runoff") {
@@ -111,13 +124,24 @@ TEST_CASE("saturated soil sheds all net rain; a full tension store gives no NaN"
 
 TEST_CASE("any parameters and any rain: states stay in range, fluxes are not negative, water balances") {
   std::mt19937_64 engine(20160720);
-  const auto uniform = [&](double low, double high) { return low + (high - low) * static_cast<double>(engine() >> 11) * 0x1p-53; };
+  const auto uniform = [&](double low, double high) {
+    return low + (high - low) * static_cast<double>(engine() >> 11) * 0x1p-53;
+  };
   for (int set = 0; set < 300; ++set) {
     const double both = uniform(0, 0.95), part = uniform(0, 1);
-    const XinanjiangParameters p{.k = uniform(0.1, 1.2), .b = uniform(0.05, 0.6), .im = uniform(0, 0.1), .um = uniform(1, 20),
-                                 .lm = uniform(10, 90), .dm = uniform(10, 120), .c = uniform(0, 0.2), .sm = uniform(1, 100),
-                                 .ex = uniform(0.5, 1.5), .ki = both * part, .kg = both * (1 - part)};
-    XinanjiangState s{{uniform(0, 1) * p.um, uniform(0, 1) * p.lm, uniform(0, 1) * p.dm}, {uniform(0, 1) * p.sm, uniform(0.001, 1)}};
+    const XinanjiangParameters p{.k = uniform(0.1, 1.2),
+                                 .b = uniform(0.05, 0.6),
+                                 .im = uniform(0, 0.1),
+                                 .um = uniform(1, 20),
+                                 .lm = uniform(10, 90),
+                                 .dm = uniform(10, 120),
+                                 .c = uniform(0, 0.2),
+                                 .sm = uniform(1, 100),
+                                 .ex = uniform(0.5, 1.5),
+                                 .ki = both * part,
+                                 .kg = both * (1 - part)};
+    XinanjiangState s{{uniform(0, 1) * p.um, uniform(0, 1) * p.lm, uniform(0, 1) * p.dm},
+                      {uniform(0, 1) * p.sm, uniform(0.001, 1)}};
     double in = 0, out = 0, begin = (1 - p.im) * stored(s);
     for (int h = 0; h < 2000; ++h) {
       const double rain = engine() % 12 == 0 ? uniform(0, 1) * uniform(0, 60) : 0, pet = uniform(0, 0.8);

@@ -20,12 +20,20 @@ const WeatherArchive& archive() {
   static const WeatherArchive all = WeatherArchive::read(folder);
   return all;
 }
-base::Instant local(int year, int month, int day) { return base::instant({.year = year, .month = month, .day = day}, base::beijing_offset); }
+base::Instant local(int year, int month, int day) {
+  return base::instant({.year = year, .month = month, .day = day}, base::beijing_offset);
+}
 PlaceSpec at_station(int i) {
   const Station& s = archive().records()[static_cast<std::size_t>(i)].station;
-  return {.stations = {i}, .weights = {1.0}, .latitude = s.latitude, .longitude = s.longitude, .elevation = s.elevation};
+  return {.stations = {i},
+          .weights = {1.0},
+          .latitude = s.latitude,
+          .longitude = s.longitude,
+          .elevation = s.elevation};
 }
-double sum(const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); }
+double sum(const std::vector<double>& v) {
+  return std::accumulate(v.begin(), v.end(), 0.0);
+}
 
 }  // namespace
 
@@ -39,8 +47,12 @@ TEST_CASE("six gauges, four years, every hour filled and every filling told") {
 }
 
 TEST_CASE("daily rain of 20 July 2016 as the gauges measured it") {
-  const std::array<std::pair<const char*, double>, 6> measured{{{"Gucheng", 266.6}, {"Wanliu", 252.0}, {"Dongsi", 235.6},
-      {"Changping", 161.0}, {"Shunyi", 143.5}, {"Huairou", 115.3}}};
+  const std::array<std::pair<const char*, double>, 6> measured{{{"Gucheng", 266.6},
+                                                                {"Wanliu", 252.0},
+                                                                {"Dongsi", 235.6},
+                                                                {"Changping", 161.0},
+                                                                {"Shunyi", 143.5},
+                                                                {"Huairou", 115.3}}};
   for (const auto& [id, depth] : measured) {
     const int i = archive().find(id);
     REQUIRE(i >= 0);
@@ -58,13 +70,15 @@ TEST_CASE("the six gauges are independent: no two share more than a fifth of the
         const double x = records[a].of(Variable::rain)[h], y = records[b].of(Variable::rain)[h];
         if (x > 0 || y > 0) ++wet, same += x == y;
       }
-      CAPTURE(records[a].station.id); CAPTURE(records[b].station.id);
+      CAPTURE(records[a].station.id);
+      CAPTURE(records[b].station.id);
       CHECK(same < 0.2 * wet);
     }
 }
 
-// basins.md §8: recalled climate means of Beijing. The formula's typical monthly error is 15 % (Thornton & Running 1999
-// report the same for a fitted method), the years differ from the climate period, and the means are themselves recalled.
+// basins.md §8: recalled climate means of Beijing. The formula's typical monthly error is 15 % (Thornton &
+// Running 1999 report the same for a fitted method), the years differ from the climate period, and the means
+// are themselves recalled.
 TEST_CASE("monthly global radiation agrees with the climate of Beijing within 15 %, the year within 3 %") {
   const std::array<double, 12> climate{8.3, 11.4, 15.4, 18.6, 21.3, 20.5, 17.6, 16.5, 15.0, 11.5, 8.4, 7.2};
   const std::array<PlaceSpec, 1> place{at_station(archive().find("Shunyi"))};
@@ -72,7 +86,8 @@ TEST_CASE("monthly global radiation agrees with the climate of Beijing within 15
   const HourlyWeather w = archive().assemble(place, local(2014, 1, 1), hours);
   std::array<double, 12> energy{}, days{};
   for (int h = 0; h < hours; ++h) {
-    const auto month = static_cast<std::size_t>(base::civil(w.start + 3600LL * h, base::beijing_offset).month - 1);
+    const auto month =
+        static_cast<std::size_t>(base::civil(w.start + 3600LL * h, base::beijing_offset).month - 1);
     energy[month] += w.shortwave[static_cast<std::size_t>(h)] * 3600e-6, days[month] += 1.0 / 24;
   }
   double year = 0, expected = 0;
@@ -90,7 +105,8 @@ TEST_CASE("annual reference evapotranspiration of the plain is near 1000 mm and 
   const HourlyWeather w = archive().assemble(place, local(2016, 1, 1), 366 * 24);
   std::array<double, 12> month{};
   for (int h = 0; h < w.hours; ++h)
-    month[static_cast<std::size_t>(base::civil(w.start + 3600LL * h, base::beijing_offset).month - 1)] += w.pet[static_cast<std::size_t>(h)];
+    month[static_cast<std::size_t>(base::civil(w.start + 3600LL * h, base::beijing_offset).month - 1)] +=
+        w.pet[static_cast<std::size_t>(h)];
   const double year = std::accumulate(month.begin(), month.end(), 0.0);
   MESSAGE("2016 ET0 at Shunyi " << year << " mm");
   CHECK(year > 850);
@@ -108,12 +124,17 @@ TEST_CASE("weights, rain factor, temperature offset and elevation do what they s
   const std::array<PlaceSpec, 4> places{a, b, mixed, high};
   const HourlyWeather w = archive().assemble(places, local(2016, 7, 19), 72);
   for (int h = 0; h < 72; ++h) {
-    CHECK(w.rain[w.at(h, 2)] == Approx(0.8 * (0.25 * w.rain[w.at(h, 0)] + 0.75 * w.rain[w.at(h, 1)])).epsilon(1e-12));
+    CHECK(w.rain[w.at(h, 2)] ==
+          Approx(0.8 * (0.25 * w.rain[w.at(h, 0)] + 0.75 * w.rain[w.at(h, 1)])).epsilon(1e-12));
     CHECK(w.temperature[w.at(h, 3)] == Approx(w.temperature[w.at(h, 0)] - 6));
     CHECK(w.dew_point[w.at(h, 3)] < w.dew_point[w.at(h, 0)] - 4);
     CHECK(w.dew_point[w.at(h, 3)] <= w.temperature[w.at(h, 3)] + 1e-9);
     CHECK(w.pressure[w.at(h, 3)] / w.pressure[w.at(h, 0)] == Approx(0.89).epsilon(0.005));  // 1000 m up
-    CHECK(w.wind[w.at(h, 0)] == Approx(0.748 * archive().records()[0].of(Variable::wind)[static_cast<std::size_t>((w.start - archive().start()) / 3600 + h)]).epsilon(1e-3));
+    CHECK(w.wind[w.at(h, 0)] ==
+          Approx(0.748 *
+                 archive().records()[0].of(
+                     Variable::wind)[static_cast<std::size_t>((w.start - archive().start()) / 3600 + h)])
+              .epsilon(1e-3));
     CHECK(w.pet[w.at(h, 0)] >= 0);
     CHECK(w.cloud[w.at(h, 0)] >= 0);
     CHECK(w.cloud[w.at(h, 0)] <= 1);

@@ -16,7 +16,9 @@ using doctest::Approx;
 namespace {
 
 const std::filesystem::path folder = std::filesystem::path(QINGHE_SOURCE_DIR) / "inputs/weather";
-base::Instant local(int year, int month, int day) { return base::instant({.year = year, .month = month, .day = day}, base::beijing_offset); }
+base::Instant local(int year, int month, int day) {
+  return base::instant({.year = year, .month = month, .day = day}, base::beijing_offset);
+}
 
 const DailyRecord& beijing() {
   static const DailyRecord record = [] {
@@ -50,7 +52,8 @@ TEST_CASE("the hours of a day sum to its depth, none negative; the same seed rep
   int different = 0;
   for (const double depth : {0.1, 0.5, 3.7, 25.0, 82.9, 262.6})
     for (int month = 1; month <= 12; ++month) {
-      const auto a = library().day(depth, month, 1), again = library().day(depth, month, 1), b = library().day(depth, month, 3);
+      const auto a = library().day(depth, month, 1), again = library().day(depth, month, 1),
+                 b = library().day(depth, month, 3);
       CHECK(std::accumulate(a.begin(), a.end(), 0.0) == Approx(depth).epsilon(1e-14));
       CHECK(*std::min_element(a.begin(), a.end()) >= 0);
       CHECK(a == again);
@@ -80,7 +83,9 @@ TEST_CASE("fragments keep how concentrated storms are: the wettest hour's share 
   CHECK(made / n == Approx(observed / n).epsilon(0.10));
 }
 
-TEST_CASE("2020-05..2021-04 becomes hourly weather: daily rain and extremes kept, no gap but where rain is missing") {
+TEST_CASE(
+    "2020-05..2021-04 becomes hourly weather: daily rain and extremes kept, no gap but where rain is "
+    "missing") {
   std::vector<std::string> notes;
   const base::Instant first = local(2020, 5, 1);
   const StationRecord r = make_hourly(beijing(), first, 60, library(), 11, base::beijing_offset, {}, notes);
@@ -90,7 +95,8 @@ TEST_CASE("2020-05..2021-04 becomes hourly weather: daily rain and extremes kept
     const auto rain = r.of(Variable::rain).begin() + static_cast<std::ptrdiff_t>(24 * d);
     CHECK(std::accumulate(rain, rain + 24, 0.0) == Approx(beijing().rain[offset + d]).epsilon(1e-12));
     const auto t = r.of(Variable::temperature).begin() + static_cast<std::ptrdiff_t>(24 * d);
-    if (!std::isnan(beijing().t_max[offset + d])) CHECK(*std::max_element(t, t + 24) == Approx(beijing().t_max[offset + d]));
+    if (!std::isnan(beijing().t_max[offset + d]))
+      CHECK(*std::max_element(t, t + 24) == Approx(beijing().t_max[offset + d]));
   }
   for (std::size_t h = 0; h < static_cast<std::size_t>(r.hours); ++h)
     REQUIRE(r.of(Variable::dew_point)[h] <= r.of(Variable::temperature)[h]);
@@ -109,9 +115,12 @@ TEST_CASE("2020-05..2021-04 becomes hourly weather: daily rain and extremes kept
 
 TEST_CASE("a missing day of rain stays missing: 2015 cannot be made from the daily record") {
   std::vector<std::string> notes;
-  const StationRecord r = make_hourly(beijing(), local(2015, 1, 1), 30, library(), 1, base::beijing_offset, {}, notes);
+  const StationRecord r =
+      make_hourly(beijing(), local(2015, 1, 1), 30, library(), 1, base::beijing_offset, {}, notes);
   const WeatherArchive archive({r});
   const PlaceSpec place{.stations = {0}, .weights = {1}};
   CHECK_THROWS_AS(archive.assemble({&place, 1}, local(2015, 1, 1), 24 * 30), base::InputError);
-  CHECK_THROWS_AS(make_hourly(beijing(), local(2025, 8, 1), 60, library(), 1, base::beijing_offset, {}, notes), base::InputError);
+  CHECK_THROWS_AS(
+      make_hourly(beijing(), local(2025, 8, 1), 60, library(), 1, base::beijing_offset, {}, notes),
+      base::InputError);
 }

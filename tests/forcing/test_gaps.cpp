@@ -38,7 +38,10 @@ std::vector<base::Fault> faults_of(const std::string& rows) {
 }
 
 StationRecord record(const std::string& id, double longitude, int hours, double temperature, double swing) {
-  StationRecord r{.station = {.id = id, .name_zh = id, .longitude = longitude, .latitude = 40, .elevation = 50}, .start = {}, .hours = hours};
+  StationRecord r{
+      .station = {.id = id, .name_zh = id, .longitude = longitude, .latitude = 40, .elevation = 50},
+      .start = {},
+      .hours = hours};
   for (int h = 0; h < hours; ++h) {
     const double t = temperature + swing * std::sin(h * 0.26 + longitude);
     r.of(Variable::temperature).push_back(t);
@@ -53,7 +56,9 @@ StationRecord record(const std::string& id, double longitude, int hours, double 
 }  // namespace
 
 TEST_CASE("faults of a weather file: column missing or misspelt") {
-  const auto faults = faults_of("time,temperature_degC,pressure_hPa,dewpoint_degC,rain_mm,wind_10m_m_s\n2016-07-20T00,25,1000,20,0,1\n");
+  const auto faults = faults_of(
+      "time,temperature_degC,pressure_hPa,dewpoint_degC,rain_mm,wind_10m_m_s\n2016-07-20T00,25,1000,20,0,"
+      "1\n");
   REQUIRE(faults.size() == 2);
   CHECK(faults[0].key == "dewpoint_degC");
   CHECK(faults[0].suggestion == "dew_point_degC");
@@ -61,7 +66,9 @@ TEST_CASE("faults of a weather file: column missing or misspelt") {
 }
 
 TEST_CASE("faults of a weather file: hours that repeat, go back, or are not whole") {
-  const auto faults = faults_of(header + "2016-07-20T00,25,1000,20,0,1\n2016-07-20T00,25,1000,20,0,1\n2016-07-19T23,25,1000,20,0,1\n2016-07-20T01:30,25,1000,20,0,1\n");
+  const auto faults = faults_of(header +
+                                "2016-07-20T00,25,1000,20,0,1\n2016-07-20T00,25,1000,20,0,1\n2016-07-19T23,"
+                                "25,1000,20,0,1\n2016-07-20T01:30,25,1000,20,0,1\n");
   REQUIRE(faults.size() == 3);
   CHECK(faults[0].line == 3);
   CHECK(faults[0].expected.find("repeats") != std::string::npos);
@@ -71,7 +78,9 @@ TEST_CASE("faults of a weather file: hours that repeat, go back, or are not whol
 }
 
 TEST_CASE("faults of a weather file: impossible values, each with line, column and value") {
-  const auto faults = faults_of(header + "2016-07-20T00,61,1000,20,0,1\n2016-07-20T01,25,100,20,-0.1,1\n2016-07-20T02,25,1000,26,0,x\n");
+  const auto faults = faults_of(
+      header +
+      "2016-07-20T00,61,1000,20,0,1\n2016-07-20T01,25,100,20,-0.1,1\n2016-07-20T02,25,1000,26,0,x\n");
   REQUIRE(faults.size() == 5);
   CHECK(faults[0].key == "temperature_degC");
   CHECK(faults[0].value == "61");
@@ -84,25 +93,32 @@ TEST_CASE("faults of a weather file: impossible values, each with line, column a
 
 TEST_CASE("a file wrong throughout reports its first faults, not a thousand") {
   std::string rows = header;
-  for (int h = 0; h < 24; ++h) rows += "2016-07-20T" + std::string(h < 10 ? "0" : "") + std::to_string(h) + ",99,1000,20,0,1\n";
+  for (int h = 0; h < 24; ++h)
+    rows += "2016-07-20T" + std::string(h < 10 ? "0" : "") + std::to_string(h) + ",99,1000,20,0,1\n";
   CHECK(faults_of(rows).size() <= 25);
 }
 
 TEST_CASE("a station that does not exist, a folder without its file: all named together") {
   const Folder folder;
-  folder.write("stations.csv", "id,name_zh,longitude,latitude,elevation_m,record,confidence\nA,甲,116,40,50,hourly,measured\nA,乙,116,400,50,weekly,guessed\n");
+  folder.write("stations.csv",
+               "id,name_zh,longitude,latitude,elevation_m,record,confidence\nA,甲,116,40,50,hourly,"
+               "measured\nA,乙,116,400,50,weekly,guessed\n");
   try {
     WeatherArchive::read(folder.path, {"B"});
     FAIL("no error");
   } catch (const base::InputError& error) {
     REQUIRE(error.faults().size() == 5);  // latitude, confidence, duplicate, record, unknown station
   }
-  folder.write("stations.csv", "id,name_zh,longitude,latitude,elevation_m,record,confidence\nA,甲,116,40,50,hourly,measured\n");
+  folder.write(
+      "stations.csv",
+      "id,name_zh,longitude,latitude,elevation_m,record,confidence\nA,甲,116,40,50,hourly,measured\n");
   CHECK_THROWS_AS(WeatherArchive::read(folder.path), base::InputError);
 }
 
-TEST_CASE("short gaps are interpolated, long ones come from the best-correlated station, rain from the nearest") {
-  std::vector<StationRecord> r{record("A", 116.0, 500, 15, 5), record("near", 116.1, 500, 17, 5), record("far", 119.0, 500, 15, 5)};
+TEST_CASE(
+    "short gaps are interpolated, long ones come from the best-correlated station, rain from the nearest") {
+  std::vector<StationRecord> r{record("A", 116.0, 500, 15, 5), record("near", 116.1, 500, 17, 5),
+                               record("far", 119.0, 500, 15, 5)};
   const std::vector<StationRecord> truth = r;
   const auto blank = [&](Variable v, int first, int count) {
     for (int h = first; h < first + count; ++h) r[0].of(v)[static_cast<std::size_t>(h)] = missing;
@@ -111,7 +127,8 @@ TEST_CASE("short gaps are interpolated, long ones come from the best-correlated 
   r[1].of(Variable::rain)[60] = 7;
   const WeatherArchive archive(r);
   const auto& t = archive.records()[0].of(Variable::temperature);
-  const double before = truth[0].of(Variable::temperature)[99], after = truth[0].of(Variable::temperature)[103];
+  const double before = truth[0].of(Variable::temperature)[99],
+               after = truth[0].of(Variable::temperature)[103];
   CHECK(t[100] == Approx(before + (after - before) / 4));
   // 'near' runs 2 °C warmer and a tenth of a radian ahead; the shift of means takes the 2 °C off.
   CHECK(t[220] == Approx(truth[0].of(Variable::temperature)[220]).epsilon(0.06));
@@ -122,7 +139,9 @@ TEST_CASE("short gaps are interpolated, long ones come from the best-correlated 
   CHECK(archive.notes()[1].find("4 h from near") != std::string::npos);
 }
 
-TEST_CASE("a gap nobody can fill is an error only for a period that needs it, and names station, variable and hours") {
+TEST_CASE(
+    "a gap nobody can fill is an error only for a period that needs it, and names station, variable and "
+    "hours") {
   StationRecord r = record("A", 116, 500, 15, 5);
   for (int h = 300; h < 320; ++h) r.of(Variable::rain)[static_cast<std::size_t>(h)] = missing;
   r.of(Variable::rain)[400] = missing;  // between dry hours: dry

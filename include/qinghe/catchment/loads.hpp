@@ -1,4 +1,5 @@
-// What runoff carries: event mean concentrations by land use, and rural loads gathered on the land and washed off.
+// What runoff carries: event mean concentrations by land use, and rural loads gathered on the land and washed
+// off.
 #pragma once
 #include <array>
 #include <filesystem>
@@ -11,13 +12,16 @@
 
 namespace qinghe::catchment {
 
-inline constexpr int quality_items = 7;  // cod_cr, ammonia_n, nitrate_n, total_n, total_p, suspended_solids, coliform
+inline constexpr int quality_items =
+    7;  // cod_cr, ammonia_n, nitrate_n, total_n, total_p, suspended_solids, coliform
 using QualityArray = std::array<double, quality_items>;  // in that order
 QualityArray as_array(const RunoffQuality& q);
 RunoffQuality as_quality(const QualityArray& a);
 
 // One number with its plausible range.
-struct Ranged { double low = 0, value = 0, high = 0; };
+struct Ranged {
+  double low = 0, value = 0, high = 0;
+};
 
 // Contents of runoff_quality.toml. Rows by LandUse, then baseflow.
 struct RunoffQualityTable {
@@ -38,13 +42,14 @@ RunoffQualityTable read_runoff_quality(const std::filesystem::path& file);
 struct RuralParameters {
   QualityArray person{40, 4, 0, 5, 0.44, 40, 2e11};  // generated [g/cap/d], coliform [count/cap/d]
   double treatment_removal = 0.7;                    // η of village treatment
-  QualityArray cropland_loss{0, 0.00034, 0.0021, 0.00389, 0.00080, 0, 0};  // share of applied N (P for total_p) in runoff
+  QualityArray cropland_loss{0,       0.00034, 0.0021, 0.00389,
+                             0.00080, 0,       0};  // share of applied N (P for total_p) in runoff
   QualityArray orchard_loss{0, 0.00006, 0.0041, 0.00692, 0.00038, 0, 0};
   QualityArray cattle{248, 25.2, 0, 61.1, 10.1, 0, 0};  // generated [kg/head/yr]
-  double livestock_delivery = 0.1;                   // λ after utilisation
-  double washoff = 0.05;                             // β, share of the land store per small depth of runoff [1/mm]
-  double coliform_dieoff = 0.5;                      // on the land [1/d]
-  double initial_days = 180;                         // land store at the start, in days of accumulation
+  double livestock_delivery = 0.1;                      // λ after utilisation
+  double washoff = 0.05;         // β, share of the land store per small depth of runoff [1/mm]
+  double coliform_dieoff = 0.5;  // on the land [1/d]
+  double initial_days = 180;     // land store at the start, in days of accumulation
 };
 std::span<const base::Parameter> rural_parameters();  // bounds and sources
 
@@ -55,28 +60,31 @@ struct RunoffLoads {
   std::vector<RunoffQuality> baseflow;  // of interflow + groundwater
 };
 
-// Rural loads accumulate on the land at their annual rate and are washed off in proportion to what lies there,
-// dM/dr = −β·M with r the depth of surface runoff: exponential wash-off, Sartor & Boyd (1972) EPA-R2-72-081; in the same
-// form in GWLF, Haith & Shoemaker (1987), Water Resour. Bull. 23:471–478. Causal and exactly conserving, unlike a
-// distribution of the annual load by the year's runoff. Copyable.
+// Rural loads accumulate on the land at their annual rate and are washed off in proportion to what lies
+// there, dM/dr = −β·M with r the depth of surface runoff: exponential wash-off, Sartor & Boyd (1972)
+// EPA-R2-72-081; in the same form in GWLF, Haith & Shoemaker (1987), Water Resour. Bull. 23:471–478. Causal
+// and exactly conserving, unlike a distribution of the annual load by the year's runoff. Copyable.
 class LandLoads {
  public:
   // `quality` as Basin::runoff_quality: by LandUse, then baseflow.
-  LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality, RuralParameters parameters = {});
+  LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
+            RuralParameters parameters = {});
   // One hour after Catchments::step.
   void step(const RunoffStep& runoff, RunoffLoads& out);
 
   // Sums since construction, by item [g; coliform: count/1000 = count·m³/L].
   // accumulated + runoff = delivered + died_off + Δstore (land and routing stores).
-  struct Balance { QualityArray accumulated{}, runoff{}, delivered{}, died_off{}, store_begin{}, store_now{}; };
+  struct Balance {
+    QualityArray accumulated{}, runoff{}, delivered{}, died_off{}, store_begin{}, store_now{};
+  };
   Balance balance() const;
   QualityArray annual_load(std::size_t i) const;  // accumulation of subcatchment i [g/yr]
 
  private:
   struct Place {
-    double area = 0, recession = 0;               // land that yields surface runoff [m²]; hourly
-    QualityArray surface_mean{};                  // land-use mean of surface runoff
-    QualityArray rate{}, land{}, routed{};        // [g/h], [g], [g]
+    double area = 0, recession = 0;         // land that yields surface runoff [m²]; hourly
+    QualityArray surface_mean{};            // land-use mean of surface runoff
+    QualityArray rate{}, land{}, routed{};  // [g/h], [g], [g]
   };
   std::vector<Place> places_;
   std::vector<RunoffQuality> quality_;

@@ -1,5 +1,5 @@
-// The parameter records of the catchment: symbol, unit, bounds and source of every number. Defaults stand in the
-// structs and nowhere else.
+// The parameter records of the catchment: symbol, unit, bounds and source of every number. Defaults stand in
+// the structs and nowhere else.
 #pragma once
 #include <span>
 

@@ -1,5 +1,5 @@
-// Degree-day snow, hydrology.md §1; Hock (2003), J. Hydrol. 282:104–115; liquid holding and refreezing as in HBV
-// (Bergström 1976). Sublimation is neglected: snow is below 5 % of annual precipitation in the region.
+// Degree-day snow, hydrology.md §1; Hock (2003), J. Hydrol. 282:104–115; liquid holding and refreezing as in
+// HBV (Bergström 1976). Sublimation is neglected: snow is below 5 % of annual precipitation in the region.
 #pragma once
 #include "qinghe/catchment/subcatchment.hpp"
 
@@ -10,12 +10,13 @@ struct SnowState {
   double total() const { return ice + liquid; }
 };
 struct SnowFluxes {
-  double rain = 0, snow = 0;   // [mm] of the step, snow after the undercatch factor
-  double melt = 0;             // [mm] ice turned to liquid
-  double outflow = 0;          // [mm] rain and melt water that reach the ground
+  double rain = 0, snow = 0;  // [mm] of the step, snow after the undercatch factor
+  double melt = 0;            // [mm] ice turned to liquid
+  double outflow = 0;         // [mm] rain and melt water that reach the ground
 };
 // One step of `hours` with `precipitation` [mm] at air temperature `temperature` [°C].
 // outflow + Δ(ice + liquid) = rain + snow to round-off.
-SnowFluxes snow_step(const SnowParameters& p, double precipitation, double temperature, double hours, SnowState& state);
+SnowFluxes snow_step(const SnowParameters& p, double precipitation, double temperature, double hours,
+                     SnowState& state);
 
 }  // namespace qinghe::catchment

@@ -3,8 +3,9 @@
 
 namespace qinghe::catchment {
 
-// Linear reservoir with inflow constant over the step and outflow recession C: Q_t = C·Q_{t−1} + (1 − C)·inflow, written
-// for the volume so that water is conserved to round-off. Returns the outflow of the step in the unit of `inflow`.
+// Linear reservoir with inflow constant over the step and outflow recession C: Q_t = C·Q_{t−1} + (1 −
+// C)·inflow, written for the volume so that water is conserved to round-off. Returns the outflow of the step
+// in the unit of `inflow`.
 inline double linear_store_step(double recession, double inflow, double& volume) {
   const double total = volume + inflow;
   const double out = (1 - recession) * total;
@@ -12,8 +13,11 @@ inline double linear_store_step(double recession, double inflow, double& volume)
   return out;
 }
 
-// Effective impervious surface with a depression store (initial loss) of `capacity` mm that evaporation empties.
-struct SurfaceStep { double runoff = 0, evaporation = 0; };  // [mm] over the surface
+// Effective impervious surface with a depression store (initial loss) of `capacity` mm that evaporation
+// empties.
+struct SurfaceStep {
+  double runoff = 0, evaporation = 0;
+};  // [mm] over the surface
 SurfaceStep impervious_step(double capacity, double water, double demand, double& depression);
 // Ponds and lakes inside the subcatchment: evaporate at the open-water rate, spill above `capacity` mm.
 SurfaceStep pond_step(double capacity, double water, double demand, double& depth);

@@ -13,15 +13,15 @@ std::string_view key(LandUse use);
 
 // Xinanjiang 新安江 model, Zhao (1992), J. Hydrol. 135:371–381; hydrology.md §4.
 struct XinanjiangParameters {
-  double k = 1.0;          // ratio of basin to reference evapotranspiration
-  double b = 0.30;         // exponent of the tension-water capacity curve
-  double im = 0.02;        // impervious share of the natural surface
-  double um = 20, lm = 70, dm = 50;  // layer capacities [mm]
-  double c = 0.15;         // deep evapotranspiration coefficient
-  double sm = 25, ex = 1.5;          // free-water capacity [mm], exponent
-  double ki = 0.30, kg = 0.40;       // daily outflow coefficients to interflow and groundwater
+  double k = 1.0;                          // ratio of basin to reference evapotranspiration
+  double b = 0.30;                         // exponent of the tension-water capacity curve
+  double im = 0.02;                        // impervious share of the natural surface
+  double um = 20, lm = 70, dm = 50;        // layer capacities [mm]
+  double c = 0.15;                         // deep evapotranspiration coefficient
+  double sm = 25, ex = 1.5;                // free-water capacity [mm], exponent
+  double ki = 0.30, kg = 0.40;             // daily outflow coefficients to interflow and groundwater
   double cs = 0.5, ci = 0.85, cg = 0.985;  // daily recession of surface flow, interflow, groundwater
-  double deep_share = 0;   // share of groundwater recharge that never returns to this river (deep water table)
+  double deep_share = 0;  // share of groundwater recharge that never returns to this river (deep water table)
 };
 
 struct SnowParameters {
@@ -33,17 +33,18 @@ struct SnowParameters {
   double undercatch = 1.0;             // gauge correction of snow
 };
 
-// What the runoff of each land use carries (event mean concentrations), and baseflow quality. [mg/L], coliform [per L]
+// What the runoff of each land use carries (event mean concentrations), and baseflow quality. [mg/L],
+// coliform [per L]
 struct RunoffQuality {
   double cod_cr, ammonia_n, nitrate_n, total_n, total_p, suspended_solids, coliform;
 };
 
 struct Subcatchment {
   std::string id, name_zh, name_en, district;
-  int reach = 0;           // reach along which it drains, evenly
-  double area = 0;         // [m²], without the combined-sewer areas inside it
-  double elevation = 50;   // mean [m]
-  double latitude = 40, longitude = 116;  // [°]
+  int reach = 0;                               // reach along which it drains, evenly
+  double area = 0;                             // [m²], without the combined-sewer areas inside it
+  double elevation = 50;                       // mean [m]
+  double latitude = 40, longitude = 116;       // [°]
   std::array<double, land_use_count> share{};  // of the area, sum 1
   XinanjiangParameters runoff;
   SnowParameters snow;
@@ -52,7 +53,8 @@ struct Subcatchment {
   std::vector<double> weights;
   double rain_factor = 1;
   double temperature_offset = 0;  // [°C], lapse to the mean elevation
-  // Rural load: persons, share whose sewage is treated, delivery ratio λ; livestock as cattle equivalents [head].
+  // Rural load: persons, share whose sewage is treated, delivery ratio λ; livestock as cattle equivalents
+  // [head].
   double rural_population = 0, treated_share = 0.5, delivery_ratio = 0.3, cattle = 0;
   double fertiliser_n = 300, fertiliser_p = 57;  // applied on cropland and orchard [kg/ha/yr] as N and P
 };

@@ -1,5 +1,5 @@
-// The Xinanjiang 新安江 three-source model as pure functions: Zhao (1992), J. Hydrol. 135:371–381; Zhao & Liu (1995) in
-// Singh (ed.), Computer Models of Watershed Hydrology, ch. 7. Depths in mm over the pervious area.
+// The Xinanjiang 新安江 three-source model as pure functions: Zhao (1992), J. Hydrol. 135:371–381; Zhao & Liu
+// (1995) in Singh (ed.), Computer Models of Watershed Hydrology, ch. 7. Depths in mm over the pervious area.
 #pragma once
 #include "qinghe/catchment/subcatchment.hpp"
 
@@ -18,42 +18,50 @@ struct LayerEvaporation {
 LayerEvaporation evaporate(const XinanjiangParameters& p, const SoilWater& soil, double water, double demand);
 
 struct RunoffGeneration {
-  double net = 0;      // PE = water − evapotranspiration [mm], may be negative
-  double runoff = 0;   // R [mm]
+  double net = 0;     // PE = water − evapotranspiration [mm], may be negative
+  double runoff = 0;  // R [mm]
 };
 // Saturation excess over the tension-water capacity curve; updates `soil` by water, evaporation and runoff.
-RunoffGeneration generate(const XinanjiangParameters& p, SoilWater& soil, double water, const LayerEvaporation& e);
+RunoffGeneration generate(const XinanjiangParameters& p, SoilWater& soil, double water,
+                          const LayerEvaporation& e);
 
 // Free water: depth S over the contributing share FR.
 struct FreeWater {
-  double depth = 0;      // S [mm] over the contributing area
-  double share = 0.001;  // FR
+  double depth = 0;                                // S [mm] over the contributing area
+  double share = 0.001;                            // FR
   double volume() const { return depth * share; }  // [mm] over the pervious area
 };
 struct Separation {
   double surface = 0, interflow = 0, groundwater = 0;  // RS, RI, RG [mm]
 };
 // Outflow coefficients of a step of `hours` from the daily ones; worked values in hydrology.md §4.
-struct OutflowCoefficients { double interflow, groundwater; };
+struct OutflowCoefficients {
+  double interflow, groundwater;
+};
 OutflowCoefficients outflow_coefficients(double ki_day, double kg_day, double hours);
 // Recession of a step of `hours` from the daily one: C^(hours/24).
 double recession(double daily, double hours);
 
-// A new contributing share: keeps the volume; what no longer fits under SM is returned as surface runoff [mm].
+// A new contributing share: keeps the volume; what no longer fits under SM is returned as surface runoff
+// [mm].
 double change_share(const XinanjiangParameters& p, FreeWater& free, double share);
 // One sub-step: R mm of runoff on the contributing area, then outflow of interflow and groundwater.
-Separation separate(const XinanjiangParameters& p, FreeWater& free, double runoff, const OutflowCoefficients& k);
+Separation separate(const XinanjiangParameters& p, FreeWater& free, double runoff,
+                    const OutflowCoefficients& k);
 
 struct XinanjiangState {
   SoilWater soil;
   FreeWater free;
 };
 struct XinanjiangStep {
-  double evapotranspiration = 0;                       // [mm] over the natural area, impervious part included
-  double surface = 0, interflow = 0, groundwater = 0;  // [mm] over the natural area; surface holds IM's direct runoff
+  double evapotranspiration = 0;  // [mm] over the natural area, impervious part included
+  double surface = 0, interflow = 0,
+         groundwater = 0;  // [mm] over the natural area; surface holds IM's direct runoff
 };
-// One step of `hours`. Net rain is cut into sub-steps of at most 5 mm. The impervious share IM is weighed in once.
-// water = evapotranspiration + surface + interflow + groundwater + (1 − IM)·Δ(soil + free) to round-off.
-XinanjiangStep xinanjiang_step(const XinanjiangParameters& p, double water, double pet, double hours, XinanjiangState& state);
+// One step of `hours`. Net rain is cut into sub-steps of at most 5 mm. The impervious share IM is weighed in
+// once. water = evapotranspiration + surface + interflow + groundwater + (1 − IM)·Δ(soil + free) to
+// round-off.
+XinanjiangStep xinanjiang_step(const XinanjiangParameters& p, double water, double pet, double hours,
+                               XinanjiangState& state);
 
 }  // namespace qinghe::catchment

@@ -13,28 +13,30 @@ namespace qinghe::forcing {
 
 // A place whose weather is wanted (a subcatchment, a reservoir, a reach).
 struct PlaceSpec {
-  std::vector<int> stations;      // indices into the archive's stations
-  std::vector<double> weights;    // one per station, sum 1
-  double rain_factor = 1;         // multiplies the weighted rain
-  double temperature_offset = 0;  // added to the weighted temperature [°C]
+  std::vector<int> stations;                              // indices into the archive's stations
+  std::vector<double> weights;                            // one per station, sum 1
+  double rain_factor = 1;                                 // multiplies the weighted rain
+  double temperature_offset = 0;                          // added to the weighted temperature [°C]
   double latitude = 40, longitude = 116, elevation = 50;  // [°], [m]
 };
 
 class WeatherArchive {
  public:
-  // Reads the stations named (all of stations.csv when the list is empty), in that order. The other stations of the
-  // folder serve as donors for gaps. Throws base::InputError with every fault of every file; an unknown station
-  // gets the nearest spelling.
-  static WeatherArchive read(const std::filesystem::path& folder, const std::vector<std::string>& stations = {},
+  // Reads the stations named (all of stations.csv when the list is empty), in that order. The other stations
+  // of the folder serve as donors for gaps. Throws base::InputError with every fault of every file; an
+  // unknown station gets the nearest spelling.
+  static WeatherArchive read(const std::filesystem::path& folder,
+                             const std::vector<std::string>& stations = {},
                              int utc_offset = base::beijing_offset);
   // From records in memory (disaggregated days, tests); gaps are filled among them.
   explicit WeatherArchive(std::vector<StationRecord> records, int utc_offset = base::beijing_offset);
 
-  // Hourly weather of `places` from `start` (a whole hour) for `hours`. Deterministic. Throws base::InputError naming
-  // station, variable and hours where the archive has no value, and when the period leaves the record.
-  // Temperature: weighted + offset; dew point keeps the relative humidity; pressure is reduced to the place's elevation
-  // by the hypsometric equation; wind from 10 m to 2 m (FAO-56 eq. 47); shortwave and cloud by radiation.hpp from each
-  // local day's temperature range; `pet` by FAO-56 eq. 53, where hours of dew (negative) ask for nothing: 0.
+  // Hourly weather of `places` from `start` (a whole hour) for `hours`. Deterministic. Throws
+  // base::InputError naming station, variable and hours where the archive has no value, and when the period
+  // leaves the record. Temperature: weighted + offset; dew point keeps the relative humidity; pressure is
+  // reduced to the place's elevation by the hypsometric equation; wind from 10 m to 2 m (FAO-56 eq. 47);
+  // shortwave and cloud by radiation.hpp from each local day's temperature range; `pet` by FAO-56 eq. 53,
+  // where hours of dew (negative) ask for nothing: 0.
   HourlyWeather assemble(std::span<const PlaceSpec> places, base::Instant start, int hours,
                          const RadiationParameters& radiation = {}) const;
 

@@ -20,7 +20,10 @@ struct HourlyWeather {
   std::vector<double> shortwave;    // downwelling at ground [W/m²]
   std::vector<double> cloud;        // cover 0–1
   std::vector<double> pet;          // FAO-56 reference evapotranspiration [mm/h]
-  std::size_t at(int hour, int place) const { return static_cast<std::size_t>(hour) * static_cast<std::size_t>(places) + static_cast<std::size_t>(place); }
+  std::size_t at(int hour, int place) const {
+    return static_cast<std::size_t>(hour) * static_cast<std::size_t>(places) +
+           static_cast<std::size_t>(place);
+  }
   // What had to be filled, station by station, for the log and the report.
   std::vector<std::string> notes;
 };
