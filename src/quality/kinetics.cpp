@@ -20,17 +20,17 @@ constexpr int record_size = (prepared_offset<void>() + 7) / 8 * 8;
 // One process's contribution to the rates of all constituents, in enum order.
 template <class P>
 [[gnu::always_inline]] inline void add_rates(const double* c, const double* prepared, const Settings& settings,
-                                             double* dcdt) {
-  const double rate = process_rate<P, double>(c, prepared, settings);
+                                             const Common& common, double* dcdt) {
+  const double rate = process_rate<P, double>(c, prepared, settings, &common);
   for (const process::Term& term : P::row) dcdt[static_cast<int>(term.constituent)] += term.coefficient * rate;
 }
 
 // The same, and its derivatives by its own inputs. Kept out of line: one process at a time fits the registers.
 template <class P>
-[[gnu::noinline]] void add_jacobian(const double* c, const double* prepared, const Settings& settings, double* dcdt,
-                                    double* jacobian) {
+[[gnu::noinline]] void add_jacobian(const double* c, const double* prepared, const Settings& settings, const Common& common,
+                                    double* dcdt, double* jacobian) {
   constexpr int inputs = input_count<P>;
-  const auto rate = process_rate<P, numerics::Dual<inputs>>(c, prepared, settings);
+  const auto rate = process_rate<P, numerics::Dual<inputs>>(c, prepared, settings, &common);
   for (const process::Term& term : P::row) {
     const auto i = static_cast<int>(term.constituent);
     dcdt[i] += term.coefficient * rate.value;
@@ -39,6 +39,11 @@ template <class P>
           term.coefficient * rate.slope[static_cast<std::size_t>(lane)];
     }
   }
+}
+
+template <class... G>
+constexpr bool reads_light(std::tuple<G...>*) {
+  return (std::is_same_v<G, process::Light> || ...);
 }
 
 }  // namespace
@@ -50,6 +55,7 @@ struct Kinetics::Compiled {
   std::array<int, constituent_count> slot{};  // of each constituent, −1 when absent
   int count = 0, stride = 0;
   bool whole = false;  // all constituents are carried: slots are enum order
+  bool lit = false;    // some process looks at light
 
   // A full record from a run's record.
   const double* gather(const double* c, std::array<double, full_stride>& full) const {
@@ -86,6 +92,7 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
         std::any_of(P::row.begin(), P::row.end(), [&](const process::Term& t) { return set.has(t.constituent); });
     if (!fed || !seen) return;
     k.runs.set(I);
+    k.lit = k.lit || reads_light(static_cast<typename P::Groups*>(nullptr));
     k.active.push_back(I);
   });
 }
@@ -114,8 +121,9 @@ void Kinetics::rates(const double* prepared, const double* c, double* dcdt) cons
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record, out{};
   const double* full = k.gather(c, record);
+  const Common common = make_common(full, prepared, k.settings, k.lit);
   Catalogue::for_each([&]<class P, int I>() {
-    if (k.runs[I]) add_rates<P>(full, prepared, k.settings, out.data());
+    if (k.runs[I]) add_rates<P>(full, prepared, k.settings, common, out.data());
   });
   k.scatter(out.data(), dcdt);
 }
@@ -124,11 +132,12 @@ void Kinetics::jacobian(const double* prepared, const double* c, double* dcdt, d
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record, out{};
   const double* full = k.gather(c, record);
+  const Common common = make_common(full, prepared, k.settings, k.lit);
   std::array<double, full_stride * full_stride> matrix;
   double* target = k.whole ? jacobian : matrix.data();
   std::fill_n(target, full_stride * full_stride, 0.0);
   Catalogue::for_each([&]<class P, int I>() {
-    if (k.runs[I]) add_jacobian<P>(full, prepared, k.settings, out.data(), target);
+    if (k.runs[I]) add_jacobian<P>(full, prepared, k.settings, common, out.data(), target);
   });
   k.scatter(out.data(), dcdt);
   if (k.whole) return;
@@ -147,8 +156,9 @@ void Kinetics::process_rates(const double* prepared, const double* c, double* ra
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record;
   const double* full = k.gather(c, record);
+  const Common common = make_common(full, prepared, k.settings, k.lit);
   Catalogue::for_each([&]<class P, int I>() {
-    if (k.runs[I]) *rate_by_process++ = process_rate<P, double>(full, prepared, k.settings);
+    if (k.runs[I]) *rate_by_process++ = process_rate<P, double>(full, prepared, k.settings, &common);
   });
 }
 

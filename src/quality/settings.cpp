@@ -1,5 +1,7 @@
 #include "quality/settings.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -17,8 +19,17 @@ void for_each_group(F&& f) {
   for_each_group(static_cast<ParameterGroups*>(nullptr), std::forward<F>(f));
 }
 
-double loaded(const base::Parameter& record, double value) {
-  if (record.symbol == "theta") return std::log(value);
+// The index of `value` in `table`, where it is added if it is new, in the guise of a double.
+double exponential(std::vector<double>& table, double value) {
+  const auto found = std::find(table.begin(), table.end(), value);
+  const process::Exponential entry{found - table.begin()};
+  if (found == table.end()) table.push_back(value);
+  return std::bit_cast<double>(entry);
+}
+
+double loaded(Settings& settings, const base::Parameter& record, double value) {
+  if (record.symbol == "theta") return exponential(settings.ln_theta, std::log(value));
+  if (record.symbol == "K_so") return exponential(settings.attenuation, value);
   return record.unit.ends_with("/d") ? value / process::seconds_per_day : value;
 }
 
@@ -78,7 +89,7 @@ Settings make_settings(const KineticParameters& parameters, const KineticOptions
     constexpr std::size_t count = Group::parameters.size();
     static_assert(sizeof(typename Group::Values) == count * sizeof(double), "Values and parameters differ in number");
     std::array<double, count> loaded_values;
-    for (std::size_t i = 0; i < count; ++i) loaded_values[i] = loaded(Group::parameters[i], *next++);
+    for (std::size_t i = 0; i < count; ++i) loaded_values[i] = loaded(settings, Group::parameters[i], *next++);
     std::memcpy(&std::get<typename Group::Values>(settings.groups), loaded_values.data(), sizeof loaded_values);
   });
   return settings;

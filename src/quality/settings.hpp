@@ -5,7 +5,7 @@
 
 namespace qinghe::quality {
 
-// Per-day rates become per-second ones, θ becomes ln θ; everything else is used as written.
+// Per-day rates become per-second ones, θ and K_so exponentials; everything else is used as written.
 Settings make_settings(const KineticParameters& parameters, const KineticOptions& options);
 
 }  // namespace qinghe::quality

@@ -57,15 +57,16 @@ TEST_CASE("every process: dual derivatives equal complex steps") {
         const auto k = static_cast<std::size_t>(i);
         z[k] = c[k] = random.concentration(static_cast<Constituent>(i));
       }
+      const Common common = make_common(c.data(), prepared.data(), settings, true);
       Catalogue::for_each([&]<class P, int>() {
         CAPTURE(P::key);
-        const auto rate = process_rate<P, Dual<input_count<P>>>(c.data(), prepared.data(), settings);
-        CHECK(rate.value == process_rate<P, double>(c.data(), prepared.data(), settings));
+        const auto rate = process_rate<P, Dual<input_count<P>>>(c.data(), prepared.data(), settings, &common);
+        CHECK(rate.value == process_rate<P, double>(c.data(), prepared.data(), settings, &common));
         for (int i = 0; i < constituents::constituent_count; ++i) {
           const auto k = static_cast<std::size_t>(i);
           const double step = 1e-30;
           z[k] = Complex(c[k], step);
-          const double oracle = process_rate<P, Complex>(z.data(), prepared.data(), settings).imag() / step;
+          const double oracle = process_rate<P, Complex>(z.data(), prepared.data(), settings, nullptr).imag() / step;
           z[k] = c[k];
           const int lane = lane_of<P>(static_cast<Constituent>(i));
           const double found = lane < 0 ? 0 : rate.slope[static_cast<std::size_t>(lane)];

@@ -9,9 +9,10 @@
 //   prepare(environment, cell, values)           optional: what depends on the environment alone, as a struct Prepared
 //   rate(x)                                      ≥ 0 [unit/s of the row], templated on the scalar, without branches
 // A parameter group is a struct with `group` (its name), `parameters` (a constexpr table) and `Values` (the same numbers
-// in the same order, as the formulas use them: per second, ln θ in place of θ).
+// in the same order, as the formulas use them: per second; θ and K_so as an `Exponential`).
 #pragma once
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <tuple>
 
@@ -88,22 +89,40 @@ typename Process::Prepared prepared(const X& x) {
 inline constexpr std::string_view qual2k = "Chapra, Pelletier & Tao 2008, QUAL2K 2.11 documentation and user's manual";
 inline constexpr std::string_view epa_rates = "Bowie et al. 1985, Rates, constants and kinetics formulations, EPA/600/3-85/040";
 
-// Arrhenius-type temperature factor θ of k(T) = k₂₀ θ^(T−20); stored in Values as ln θ.
+// Many processes share the same few exponentials of temperature and of oxygen. In Values such a parameter is the index
+// of its exponential, which is evaluated once per cell for all processes that share it.
+struct Exponential {
+  std::int64_t index;
+};
+
+// Arrhenius-type temperature factor k(T) = k₂₀ θ^(T−20).
 constexpr Parameter theta(double value) {
   return {"theta", "temperature factor", "1", value, 1.0, 1.15, qual2k, Confidence::recalled};
 }
 template <class S>
-S temperature_factor(double ln_theta, const S& t) {
+S theta_power(double ln_theta, const S& t) {
   return exp((t - 20.0) * ln_theta);
 }
+template <class X>
+auto temperature_factor(const X& x, Exponential theta) {
+  return x.temperature_power(theta);
+}
 
-// Oxygen attenuation F = 1 − e^(−K·O), QUAL2K's default form.
+// Oxygen limitation F = 1 − e^(−K_so·O), QUAL2K's default form, and its complement.
 constexpr Parameter oxygen_attenuation(std::string_view description) {
   return {"K_so", description, "L/mg", 0.60, 0.4, 1.5, qual2k, Confidence::confirmed};
 }
 template <class S>
-S oxygen_factor(double attenuation, const S& oxygen) {
-  return 1.0 - exp(oxygen * -attenuation);
+S oxygen_inhibition(double attenuation, const S& oxygen) {
+  return exp(oxygen * -attenuation);
+}
+template <class X>
+auto oxygen_inhibition(const X& x, Exponential attenuation) {
+  return x.oxygen_power(attenuation);
+}
+template <class X>
+auto oxygen_factor(const X& x, Exponential attenuation) {
+  return 1.0 - oxygen_inhibition(x, attenuation);
 }
 
 }  // namespace qinghe::quality::process

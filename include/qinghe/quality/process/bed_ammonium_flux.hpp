@@ -13,7 +13,7 @@ struct BedAmmoniumFlux {
       theta(1.06),
   };
   struct Values {
-    double ln_theta;
+    Exponential theta;
   };
   using Groups = std::tuple<BedAmmoniumFlux>;
   static constexpr Row<1> row{{{ammonium, 1}}};
@@ -30,7 +30,7 @@ struct BedAmmoniumFlux {
   template <class X>
   static auto rate(const X& x) {
     const double flux = prepared<BedAmmoniumFlux>(x).flux20 * x.cell().inverse_depth;
-    return flux * temperature_factor(values<BedAmmoniumFlux>(x).ln_theta, x[temperature]);
+    return flux * temperature_factor(x, values<BedAmmoniumFlux>(x).theta);
   }
 };
 

@@ -14,7 +14,8 @@ struct BedDenitrification {
       theta(1.07),
   };
   struct Values {
-    double velocity, ln_theta;
+    double velocity;
+    Exponential theta;
   };
   using Groups = std::tuple<BedDenitrification>;
   static constexpr Row<1> row{{{nitrate, -1}}};
@@ -24,7 +25,7 @@ struct BedDenitrification {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<BedDenitrification>(x);
-    return p.velocity * x.cell().inverse_depth * temperature_factor(p.ln_theta, x[temperature]) * x[nitrate];
+    return p.velocity * x.cell().inverse_depth * temperature_factor(x, p.theta) * x[nitrate];
   }
 };
 

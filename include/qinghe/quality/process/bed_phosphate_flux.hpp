@@ -15,7 +15,8 @@ struct BedPhosphateFlux {
       Parameter{"K", "oxygen at which half of the rise remains", "g/m3", 0.5, 0.2, 2, "judged, after Di Toro 2001", Confidence::uncertain},
   };
   struct Values {
-    double ln_theta, rise, half_oxygen;
+    Exponential theta;
+    double rise, half_oxygen;
   };
   using Groups = std::tuple<BedPhosphateFlux>;
   static constexpr Row<1> row{{{phosphate, 1}}};
@@ -34,7 +35,7 @@ struct BedPhosphateFlux {
     const auto& p = values<BedPhosphateFlux>(x);
     const double flux = prepared<BedPhosphateFlux>(x).flux20 * x.cell().inverse_depth;
     const auto oxygen = x[dissolved_oxygen] / p.half_oxygen;
-    return flux * temperature_factor(p.ln_theta, x[temperature]) * (1.0 + p.rise / (1.0 + oxygen * oxygen));
+    return flux * temperature_factor(x, p.theta) * (1.0 + p.rise / (1.0 + oxygen * oxygen));
   }
 };
 

@@ -18,7 +18,9 @@ struct ColiformLoss {
       Parameter{"v", "settling velocity times attached share", "m/d", 0.05, 0, 0.5, "judged: 0.1 attached, 0.5 m/d", Confidence::uncertain},
   };
   struct Values {
-    double k, ln_theta, light, velocity;
+    double k;
+    Exponential theta;
+    double light, velocity;
   };
   using Groups = std::tuple<ColiformLoss, Light>;
   static constexpr Row<1> row{{{coliform, -1}}};
@@ -31,10 +33,10 @@ struct ColiformLoss {
   static auto rate(const X& x) {
     const auto& p = values<ColiformLoss>(x);
     const auto cell = x.cell();
-    const auto optical_depth = attenuation(values<Light>(x), x[solids], x[detritus], x[phytoplankton]) * cell.depth;
+    const auto optical_depth = x.optical_depth();
     const double langleys = cell.absorbed_solar / watts_per_langley_hour;
     const auto lit = (p.light * langleys / seconds_per_day) * (1.0 - exp(-optical_depth)) / optical_depth;
-    return (p.k * temperature_factor(p.ln_theta, x[temperature]) + lit + p.velocity * cell.inverse_depth) * x[coliform];
+    return (p.k * temperature_factor(x, p.theta) + lit + p.velocity * cell.inverse_depth) * x[coliform];
   }
 };
 

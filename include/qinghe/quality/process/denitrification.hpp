@@ -17,7 +17,9 @@ struct Denitrification {
       Parameter{"K_c", "half-saturation for fast CBOD", "g/m3", 0.1, 0.01, 1, "QUAL2Kw source text", Confidence::confirmed},
   };
   struct Values {
-    double k, ln_theta, attenuation, half_carbon;
+    double k;
+    Exponential theta, attenuation;
+    double half_carbon;
   };
   using Groups = std::tuple<Denitrification>;
   static constexpr Row<2> row{{{nitrate, -1}, {cbod_fast, -stoichiometry::cbod_per_denitrified}}};
@@ -27,7 +29,7 @@ struct Denitrification {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<Denitrification>(x);
-    return p.k * temperature_factor(p.ln_theta, x[temperature]) * exp(x[dissolved_oxygen] * -p.attenuation) * x[nitrate] *
+    return p.k * temperature_factor(x, p.theta) * oxygen_inhibition(x, p.attenuation) * x[nitrate] *
            x[cbod_fast] / (p.half_carbon + x[cbod_fast]);
   }
 };

@@ -14,7 +14,8 @@ struct DetritusDissolution {
       theta(1.07),
   };
   struct Values {
-    double k, ln_theta;
+    double k;
+    Exponential theta;
   };
   using Groups = std::tuple<DetritusDissolution>;
   static constexpr Row<2> row{{{detritus, -1}, {cbod_slow, stoichiometry::oxygen_per_dry}}};
@@ -24,7 +25,7 @@ struct DetritusDissolution {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<DetritusDissolution>(x);
-    return p.k * temperature_factor(p.ln_theta, x[temperature]) * x[detritus];
+    return p.k * temperature_factor(x, p.theta) * x[detritus];
   }
 };
 

@@ -15,7 +15,8 @@ struct Nitrification {
       oxygen_attenuation("oxygen attenuation of nitrification"),
   };
   struct Values {
-    double k, ln_theta, attenuation;
+    double k;
+    Exponential theta, attenuation;
   };
   using Groups = std::tuple<Nitrification>;
   static constexpr Row<3> row{{{ammonium, -1}, {nitrate, 1}, {dissolved_oxygen, -stoichiometry::oxygen_per_nitrified}}};
@@ -25,7 +26,7 @@ struct Nitrification {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<Nitrification>(x);
-    return p.k * temperature_factor(p.ln_theta, x[temperature]) * oxygen_factor(p.attenuation, x[dissolved_oxygen]) *
+    return p.k * temperature_factor(x, p.theta) * oxygen_factor(x, p.attenuation) *
            x[ammonium];
   }
 };

@@ -14,7 +14,8 @@ struct OrganicNitrogenHydrolysis {
       theta(1.07),
   };
   struct Values {
-    double k, ln_theta;
+    double k;
+    Exponential theta;
   };
   using Groups = std::tuple<OrganicNitrogenHydrolysis>;
   static constexpr Row<2> row{{{organic_nitrogen, -1}, {ammonium, 1}}};
@@ -24,7 +25,7 @@ struct OrganicNitrogenHydrolysis {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<OrganicNitrogenHydrolysis>(x);
-    return p.k * temperature_factor(p.ln_theta, x[temperature]) * x[organic_nitrogen];
+    return p.k * temperature_factor(x, p.theta) * x[organic_nitrogen];
   }
 };
 

@@ -14,7 +14,8 @@ struct OrganicPhosphorusHydrolysis {
       theta(1.07),
   };
   struct Values {
-    double k, ln_theta;
+    double k;
+    Exponential theta;
   };
   using Groups = std::tuple<OrganicPhosphorusHydrolysis>;
   static constexpr Row<2> row{{{organic_phosphorus, -1}, {phosphate, 1}}};
@@ -24,7 +25,7 @@ struct OrganicPhosphorusHydrolysis {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<OrganicPhosphorusHydrolysis>(x);
-    return p.k * temperature_factor(p.ln_theta, x[temperature]) * x[organic_phosphorus];
+    return p.k * temperature_factor(x, p.theta) * x[organic_phosphorus];
   }
 };
 

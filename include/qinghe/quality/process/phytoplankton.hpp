@@ -16,7 +16,9 @@ struct Phytoplankton {
                 "W/m2", 121.1, 40, 150, qual2k, Confidence::recalled},
   };
   struct Values {
-    double growth, ln_theta, half_nitrogen, half_phosphorus, preference, light;
+    double growth;
+    Exponential theta;
+    double half_nitrogen, half_phosphorus, preference, light;
   };
 };
 
@@ -44,15 +46,10 @@ S nitrogen_limit(double half, const S& total_inorganic) {
 template <class X>
 auto gross_growth(const X& x) {
   const auto& p = values<Phytoplankton>(x);
-  const auto& light = values<Light>(x);
-  const auto cell = x.cell();
-  const double par = light.par_share * cell.absorbed_solar;
-  const auto optical_depth =
-      attenuation(light, x[solids], x[detritus], x[phytoplankton]) * cell.depth;
-  const auto lit = light_limit(x.options().light, par, p.light, optical_depth);
+  const auto lit = x.light_limit();
   const auto fed = numerics::min(nitrogen_limit(p.half_nitrogen, x[ammonium] + x[nitrate]),
                                  x[phosphate] / (p.half_phosphorus + x[phosphate]));
-  return p.growth * temperature_factor(p.ln_theta, x[temperature]) * lit * fed * x[phytoplankton];
+  return p.growth * temperature_factor(x, p.theta) * lit * fed * x[phytoplankton];
 }
 
 }  // namespace qinghe::quality::process

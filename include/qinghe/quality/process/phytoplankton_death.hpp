@@ -14,7 +14,8 @@ struct PhytoplanktonDeath {
       theta(1.07),
   };
   struct Values {
-    double k, ln_theta;
+    double k;
+    Exponential theta;
   };
   using Groups = std::tuple<PhytoplanktonDeath>;
   static constexpr Row<4> row{{{phytoplankton, -1}, {organic_nitrogen, stoichiometry::nitrogen_per_chlorophyll}, {organic_phosphorus, stoichiometry::phosphorus_per_chlorophyll}, {detritus, stoichiometry::dry_per_chlorophyll}}};
@@ -24,7 +25,7 @@ struct PhytoplanktonDeath {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<PhytoplanktonDeath>(x);
-    return p.k * temperature_factor(p.ln_theta, x[temperature]) * x[phytoplankton];
+    return p.k * temperature_factor(x, p.theta) * x[phytoplankton];
   }
 };
 

@@ -15,7 +15,8 @@ struct PhytoplanktonRespiration {
       oxygen_attenuation("oxygen attenuation of respiration"),
   };
   struct Values {
-    double k, ln_theta, attenuation;
+    double k;
+    Exponential theta, attenuation;
   };
   using Groups = std::tuple<PhytoplanktonRespiration>;
   static constexpr Row<4> row{{{phytoplankton, -1}, {dissolved_oxygen, -stoichiometry::oxygen_per_chlorophyll}, {ammonium, stoichiometry::nitrogen_per_chlorophyll}, {phosphate, stoichiometry::phosphorus_per_chlorophyll}}};
@@ -25,7 +26,7 @@ struct PhytoplanktonRespiration {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<PhytoplanktonRespiration>(x);
-    return p.k * temperature_factor(p.ln_theta, x[temperature]) * oxygen_factor(p.attenuation, x[dissolved_oxygen]) *
+    return p.k * temperature_factor(x, p.theta) * oxygen_factor(x, p.attenuation) *
            x[phytoplankton];
   }
 };

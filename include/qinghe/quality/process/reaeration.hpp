@@ -22,7 +22,8 @@ struct Reaeration {
       Parameter{"high", "largest coefficient at 20 degC", "1/d", 100, 10, 300, "judged", Confidence::uncertain},
   };
   struct Values {
-    double ln_theta, low, high;
+    Exponential theta;
+    double low, high;
   };
   using Groups = std::tuple<Reaeration>;
   static constexpr Row<1> row{{{dissolved_oxygen, 1}}};
@@ -50,7 +51,7 @@ struct Reaeration {
   template <class X>
   static auto rate(const X& x) {
     const Prepared own = prepared<Reaeration>(x);
-    return own.k20 * temperature_factor(values<Reaeration>(x).ln_theta, x[temperature]) *
+    return own.k20 * temperature_factor(x, values<Reaeration>(x).theta) *
            (own.altitude * oxygen_saturation(x[temperature]) - x[dissolved_oxygen]);
   }
 };

@@ -15,7 +15,8 @@ struct RefractoryOxidation {
       oxygen_attenuation("oxygen attenuation"),
   };
   struct Values {
-    double k, ln_theta, attenuation;
+    double k;
+    Exponential theta, attenuation;
   };
   using Groups = std::tuple<RefractoryOxidation>;
   static constexpr Row<2> row{{{cod_refractory, -1}, {dissolved_oxygen, -1}}};
@@ -25,7 +26,7 @@ struct RefractoryOxidation {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<RefractoryOxidation>(x);
-    return p.k * temperature_factor(p.ln_theta, x[temperature]) * oxygen_factor(p.attenuation, x[dissolved_oxygen]) *
+    return p.k * temperature_factor(x, p.theta) * oxygen_factor(x, p.attenuation) *
            x[cod_refractory];
   }
 };

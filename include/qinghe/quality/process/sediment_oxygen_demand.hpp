@@ -16,7 +16,8 @@ struct SedimentOxygenDemand {
       Parameter{"K", "oxygen half-saturation of the demand", "g/m3", 0.5, 0, 2, "judged, after Chapra 1997", Confidence::uncertain},
   };
   struct Values {
-    double ln_theta, half_oxygen;
+    Exponential theta;
+    double half_oxygen;
   };
   using Groups = std::tuple<SedimentOxygenDemand>;
   static constexpr Row<1> row{{{dissolved_oxygen, -1}}};
@@ -34,7 +35,7 @@ struct SedimentOxygenDemand {
   static auto rate(const X& x) {
     const auto& p = values<SedimentOxygenDemand>(x);
     const double flux = prepared<SedimentOxygenDemand>(x).flux20 * x.cell().inverse_depth;
-    return flux * temperature_factor(p.ln_theta, x[temperature]) * x[dissolved_oxygen] /
+    return flux * temperature_factor(x, p.theta) * x[dissolved_oxygen] /
            (p.half_oxygen + x[dissolved_oxygen] + 1e-12);
   }
 };

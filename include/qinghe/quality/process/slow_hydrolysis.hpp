@@ -14,7 +14,8 @@ struct SlowHydrolysis {
       theta(1.047),
   };
   struct Values {
-    double k, ln_theta;
+    double k;
+    Exponential theta;
   };
   using Groups = std::tuple<SlowHydrolysis>;
   static constexpr Row<2> row{{{cbod_slow, -1}, {cbod_fast, 1}}};
@@ -24,7 +25,7 @@ struct SlowHydrolysis {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<SlowHydrolysis>(x);
-    return p.k * temperature_factor(p.ln_theta, x[temperature]) * x[cbod_slow];
+    return p.k * temperature_factor(x, p.theta) * x[cbod_slow];
   }
 };
 
