@@ -9,25 +9,22 @@
 namespace qinghe::results {
 namespace {
 
-using assess::Item;
 using assess::ItemValues;
-
-constexpr std::array simulated{
-    Item::water_temperature, Item::dissolved_oxygen, Item::cod_mn,  Item::cod_cr,         Item::bod5,
-    Item::ammonia_n,         Item::total_p,          Item::total_n, Item::faecal_coliform};
 
 // Arithmetic mean of item values.
 class Mean {
  public:
   void add(const ItemValues& values) {
-    for (const Item item : simulated) sum_[assess::index(item)] += values[item];
+    for (const ItemInfo& info : items())
+      if (info.standard) sum_[assess::index(*info.standard)] += values[*info.standard];
     ++count_;
   }
   int count() const { return count_; }
   ItemValues value() const {
     ItemValues mean;
     if (count_ > 0)
-      for (const Item item : simulated) mean[item] = sum_[assess::index(item)] / count_;
+      for (const ItemInfo& info : items())
+        if (info.standard) mean[*info.standard] = sum_[assess::index(*info.standard)] / count_;
     return mean;
   }
 
@@ -65,17 +62,10 @@ std::vector<std::string> months_of(const Results& results) {
   return names;
 }
 
-ItemValues item_values(const constituents::RegulatoryItems& items) {
+ItemValues item_values(const constituents::RegulatoryItems& given) {
   ItemValues values;
-  values[Item::water_temperature] = items.temperature;
-  values[Item::dissolved_oxygen] = items.dissolved_oxygen;
-  values[Item::cod_mn] = items.cod_mn;
-  values[Item::cod_cr] = items.cod_cr;
-  values[Item::bod5] = items.bod5;
-  values[Item::ammonia_n] = items.ammonia_n;
-  values[Item::total_p] = items.total_p;
-  values[Item::total_n] = items.total_n;
-  values[Item::faecal_coliform] = items.coliform;
+  for (const ItemInfo& info : items())
+    if (info.standard) values[*info.standard] = given.*info.value;
   return values;
 }
 

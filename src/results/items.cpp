@@ -7,29 +7,31 @@
 namespace qinghe::results {
 
 std::span<const ItemInfo, item_count> items() {
+  using assess::Item;
   using constituents::RegulatoryItems;
+  using R = RegulatoryItems;
   static constexpr std::array<ItemInfo, item_count> table{{
-      {"temperature", &RegulatoryItems::temperature, "water temperature", "水温", "degC", "°C", "",
+      {"temperature", &R::temperature, "water temperature", "水温", "degC", "°C", Item::water_temperature, "",
        "constituent"},
-      {"dissolved_oxygen", &RegulatoryItems::dissolved_oxygen, "dissolved oxygen", "溶解氧", "mg L-1", "mg/L",
-       "", "constituent"},
-      {"cod_cr", &RegulatoryItems::cod_cr, "chemical oxygen demand (dichromate)", "化学需氧量", "mg L-1",
-       "mg/L", "oxygen", "fast and slow CBOD, refractory COD, oxygen demand of detritus and algae"},
-      {"cod_mn", &RegulatoryItems::cod_mn, "permanganate index", "高锰酸盐指数", "mg L-1", "mg/L", "oxygen",
+      {"dissolved_oxygen", &R::dissolved_oxygen, "dissolved oxygen", "溶解氧", "mg L-1", "mg/L",
+       Item::dissolved_oxygen, "", "constituent"},
+      {"cod_cr", &R::cod_cr, "chemical oxygen demand (dichromate)", "化学需氧量", "mg L-1", "mg/L",
+       Item::cod_cr, "oxygen", "fast and slow CBOD, refractory COD, oxygen demand of detritus and algae"},
+      {"cod_mn", &R::cod_mn, "permanganate index", "高锰酸盐指数", "mg L-1", "mg/L", Item::cod_mn, "oxygen",
        "a calibrated share of CODCr (regulatory.cod_mn_share)"},
-      {"bod5", &RegulatoryItems::bod5, "five-day biochemical oxygen demand", "五日生化需氧量", "mg L-1",
-       "mg/L", "oxygen", "fast and slow CBOD after five days in a bottle at 20 degC"},
-      {"ammonia_n", &RegulatoryItems::ammonia_n, "ammonia nitrogen", "氨氮", "mg L-1", "mg/L", "nitrogen",
+      {"bod5", &R::bod5, "five-day biochemical oxygen demand", "五日生化需氧量", "mg L-1", "mg/L", Item::bod5,
+       "oxygen", "fast and slow CBOD after five days in a bottle at 20 degC"},
+      {"ammonia_n", &R::ammonia_n, "ammonia nitrogen", "氨氮", "mg L-1", "mg/L", Item::ammonia_n, "nitrogen",
        "constituent"},
-      {"total_n", &RegulatoryItems::total_n, "total nitrogen", "总氮", "mg L-1", "mg/L", "nitrogen",
+      {"total_n", &R::total_n, "total nitrogen", "总氮", "mg L-1", "mg/L", Item::total_n, "nitrogen",
        "organic nitrogen, ammonia, nitrate and algal nitrogen"},
-      {"total_p", &RegulatoryItems::total_p, "total phosphorus", "总磷", "mg L-1", "mg/L", "phosphorus",
+      {"total_p", &R::total_p, "total phosphorus", "总磷", "mg L-1", "mg/L", Item::total_p, "phosphorus",
        "organic, dissolved inorganic and algal phosphorus"},
-      {"suspended_solids", &RegulatoryItems::suspended_solids, "suspended solids", "悬浮物", "mg L-1", "mg/L",
+      {"suspended_solids", &R::suspended_solids, "suspended solids", "悬浮物", "mg L-1", "mg/L", std::nullopt,
        "", "inorganic solids and detritus"},
-      {"chlorophyll_a", &RegulatoryItems::chlorophyll_a, "chlorophyll a", "叶绿素a", "mg m-3", "mg/m³", "",
+      {"chlorophyll_a", &R::chlorophyll_a, "chlorophyll a", "叶绿素a", "mg m-3", "mg/m³", std::nullopt, "",
        "constituent"},
-      {"coliform", &RegulatoryItems::coliform, "faecal coliform", "粪大肠菌群", "L-1", "个/L", "",
+      {"coliform", &R::coliform, "faecal coliform", "粪大肠菌群", "L-1", "/L", Item::faecal_coliform, "",
        "constituent"},
   }};
   return table;

@@ -26,7 +26,8 @@ struct CostRange {
 
 // A quantity with a time series at the sections. `limits` are Ⅰ…Ⅴ of GB 3838-2002 where the item is graded.
 struct Item {
-  std::string key;  // "ammonia_n"
+  std::string key;     // "ammonia_n"
+  std::string symbol;  // "NH3-N"
   Text name;
   std::string unit;
   bool graded = false;                            // counts for the class of a river section
@@ -48,7 +49,8 @@ struct SectionMonth {
 struct Section {
   std::string id;
   Text name, river;
-  std::string district, chief_unit, kind, confidence;
+  Text kind;  // 国考, 市考, …
+  std::string district, chief_unit, confidence;
   double lon = 0, lat = 0;
   int target = 3;  // class 1–5
   bool lake = false;
@@ -58,26 +60,31 @@ struct Section {
   std::vector<double> daily_low, daily_high;  // smallest and largest hourly discharge of each day [m³/s]
 };
 
-// River map. A line is drawn cell by cell: `points` of the reach and, for each cell, where it ends along
-// them.
+// River map. The drawn line of a reach is shared equally by its cells.
 struct MapReach {
   std::string id;
   Text river;
   std::string kind, confidence;               // river | canal | diversion | release
   bool schematic = true;                      // 示意线位: not a mapped line
   std::vector<std::array<double, 2>> points;  // lon, lat
-  int cells = 0;                              // equal lengths
+  int cells = 0;
   double flow = 0;                  // mean discharge of the period [m³/s], for the width of the line
-  std::vector<std::string> grades;  // by month: one character a cell, 1–6, 0 none, d dry
+  std::vector<std::string> grades;  // by month: one character a cell, 1–6, 0 no class, d dry
 };
 struct MapPlace {
   std::string id;
   Text name;
-  double lon = 0, lat = 0, size = 0;
-};  // size: capacity [m³/d]
+  double lon = 0, lat = 0;
+  double size = undefined;  // capacity of a plant [m³/d]
+  std::string grades;       // of a reservoir: one character a month, as in MapReach
+};
+struct WaterBody {
+  std::vector<std::array<double, 2>> ring;  // lon, lat
+  int reservoir = -1;                       // whose class colours it; −1: none
+};
 struct Map {
   std::vector<MapReach> reaches;
-  std::vector<std::vector<std::array<double, 2>>> water_bodies;
+  std::vector<WaterBody> water_bodies;
   std::vector<MapPlace> plants, reservoirs, outfalls;
 };
 
@@ -95,8 +102,8 @@ struct BalanceTerm {
   double amount = 0;
 };
 struct Balance {
-  std::string domain, quantity, unit;
-  Text domain_name, quantity_name;
+  std::string domain, quantity, unit;  // amounts in `unit`: t, 1e4 m³, …
+  Text domain_name, quantity_name, unit_shown;
   std::vector<BalanceTerm> terms;
   double storage_change = 0, residual = 0, relative = 0;
 };
@@ -189,7 +196,7 @@ struct Facts {
   std::optional<Ranking> ranking;
 };
 
-// Numbers are stored with four significant digits (money and counts exactly). Throws base::InputError for
+// Series are stored with four significant digits, single numbers with nine. Throws base::InputError for
 // text that is not the facts of a run (`file` names it).
 std::string to_json(const Facts& facts);
 Facts facts_from_json(std::string_view text, const std::string& file);

@@ -1,10 +1,12 @@
 // The regulatory items that results report, derived from the transported constituents: what tables, netCDF
 // files and reports call them.
 #pragma once
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "qinghe/assess/item.hpp"
 #include "qinghe/constituents/regulatory.hpp"
 #include "qinghe/results/results.hpp"
 
@@ -14,10 +16,11 @@ struct ItemInfo {
   std::string_view key;  // member of constituents::RegulatoryItems, "ammonia_n"
   double constituents::RegulatoryItems::*value;
   std::string_view name_en, name_zh;
-  std::string_view unit;          // UDUNITS spelling
-  std::string_view unit_shown;    // as a reader expects it, "mg/L"
-  std::string_view expressed_as;  // "nitrogen", …; may be empty
-  std::string_view derivation;    // how it follows from the constituents, for file attributes
+  std::string_view unit;                 // UDUNITS spelling
+  std::string_view unit_shown;           // as a reader expects it, "mg/L"
+  std::optional<assess::Item> standard;  // of GB 3838-2002, where it has one
+  std::string_view expressed_as;         // "nitrogen", …; may be empty
+  std::string_view derivation;           // how it follows from the constituents, for file attributes
 };
 inline constexpr int item_count = 11;
 std::span<const ItemInfo, item_count> items();

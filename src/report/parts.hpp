@@ -1,0 +1,36 @@
+// The parts of Facts, each made in a file of its own.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "qinghe/assess/standard.hpp"
+#include "qinghe/basin/model.hpp"
+#include "qinghe/output/write_run.hpp"
+#include "qinghe/report/facts.hpp"
+#include "qinghe/results/results.hpp"
+
+namespace qinghe::report {
+
+using results::Results;
+
+// Discharge, then results::items() in their order.
+std::vector<Item> make_items(const assess::Standard& standard);
+std::vector<Section> make_sections(const Results& results, const basin::Model& model,
+                                   const assess::Standard& standard);
+Map make_map(const Results& results, const basin::Model& model, const assess::Standard& standard,
+             const std::vector<std::string>& months);
+std::optional<Storm> make_storm(const Results& results, const basin::Model& model);
+std::vector<Overflow> make_overflows(const Results& results, const basin::Model& model);
+std::vector<Balance> make_balances(const Results& results);
+std::vector<LoadKind> make_loads(const Results& results, const std::vector<std::string>& months);
+Trust make_trust(const Results& results, const basin::Model& model);
+std::vector<Count> make_provenance(const Results& results, const basin::Model& model,
+                                   const output::Provenance& provenance);
+
+// Mean of each day of an hourly series [hour × columns].
+std::vector<double> daily_mean(const std::vector<float>& hourly, std::size_t columns, std::size_t column,
+                               int hours, int days);
+// Local time without offset, "2016-07-20T05:00".
+std::string local_time(base::Instant instant, int utc_offset);
+
+}  // namespace qinghe::report

@@ -1,0 +1,113 @@
+// What the numbers of a run rest on, and where they come from.
+#include <fmt/format.h>
+
+#include "parts.hpp"
+
+namespace qinghe::report {
+namespace {
+
+void count(Share& share, base::Confidence confidence) {
+  switch (confidence) {
+    case base::Confidence::measured:
+    case base::Confidence::confirmed:
+      ++share.measured;
+      break;
+    case base::Confidence::reported:
+      ++share.reported;
+      break;
+    case base::Confidence::recalled:
+    case base::Confidence::uncertain:
+      ++share.recalled;
+      break;
+    case base::Confidence::assumed:
+      ++share.assumed;
+      break;
+  }
+}
+
+template <class List>
+Share share_of(std::string key, Text name, const List& list) {
+  Share share{.key = std::move(key), .name = std::move(name)};
+  for (const auto& entry : list) count(share, entry.confidence);
+  return share;
+}
+
+std::vector<Text> not_simulated(bool coliform) {
+  std::vector<Text> texts{
+      {"GB 3838-2002 "
+       "基本项目中,参与评价的只有溶解氧、高锰酸盐指数、化学需氧量、五日生化需氧量、氨氮、总磷六项("
+       "总氮仅供参考);"
+       "pH、重金属、石油类、挥发酚、氰化物等未模拟。",
+       "Of the basic items of GB 3838-2002 only DO, CODMn, CODCr, BOD5, NH3-N and TP are simulated and "
+       "graded (TN "
+       "for reference); pH, metals, petroleum, phenol, cyanide and the rest are not."},
+      {"农药、抗生素等新污染物未模拟。",
+       "Pesticides, antibiotics and other emerging pollutants are not simulated."},
+      {"突发事故排放与违法偷排未计入。", "Accidental and illegal discharges are not included."},
+      {"闸坝与水库按固定规则运行,未采用实际调度记录。",
+       "Gates and reservoirs follow fixed rules, not records of actual operation."}};
+  if (!coliform) texts.push_back({"粪大肠菌群未模拟。", "Faecal coliform is not simulated."});
+  return texts;
+}
+
+}  // namespace
+
+Trust make_trust(const Results& results, const basin::Model& model) {
+  const basin::Basin& basin = *model.basin;
+  Trust trust;
+  trust.shares = {share_of("nodes", {"节点", "Nodes"}, basin.nodes),
+                  share_of("reaches", {"河段", "Reaches"}, basin.reaches),
+                  share_of("sections", {"断面", "Sections"}, basin.sections),
+                  share_of("sources", {"点源与边界", "Sources and boundaries"}, basin.sources)};
+  for (const basin::PointSource& source : basin.sources)
+    if (source.source.kind == constituents::SourceKind::upstream)
+      trust.boundaries.push_back({.name = {source.source.name_zh, source.source.name_en},
+                                  .flow = source.flow,
+                                  .low = source.flow_low,
+                                  .high = source.flow_high,
+                                  .confidence = std::string(base::name(source.confidence)),
+                                  .source = source.citation});
+  trust.notes = results.notes;
+  trust.not_simulated = not_simulated(model.set.has(constituents::Constituent::coliform));
+  int schematic = 0;
+  for (const basin::Reach& reach : basin.reaches) schematic += reach.schematic ? 1 : 0;
+  trust.statements = {
+      {"本页全部数值为模型模拟结果,不是监测数据。",
+       "Every number on this page is simulated; none is a measurement."},
+      {"流量与水质参数未经率定:未使用本流域的实测流量或水质序列校准。",
+       "Flows and quality parameters are uncalibrated: no measured series of this basin was used to adjust "
+       "them."},
+      {fmt::format("{} 个河段中有 {} 个为示意线位(地图上以虚线表示),长度取自数据表,不得在图上量取。",
+                   basin.reaches.size(), schematic),
+       fmt::format(
+           "{} of {} reaches are drawn schematically (dashed on the map); their lengths come from tables and "
+           "must not be measured on the map.",
+           schematic, basin.reaches.size())}};
+  return trust;
+}
+
+std::vector<Count> make_provenance(const Results& results, const basin::Model& model,
+                                   const output::Provenance& provenance) {
+  std::vector<Count> list;
+  const auto add = [&](std::string key, Text name, std::string value) {
+    list.push_back({std::move(key), std::move(name), std::move(value)});
+  };
+  add("version", {"程序版本", "Version"}, "Qinghe " + provenance.version);
+  add("scenario", {"情景", "Scenario"}, results.scenario_id);
+  add("period", {"时段", "Period"},
+      base::iso_date(results.start, results.utc_offset) + " – " +
+          base::iso_date(results.end - 1, results.utc_offset));
+  add("seed", {"随机种子", "Random seed"}, fmt::format("{}", provenance.random_seed));
+  add("config", {"配置摘要 SHA-256", "Configuration SHA-256"}, output::config_sha256(*model.basin));
+  add("constituents", {"组分数", "Constituents"}, fmt::format("{}", results.constituents.size()));
+  add("balance", {"最大质量平衡相对误差", "Largest relative mass-balance error"},
+      fmt::format("{:.1e}", output::mass_balance_relative_error(results)));
+  // Neither threads nor seconds: the page is the same however the run was executed.
+  for (const auto& [name, value] : provenance.settings)
+    if (name != "threads") add(name, {name, name}, value);
+  for (const auto& [name, value] : results.statistics)
+    if (name.find("seconds") == std::string::npos) add(name, {name, name}, fmt::format("{:g}", value));
+  return list;
+}
+
+}  // namespace qinghe::report
