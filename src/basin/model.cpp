@@ -15,9 +15,14 @@ network::Network cut_into_cells(const Basin& basin) {
   std::vector<network::ReachSpec> specs;
   specs.reserve(basin.reaches.size());
   for (const Reach& reach : basin.reaches)
-    specs.push_back({.id = reach.id, .from = reach.from, .to = reach.to, .length = reach.length, .target_cell_length = basin.cell_length});
+    specs.push_back({.id = reach.id,
+                     .from = reach.from,
+                     .to = reach.to,
+                     .length = reach.length,
+                     .target_cell_length = basin.cell_length});
   std::vector<bool> is_reservoir(basin.nodes.size(), false);
-  for (const channel::Reservoir& reservoir : basin.reservoirs) is_reservoir[static_cast<std::size_t>(reservoir.node)] = true;
+  for (const channel::Reservoir& reservoir : basin.reservoirs)
+    is_reservoir[static_cast<std::size_t>(reservoir.node)] = true;
   return network::Network(static_cast<int>(basin.nodes.size()), std::move(specs), is_reservoir);
 }
 
@@ -43,8 +48,13 @@ int nearest_subcatchment(const Basin& basin, int reach, double lon, double lat) 
 struct Builder {
   Model& model;
 
-  int source(SourceKind kind, const std::string& id, const std::string& zh, const std::string& en, const std::string& district) {
-    model.sources.push_back({.id = fmt::format("{}:{}", key(kind), id), .kind = kind, .name_zh = zh, .name_en = en, .district = district});
+  int source(SourceKind kind, const std::string& id, const std::string& zh, const std::string& en,
+             const std::string& district) {
+    model.sources.push_back({.id = fmt::format("{}:{}", key(kind), id),
+                             .kind = kind,
+                             .name_zh = zh,
+                             .name_en = en,
+                             .district = district});
     return static_cast<int>(model.sources.size()) - 1;
   }
   int at_cell(int source, int cell) {
@@ -52,7 +62,8 @@ struct Builder {
     return static_cast<int>(model.injections.size()) - 1;
   }
   InjectionRun along(int source, int reach) {
-    InjectionRun run{.first = static_cast<int>(model.injections.size()), .count = model.network.cells_in(reach)};
+    InjectionRun run{.first = static_cast<int>(model.injections.size()),
+                     .count = model.network.cells_in(reach)};
     for (int k = 0; k < run.count; ++k) at_cell(source, model.network.first_cell(reach) + k);
     return run;
   }
@@ -63,9 +74,13 @@ void place_sources(Model& model) {
   Builder build{model};
   for (const auto& sub : basin.subcatchments)
     model.of_subcatchment.push_back(
-        {.urban = build.along(build.source(SourceKind::urban_runoff, sub.id, sub.name_zh, sub.name_en, sub.district), sub.reach),
-         .rural = build.along(build.source(SourceKind::rural, sub.id, sub.name_zh, sub.name_en, sub.district), sub.reach),
-         .baseflow = build.along(build.source(SourceKind::baseflow, sub.id, sub.name_zh, sub.name_en, sub.district), sub.reach)});
+        {.urban = build.along(
+             build.source(SourceKind::urban_runoff, sub.id, sub.name_zh, sub.name_en, sub.district),
+             sub.reach),
+         .rural = build.along(build.source(SourceKind::rural, sub.id, sub.name_zh, sub.name_en, sub.district),
+                              sub.reach),
+         .baseflow = build.along(
+             build.source(SourceKind::baseflow, sub.id, sub.name_zh, sub.name_en, sub.district), sub.reach)});
   for (const auto& shed : basin.sewersheds) {
     const int cell = model.network.cell_at(shed.outfall_reach, shed.outfall_share);
     const auto place = [&](SourceKind kind) {
@@ -77,14 +92,17 @@ void place_sources(Model& model) {
   }
   for (const auto& plant : basin.plants) {
     const int cell = model.network.cell_at(plant.reach, plant.share_along);
-    const int effluent = build.at_cell(build.source(SourceKind::plant_effluent, plant.id, plant.name_zh, plant.name_en, plant.district), cell);
-    const int bypass = build.at_cell(build.source(SourceKind::plant_bypass, plant.id, plant.name_zh, plant.name_en, plant.district), cell);
+    const int effluent = build.at_cell(
+        build.source(SourceKind::plant_effluent, plant.id, plant.name_zh, plant.name_en, plant.district),
+        cell);
+    const int bypass = build.at_cell(
+        build.source(SourceKind::plant_bypass, plant.id, plant.name_zh, plant.name_en, plant.district), cell);
     model.of_plant.push_back({.effluent = effluent, .bypass = bypass});
   }
   for (const auto& point : basin.sources) {
     model.sources.push_back(point.source);
-    model.of_point_source.push_back(
-        build.at_cell(static_cast<int>(model.sources.size()) - 1, model.network.cell_at(point.reach, point.share_along)));
+    model.of_point_source.push_back(build.at_cell(static_cast<int>(model.sources.size()) - 1,
+                                                  model.network.cell_at(point.reach, point.share_along)));
   }
 }
 
@@ -103,10 +121,13 @@ void place_cells(Model& model) {
       continue;
     }
     const Reach& r = basin.reaches[static_cast<std::size_t>(reach)];
-    const Node &from = basin.nodes[static_cast<std::size_t>(r.from)], &to = basin.nodes[static_cast<std::size_t>(r.to)];
+    const Node &from = basin.nodes[static_cast<std::size_t>(r.from)],
+               &to = basin.nodes[static_cast<std::size_t>(r.to)];
     const double share = (cell - model.network.first_cell(reach) + 0.5) / model.network.cells_in(reach);
-    model.cell_weather[i] = nearest_subcatchment(basin, reach, from.lon + share * (to.lon - from.lon), from.lat + share * (to.lat - from.lat));
-    model.cell_elevation[i] = r.channel.bed_upstream + share * (r.channel.bed_downstream - r.channel.bed_upstream);
+    model.cell_weather[i] = nearest_subcatchment(basin, reach, from.lon + share * (to.lon - from.lon),
+                                                 from.lat + share * (to.lat - from.lat));
+    model.cell_elevation[i] =
+        r.channel.bed_upstream + share * (r.channel.bed_downstream - r.channel.bed_upstream);
   }
   for (const Section& section : basin.sections)
     model.section_cell.push_back(section.node >= 0 && model.network.reservoir_cell(section.node) >= 0

@@ -54,13 +54,16 @@ std::vector<TopologyFault> Network::check(int node_count, const std::vector<Reac
   std::vector<int> outlets;
   for (int v = 0; v < node_count; ++v) {
     const auto i = static_cast<std::size_t>(v);
-    if (begins[i] == 0 && ends[i] == 0) faults.push_back({.kind = Kind::dangling_node, .reaches = {}, .nodes = {v}});
-    if (begins[i] == 0 && ends[i] > 0 && (declared_outlets.empty() || !declared_outlets[i])) outlets.push_back(v);
+    if (begins[i] == 0 && ends[i] == 0)
+      faults.push_back({.kind = Kind::dangling_node, .reaches = {}, .nodes = {v}});
+    if (begins[i] == 0 && ends[i] > 0 && (declared_outlets.empty() || !declared_outlets[i]))
+      outlets.push_back(v);
   }
   const auto add_outlets = [&](const std::vector<int>& nodes) {
     TopologyFault fault{.kind = Kind::several_outlets, .reaches = {}, .nodes = nodes};
     for (std::size_t a = 0; a < arcs.size(); ++a)
-      if (std::find(nodes.begin(), nodes.end(), arcs[a].to) != nodes.end()) fault.reaches.push_back(reach_of_arc[a]);
+      if (std::find(nodes.begin(), nodes.end(), arcs[a].to) != nodes.end())
+        fault.reaches.push_back(reach_of_arc[a]);
     faults.push_back(std::move(fault));
   };
   if (!declared_outlets.empty()) {
@@ -77,7 +80,8 @@ std::vector<TopologyFault> Network::check(int node_count, const std::vector<Reac
   const auto largest = std::max_element(members.begin(), members.end(),
                                         [](const auto& a, const auto& b) { return a.size() < b.size(); });
   for (auto part = members.begin(); part != members.end(); ++part)
-    if (part != largest && !part->empty()) faults.push_back({.kind = Kind::disconnected, .reaches = {}, .nodes = *part});
+    if (part != largest && !part->empty())
+      faults.push_back({.kind = Kind::disconnected, .reaches = {}, .nodes = *part});
   return faults;
 }
 

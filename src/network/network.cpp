@@ -12,33 +12,43 @@
 namespace qinghe::network {
 namespace {
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
-void refuse_unsound(int node_count, const std::vector<ReachSpec>& reaches, const std::vector<bool>& is_reservoir) {
+void refuse_unsound(int node_count, const std::vector<ReachSpec>& reaches,
+                    const std::vector<bool>& is_reservoir) {
   using Kind = TopologyFault::Kind;
-  if (is_reservoir.size() != at(node_count)) throw base::InternalError("network: is_reservoir needs one flag a node");
-  for (const TopologyFault& fault : Network::check(node_count, reaches, std::vector<bool>(at(node_count), true)))
+  if (is_reservoir.size() != at(node_count))
+    throw base::InternalError("network: is_reservoir needs one flag a node");
+  for (const TopologyFault& fault :
+       Network::check(node_count, reaches, std::vector<bool>(at(node_count), true)))
     if (fault.kind != Kind::dangling_node)
-      throw base::InternalError(fmt::format("network: unsound topology (kind {}, reach '{}')", static_cast<int>(fault.kind),
-                                            fault.reaches.empty() ? "" : reaches[at(fault.reaches.front())].id));
+      throw base::InternalError(
+          fmt::format("network: unsound topology (kind {}, reach '{}')", static_cast<int>(fault.kind),
+                      fault.reaches.empty() ? "" : reaches[at(fault.reaches.front())].id));
   for (const ReachSpec& reach : reaches)
     if (!(reach.length > 0) || !(reach.target_cell_length > 0))
-      throw base::InternalError(fmt::format("network: reach '{}' needs a positive length and cell length", reach.id));
+      throw base::InternalError(
+          fmt::format("network: reach '{}' needs a positive length and cell length", reach.id));
 }
 
 // What is numbered as a whole: a reach, or a reservoir node (after all reaches).
 struct Units {
-  std::vector<int> main;     // the unit downstream along main branches, −1 at an outlet
-  std::vector<Arc> second;   // other branches of bifurcations
+  std::vector<int> main;          // the unit downstream along main branches, −1 at an outlet
+  std::vector<Arc> second;        // other branches of bifurcations
   std::vector<int> of_reservoir;  // unit of a node, −1 for nodes without volume
 };
 
 Units join(const std::vector<ReachSpec>& reaches, const std::vector<bool>& is_reservoir) {
   const std::size_t nodes = is_reservoir.size();
   std::vector<std::vector<int>> leaving(nodes);
-  for (std::size_t r = 0; r < reaches.size(); ++r) leaving[at(reaches[r].from)].push_back(static_cast<int>(r));
+  for (std::size_t r = 0; r < reaches.size(); ++r)
+    leaving[at(reaches[r].from)].push_back(static_cast<int>(r));
 
-  Units units{.main = std::vector<int>(reaches.size(), -1), .second = {}, .of_reservoir = std::vector<int>(nodes, -1)};
+  Units units{.main = std::vector<int>(reaches.size(), -1),
+              .second = {},
+              .of_reservoir = std::vector<int>(nodes, -1)};
   const auto leave = [&](int unit, int node) {
     const std::vector<int>& branches = leaving[at(node)];
     units.main[at(unit)] = branches.empty() ? -1 : branches.front();
@@ -52,8 +62,10 @@ Units join(const std::vector<ReachSpec>& reaches, const std::vector<bool>& is_re
     }
   for (std::size_t r = 0; r < reaches.size(); ++r) {
     const int reservoir = units.of_reservoir[at(reaches[r].to)];
-    if (reservoir >= 0) units.main[r] = reservoir;
-    else leave(static_cast<int>(r), reaches[r].to);
+    if (reservoir >= 0)
+      units.main[r] = reservoir;
+    else
+      leave(static_cast<int>(r), reaches[r].to);
   }
   return units;
 }
@@ -70,7 +82,8 @@ std::vector<int> number(const Units& units, bool& contiguous) {
 
 // Offsets and members of the lists of faces by cell, for either end.
 template <class End>
-void index_faces(std::span<const Face> faces, int cells, End end, std::vector<int>& start, std::vector<int>& members) {
+void index_faces(std::span<const Face> faces, int cells, End end, std::vector<int>& start,
+                 std::vector<int>& members) {
   start.assign(at(cells) + 1, 0);
   for (const Face& face : faces)
     if (end(face) >= 0) ++start[at(end(face)) + 1];
@@ -105,20 +118,26 @@ Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vect
     const ReachSpec& reach = reaches_[at(unit)];
     topological_reaches_.push_back(unit);
     first_cell_[at(unit)] = cell_count();
-    cells_in_[at(unit)] = static_cast<int>(std::max(1L, std::lround(reach.length / reach.target_cell_length)));
+    cells_in_[at(unit)] =
+        static_cast<int>(std::max(1L, std::lround(reach.length / reach.target_cell_length)));
     const double length = reach.length / cells_in_[at(unit)];
     for (int k = 0; k < cells_in_[at(unit)]; ++k)
       cell_reach_.push_back(unit), cell_node_.push_back(-1), cell_length_.push_back(length);
   }
 
-  const auto first = [&](int unit) { return node_of_unit[at(unit)] >= 0 ? reservoir_cell_[at(node_of_unit[at(unit)])] : first_cell_[at(unit)]; };
-  const auto last = [&](int unit) { return node_of_unit[at(unit)] >= 0 ? first(unit) : first_cell_[at(unit)] + cells_in_[at(unit)] - 1; };
+  const auto first = [&](int unit) {
+    return node_of_unit[at(unit)] >= 0 ? reservoir_cell_[at(node_of_unit[at(unit)])] : first_cell_[at(unit)];
+  };
+  const auto last = [&](int unit) {
+    return node_of_unit[at(unit)] >= 0 ? first(unit) : first_cell_[at(unit)] + cells_in_[at(unit)] - 1;
+  };
   const auto distance = [&](int from, int to) {
     const bool disperses = to >= 0 && cell_length_[at(from)] > 0 && cell_length_[at(to)] > 0;
     return disperses ? 0.5 * (cell_length_[at(from)] + cell_length_[at(to)]) : 0.0;
   };
   for (const int reach : topological_reaches_)
-    for (int c = first(reach); c < last(reach); ++c) faces_.push_back({.from = c, .to = c + 1, .distance = distance(c, c + 1)});
+    for (int c = first(reach); c < last(reach); ++c)
+      faces_.push_back({.from = c, .to = c + 1, .distance = distance(c, c + 1)});
   for (std::size_t u = 0; u < units.main.size(); ++u) {
     const int from = last(static_cast<int>(u)), to = units.main[u] < 0 ? -1 : first(units.main[u]);
     faces_.push_back({.from = from, .to = to, .distance = distance(from, to)});
@@ -128,9 +147,13 @@ Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vect
     faces_.push_back({.from = from, .to = to, .distance = distance(from, to), .main = false});
   }
   // Second branches stand in the order of `reaches`; a stable sort keeps it.
-  std::stable_sort(faces_.begin(), faces_.end(), [](const Face& a, const Face& b) { return a.from != b.from ? a.from < b.from : a.main > b.main; });
-  index_faces(faces_, cell_count(), [](const Face& f) { return f.from; }, out_start_, out_faces_);
-  index_faces(faces_, cell_count(), [](const Face& f) { return f.to; }, in_start_, in_faces_);
+  std::stable_sort(faces_.begin(), faces_.end(), [](const Face& a, const Face& b) {
+    return a.from != b.from ? a.from < b.from : a.main > b.main;
+  });
+  index_faces(
+      faces_, cell_count(), [](const Face& f) { return f.from; }, out_start_, out_faces_);
+  index_faces(
+      faces_, cell_count(), [](const Face& f) { return f.to; }, in_start_, in_faces_);
 
   std::vector<Arc> arcs;
   for (const ReachSpec& reach : reaches_) arcs.push_back({reach.from, reach.to});

@@ -15,7 +15,9 @@ using Directed = boost::adjacency_list<boost::vecS, boost::vecS, boost::directed
                                        boost::property<boost::edge_index_t, int>>;
 using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS>;
 
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
 
 Directed directed(int vertices, std::span<const Arc> arcs) {
   Directed graph(at(vertices));
@@ -25,7 +27,8 @@ Directed directed(int vertices, std::span<const Arc> arcs) {
 }
 
 // Shortest walk from `start` back to itself inside its strongly connected part, by breadth-first search.
-std::vector<int> cycle_through(const Directed& graph, std::span<const Arc> arcs, std::span<const int> part, int start) {
+std::vector<int> cycle_through(const Directed& graph, std::span<const Arc> arcs, std::span<const int> part,
+                               int start) {
   std::vector<int> arrived_by(boost::num_vertices(graph), -1);
   std::deque<int> queue{start};
   while (!queue.empty()) {
@@ -37,7 +40,8 @@ std::vector<int> cycle_through(const Directed& graph, std::span<const Arc> arcs,
       if (part[at(next)] != part[at(start)]) continue;
       if (next == start) {
         std::vector<int> walk{arc};
-        for (int v = vertex; v != start; v = arcs[at(arrived_by[at(v)])].from) walk.push_back(arrived_by[at(v)]);
+        for (int v = vertex; v != start; v = arcs[at(arrived_by[at(v)])].from)
+          walk.push_back(arrived_by[at(v)]);
         std::reverse(walk.begin(), walk.end());
         return walk;
       }
@@ -76,7 +80,8 @@ struct Ancestry {
     return v;
   }
 
-  // The children of the lowest common ancestor that hold `a` and `b`; both −1 when one is an ancestor of the other.
+  // The children of the lowest common ancestor that hold `a` and `b`; both −1 when one is an ancestor of the
+  // other.
   std::pair<int, int> siblings_above(int a, int b) const {
     const int level = std::min(depth[at(a)], depth[at(b)]);
     int u = lift(a, level), v = lift(b, level);
@@ -104,14 +109,16 @@ std::vector<int> topological_order(int vertices, std::span<const Arc> arcs) {
   }
   std::vector<int> order;
   order.reserve(at(vertices));
-  for (auto v = finished.rbegin(); v != finished.rend(); ++v) order.push_back(vertices - 1 - static_cast<int>(*v));
+  for (auto v = finished.rbegin(); v != finished.rend(); ++v)
+    order.push_back(vertices - 1 - static_cast<int>(*v));
   return order;
 }
 
 std::vector<std::vector<int>> cycles(int vertices, std::span<const Arc> arcs) {
   const Directed graph = directed(vertices, arcs);
   std::vector<int> part(at(vertices));
-  const int parts = boost::strong_components(graph, boost::make_iterator_property_map(part.begin(), boost::get(boost::vertex_index, graph)));
+  const int parts = boost::strong_components(
+      graph, boost::make_iterator_property_map(part.begin(), boost::get(boost::vertex_index, graph)));
   std::vector<int> size(at(parts), 0), first(at(parts), -1);
   for (int v = 0; v < vertices; ++v) {
     const int p = part[at(v)];
@@ -130,17 +137,20 @@ std::pair<std::vector<int>, int> components(int vertices, std::span<const Arc> a
   Undirected graph(at(vertices));
   for (const Arc& arc : arcs) boost::add_edge(at(arc.from), at(arc.to), graph);
   std::vector<int> component(at(vertices));
-  const int count = boost::connected_components(graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
+  const int count = boost::connected_components(
+      graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
   return {std::move(component), count};
 }
 
 std::vector<int> post_order(std::span<const int> parent, std::span<const Arc> second) {
   const int n = static_cast<int>(parent.size());
   const Ancestry ancestry(parent);
-  // One graph of all sibling orders at once: its arcs join siblings only, so the families do not disturb each other.
+  // One graph of all sibling orders at once: its arcs join siblings only, so the families do not disturb each
+  // other.
   std::vector<Arc> orders;
   for (const Arc& arc : second)
-    if (const auto [before, after] = ancestry.siblings_above(arc.from, arc.to); before >= 0) orders.push_back({before, after});
+    if (const auto [before, after] = ancestry.siblings_above(arc.from, arc.to); before >= 0)
+      orders.push_back({before, after});
   std::vector<int> sequence(at(n));
   if (orders.empty()) {
     for (int v = 0; v < n; ++v) sequence[at(v)] = v;

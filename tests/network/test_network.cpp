@@ -22,7 +22,9 @@ ReachSpec reach(std::string id, int from, int to, double length = 2500) {
   return {.id = std::move(id), .from = from, .to = to, .length = length, .target_cell_length = 1000};
 }
 
-std::vector<bool> no_reservoirs(int n) { return std::vector<bool>(static_cast<std::size_t>(n), false); }
+std::vector<bool> no_reservoirs(int n) {
+  return std::vector<bool>(static_cast<std::size_t>(n), false);
+}
 
 bool has(const std::vector<network::TopologyFault>& faults, Kind kind) {
   return std::any_of(faults.begin(), faults.end(), [&](const auto& f) { return f.kind == kind; });
@@ -69,14 +71,17 @@ void check_promises(const Network& net) {
   // Nodes and reaches in topological order.
   std::vector<int> place(static_cast<std::size_t>(net.node_count()));
   REQUIRE(static_cast<int>(net.topological_nodes().size()) == net.node_count());
-  for (std::size_t i = 0; i < net.topological_nodes().size(); ++i) place[static_cast<std::size_t>(net.topological_nodes()[i])] = static_cast<int>(i);
-  for (const ReachSpec& r : net.reaches()) REQUIRE(place[static_cast<std::size_t>(r.from)] < place[static_cast<std::size_t>(r.to)]);
+  for (std::size_t i = 0; i < net.topological_nodes().size(); ++i)
+    place[static_cast<std::size_t>(net.topological_nodes()[i])] = static_cast<int>(i);
+  for (const ReachSpec& r : net.reaches())
+    REQUIRE(place[static_cast<std::size_t>(r.from)] < place[static_cast<std::size_t>(r.to)]);
   REQUIRE(static_cast<int>(net.topological_reaches().size()) == net.reach_count());
   for (std::size_t i = 1; i < net.topological_reaches().size(); ++i)
     REQUIRE(net.first_cell(net.topological_reaches()[i - 1]) < net.first_cell(net.topological_reaches()[i]));
 }
 
-// A random network: every node drains to a later one, some to several; parallel reaches, reservoirs and several parts occur.
+// A random network: every node drains to a later one, some to several; parallel reaches, reservoirs and
+// several parts occur.
 struct Random {
   int nodes;
   std::vector<ReachSpec> reaches;
@@ -92,20 +97,26 @@ Random random_network(std::mt19937_64& generator, int nodes, double bifurcation,
     const int branches = 1 + (uniform(generator) < bifurcation) + (uniform(generator) < bifurcation / 4);
     for (int b = 0; b < branches; ++b) {
       const int to = n + 1 + static_cast<int>(uniform(generator) * std::min(nodes - n - 1, 12));
-      out.reaches.push_back(reach("r" + std::to_string(out.reaches.size()), label[static_cast<std::size_t>(n)], label[static_cast<std::size_t>(to)], 200 + 5000 * uniform(generator)));
+      out.reaches.push_back(reach("r" + std::to_string(out.reaches.size()),
+                                  label[static_cast<std::size_t>(n)], label[static_cast<std::size_t>(to)],
+                                  200 + 5000 * uniform(generator)));
     }
   }
   std::shuffle(out.reaches.begin(), out.reaches.end(), generator);
-  for (int n = 0; n < nodes; ++n) out.reservoirs[static_cast<std::size_t>(n)] = uniform(generator) < reservoir;
+  for (int n = 0; n < nodes; ++n)
+    out.reservoirs[static_cast<std::size_t>(n)] = uniform(generator) < reservoir;
   return out;
 }
 
 }  // namespace
 
 TEST_CASE("North and South Juma divide at Tiesuoya and rejoin at Baigou") {
-  // 0 Zhangfang, 1 Tiesuoya, 2 Dongcicun (with the Dashi from 3), 4 Baigou, 5 Beihedian (with the Yi from 6), 7 outlet
-  const std::vector<ReachSpec> reaches = {reach("juma", 0, 1), reach("north", 1, 2, 45300), reach("dashi", 3, 2), reach("baigou", 2, 4, 55400),
-                                          reach("south", 1, 5, 49700), reach("yi", 6, 5), reach("lower", 5, 4, 31500), reach("daqing", 4, 7)};
+  // 0 Zhangfang, 1 Tiesuoya, 2 Dongcicun (with the Dashi from 3), 4 Baigou, 5 Beihedian (with the Yi from 6),
+  // 7 outlet
+  const std::vector<ReachSpec> reaches = {reach("juma", 0, 1),         reach("north", 1, 2, 45300),
+                                          reach("dashi", 3, 2),        reach("baigou", 2, 4, 55400),
+                                          reach("south", 1, 5, 49700), reach("yi", 6, 5),
+                                          reach("lower", 5, 4, 31500), reach("daqing", 4, 7)};
   REQUIRE(Network::check(8, reaches).empty());
   const Network net(8, reaches, no_reservoirs(8));
   check_promises(net);
@@ -127,7 +138,8 @@ TEST_CASE("North and South Juma divide at Tiesuoya and rejoin at Baigou") {
 }
 
 TEST_CASE("a reservoir is one cell without length, and no dispersion crosses it") {
-  const std::vector<ReachSpec> reaches = {reach("bai", 0, 2), reach("chao", 1, 2), reach("release", 2, 3, 1000), reach("canal", 2, 4, 1000)};
+  const std::vector<ReachSpec> reaches = {reach("bai", 0, 2), reach("chao", 1, 2),
+                                          reach("release", 2, 3, 1000), reach("canal", 2, 4, 1000)};
   std::vector<bool> reservoirs = no_reservoirs(5);
   reservoirs[2] = true;
   const Network net(5, reaches, reservoirs);
@@ -155,8 +167,9 @@ TEST_CASE("a point on a reach lies in the cell that holds it") {
 }
 
 TEST_CASE("check names every fault at once, the cycle in flow order") {
-  const std::vector<ReachSpec> reaches = {reach("a", 0, 1), reach("b", 1, 2), reach("c", 2, 0), reach("d", 3, 3), reach("e", 9, 1),
-                                          reach("a", 4, 5), reach("f", 1, 6)};
+  const std::vector<ReachSpec> reaches = {reach("a", 0, 1), reach("b", 1, 2), reach("c", 2, 0),
+                                          reach("d", 3, 3), reach("e", 9, 1), reach("a", 4, 5),
+                                          reach("f", 1, 6)};
   const auto faults = Network::check(8, reaches);
   CHECK(has(faults, Kind::cycle));
   CHECK(has(faults, Kind::self_loop));
@@ -177,7 +190,8 @@ TEST_CASE("check names every fault at once, the cycle in flow order") {
 }
 
 TEST_CASE("declared outlets allow several ends and separate parts, an undeclared end is a fault") {
-  const std::vector<ReachSpec> reaches = {reach("a", 0, 1), reach("b", 1, 2), reach("c", 1, 3), reach("d", 4, 5)};
+  const std::vector<ReachSpec> reaches = {reach("a", 0, 1), reach("b", 1, 2), reach("c", 1, 3),
+                                          reach("d", 4, 5)};
   std::vector<bool> outlets = {false, false, true, true, false, true};
   CHECK(Network::check(6, reaches, outlets).empty());
   outlets[3] = false;
@@ -190,8 +204,9 @@ TEST_CASE("declared outlets allow several ends and separate parts, an undeclared
 
 TEST_CASE("two subtrees that feed each other keep topological order and say that subtrees are split") {
   // a1→a2→out and b1→b2→out, with second branches a1→b2 and b1→a2.
-  const std::vector<ReachSpec> reaches = {reach("a1", 0, 1), reach("a2", 1, 2), reach("a3", 2, 6), reach("b1", 3, 4), reach("b2", 4, 5),
-                                          reach("b3", 5, 6), reach("ab", 1, 5), reach("ba", 4, 2), reach("out", 6, 7)};
+  const std::vector<ReachSpec> reaches = {reach("a1", 0, 1), reach("a2", 1, 2), reach("a3", 2, 6),
+                                          reach("b1", 3, 4), reach("b2", 4, 5), reach("b3", 5, 6),
+                                          reach("ab", 1, 5), reach("ba", 4, 2), reach("out", 6, 7)};
   const Network net(8, reaches, no_reservoirs(8));
   check_promises(net);
   CHECK_FALSE(net.contiguous_subtrees());
@@ -241,7 +256,8 @@ TEST_CASE("post-order puts a subtree before the sibling it feeds") {
 }
 
 TEST_CASE("a hundred thousand cells are ordered in well under quadratic time") {
-  // A chain of 50 000 nodes, each with a short side arm and every tenth with a bypass: the worst case for climbing a tree.
+  // A chain of 50 000 nodes, each with a short side arm and every tenth with a bypass: the worst case for
+  // climbing a tree.
   std::vector<ReachSpec> reaches;
   const int n = 50'000;
   for (int i = 0; i < n; ++i) {

@@ -20,14 +20,26 @@
 
 namespace qinghe::basin {
 
-enum class NodeKind : unsigned char { headwater, confluence, bifurcation, section, outfall, reservoir, gate, intake, boundary, outlet };
+enum class NodeKind : unsigned char {
+  headwater,
+  confluence,
+  bifurcation,
+  section,
+  outfall,
+  reservoir,
+  gate,
+  intake,
+  boundary,
+  outlet
+};
 
 struct Node {
   std::string id, name_zh, name_en, district;
   NodeKind kind = NodeKind::confluence;
-  double lon = 0, lat = 0;             // WGS 84 [°]
-  double elevation = 0;                // bed, integrated from slopes where not given [m]
+  double lon = 0, lat = 0;  // WGS 84 [°]
+  double elevation = 0;     // bed, integrated from slopes where not given [m]
   bool elevation_given = false;
+  double outside_area = 0;  // area that drains to a boundary node from outside the model [m²]
   base::Confidence confidence = base::Confidence::assumed;
   int line = 0;
 };
@@ -38,12 +50,14 @@ struct Reach {
   std::string id, river_zh, river_en;
   int from = 0, to = 0;
   ReachKind kind = ReachKind::river;
-  double length = 0;                   // [m]
+  double length = 0;  // [m]
   channel::ReachGeometry channel;
+  double drop = 0;           // fall at structures at the downstream end, beside the slope [m]
+  double drainage_area = 0;  // cited area above the downstream end [m²]; 0: not stated
   double shade = 0;
   double sod20 = 1.5, ammonium_flux20 = 0.05, phosphate_flux20 = 0.005;  // [g/m²/d]
   base::Confidence confidence = base::Confidence::assumed;
-  bool schematic = true;               // geometry is not a mapped line
+  bool schematic = true;  // geometry is not a mapped line
   std::string note;
   int line = 0;
 };
@@ -51,11 +65,11 @@ struct Reach {
 enum class SectionKind : unsigned char { national, municipal, district, reservoir, virtual_section };
 struct Section {
   std::string id, name_zh, name_en, river_zh, district, chief_unit;
-  int reach = -1;                      // −1 for a reservoir section
+  int reach = -1;  // −1 for a reservoir section
   double share_along = 1;
-  int node = -1;                       // reservoir node
+  int node = -1;  // reservoir node
   double lon = 0, lat = 0;
-  int target_class = 3;                // 1–5
+  int target_class = 3;  // 1–5
   SectionKind kind = SectionKind::municipal;
   base::Confidence confidence = base::Confidence::assumed;
 };
@@ -65,30 +79,45 @@ struct PointSource {
   constituents::Source source;
   int reach = 0;
   double share_along = 0;
-  double flow = 0;                     // annual mean [m³/s]
-  double flow_low = 0, flow_high = 0;  // plausible range of the mean [m³/s]
+  double flow = 0;                                                     // annual mean [m³/s]
+  double flow_low = 0, flow_high = 0;                                  // plausible range of the mean [m³/s]
   std::array<double, 12> monthly{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  // factors on `flow`
-  std::string water;                   // key of constituents::splitting
-  constituents::MeasuredWater quality{};  // temperature NaN: equilibrium of air temperature; DO NaN: 85 % saturation
-  double quality_cv = 0.3;             // log-normal coefficient of variation for ensembles
+  std::string water;                                                   // key of constituents::splitting
+  constituents::MeasuredWater
+      quality{};            // temperature NaN: equilibrium of air temperature; DO NaN: 85 % saturation
+  double quality_cv = 0.3;  // log-normal coefficient of variation for ensembles
   bool from_other_basin = false;
   base::Confidence confidence = base::Confidence::assumed;
   std::string citation;
 };
 
-struct WeatherStation { std::string id, name_zh; double lon, lat, elevation; };
+struct WeatherStation {
+  std::string id, name_zh;
+  double lon, lat, elevation;
+};
 
-struct Period { base::Instant warmup, start, end; };
+struct Period {
+  base::Instant warmup, start, end;
+};
+
+// A length of a river that somebody published, against the sum of the reaches that stand for it.
+struct CitedLength {
+  std::string river_zh, river_en, citation;
+  std::vector<int> reaches;
+  double length = 0;       // [m]
+  double tolerance = 0.1;  // accepted relative difference
+};
 
 struct Basin {
   std::filesystem::path folder;
+  std::string variant;  // which rows of the tables were taken, empty where there is only one set
   std::string id, name_zh, name_en;
   int utc_offset = base::beijing_offset;  // [s]
   Period period;
-  double cell_length = 1000;           // target [m]
+  double cell_length = 1000;  // target [m]
   std::string integrator = "arkode";
   double relative_tolerance = 1e-3;
-  std::filesystem::path weather_file;
+  std::filesystem::path weather_folder;  // holds stations.csv and the records
   std::vector<WeatherStation> stations;
   std::vector<constituents::Constituent> constituents;
   std::map<std::string, double> kinetic_parameters;  // overrides, "process.symbol" → value in its own unit
@@ -105,13 +134,17 @@ struct Basin {
   std::vector<channel::Split> splits;
   std::vector<channel::Abstraction> abstractions;
   std::vector<Section> sections;
+  std::vector<CitedLength> cited_lengths;
   // Polylines for the map by reach id, lon/lat pairs; straight between nodes where none is given.
   std::map<std::string, std::vector<std::array<double, 2>>> lines;
   std::vector<std::vector<std::array<double, 2>>> water_bodies;
+  std::string geometry_attribution;  // licence text that a map must show
 
-  std::string effective_toml;          // basin.toml after --set
+  std::string effective_toml;                  // basin.toml after --set
   std::map<std::string, std::string> digests;  // file name → SHA-256
-  int find_node(std::string_view id) const;   // −1 when absent
+  // Rows by confidence (base::Confidence as index), by table.
+  std::map<std::string, std::array<int, 6>> confidence;
+  int find_node(std::string_view id) const;  // −1 when absent
   int find_reach(std::string_view id) const;
   int find_section(std::string_view id) const;
 };
@@ -122,9 +155,11 @@ Basin read_basin(const std::filesystem::path& folder, const std::vector<std::str
 
 // Facts about a basin that `qinghe check` prints: counts, totals, confidence shares, length checks.
 struct Summary {
-  struct Line { std::string key, zh, en, value; };
+  struct Line {
+    std::string key, zh, en, value;
+  };
   std::vector<Line> lines;
-  std::vector<std::string> warnings;   // sound but worth a look
+  std::vector<std::string> warnings;  // sound but worth a look
 };
 Summary summarise(const Basin& basin);
 

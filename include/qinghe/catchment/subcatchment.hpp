@@ -42,7 +42,7 @@ struct RunoffQuality {
 struct Subcatchment {
   std::string id, name_zh, name_en, district;
   int reach = 0;                               // reach along which it drains, evenly
-  double area = 0;                             // [m²], without the combined-sewer areas inside it
+  double area = 0;                             // [m²], without the sewersheds inside it
   double elevation = 50;                       // mean [m]
   double latitude = 40, longitude = 116;       // [°]
   std::array<double, land_use_count> share{};  // of the area, sum 1

@@ -9,8 +9,8 @@ namespace qinghe::network {
 
 struct ReachSpec {
   std::string id;
-  int from = 0, to = 0;   // node indices
-  double length = 0;      // [m]
+  int from = 0, to = 0;              // node indices
+  double length = 0;                 // [m]
   double target_cell_length = 1000;  // [m]; the cell count is round(length / target), at least 1
 };
 
@@ -22,35 +22,38 @@ struct TopologyFault {
     unknown_node,     // reaches: one whose `from` or `to` is no node
     duplicate,        // reaches: all that share one id
     disconnected,     // nodes: one part of the network that does not touch the largest one
-    several_outlets,  // nodes: ends of flow beyond the one allowed or the ones declared; reaches: those that end there
+    several_outlets,  // nodes: ends of flow beyond the one allowed or the ones declared; reaches: those that
+                      // end there
     self_loop         // reaches: one that ends where it begins
   } kind;
   std::vector<int> reaches, nodes;
 };
 
-// A face joins two cells; water flows from `from` to `to` when its flow is positive. `to` = −1 leaves the model.
+// A face joins two cells; water flows from `from` to `to` when its flow is positive. `to` = −1 leaves the
+// model.
 struct Face {
   int from = 0, to = -1;
-  double distance = 0;   // between cell centres [m]; 0 where dispersion does not act (outlets, reservoirs)
-  bool main = true;      // false: a second branch of a bifurcation
+  double distance = 0;  // between cell centres [m]; 0 where dispersion does not act (outlets, reservoirs)
+  bool main = true;     // false: a second branch of a bifurcation
 };
 
-// Cells are numbered so that every face goes from a lower to a higher number (topological), each reach is contiguous
-// from upstream to downstream, and each subtree of main faces is contiguous (depth-first post-order). The last is
-// impossible when two sibling subtrees feed each other by second branches; then only the first two hold and
-// `contiguous_subtrees()` is false.
+// Cells are numbered so that every face goes from a lower to a higher number (topological), each reach is
+// contiguous from upstream to downstream, and each subtree of main faces is contiguous (depth-first
+// post-order). The last is impossible when two sibling subtrees feed each other by second branches; then only
+// the first two hold and `contiguous_subtrees()` is false.
 class Network {
  public:
-  // `is_reservoir[node]` nodes become one cell of their own; other nodes have no volume: the last cells of the reaches
-  // that end there are joined to the first cells of those that begin there. Where several reaches begin at a node the
-  // first of them in `reaches` order is the main branch. Every node where reaches end and none begin is an outlet.
-  // Separate parts and several outlets are computed as they are; throws base::InternalError on a cycle, a self loop,
-  // an unknown node, a duplicate id or a length that is not positive.
+  // `is_reservoir[node]` nodes become one cell of their own; other nodes have no volume: the last cells of
+  // the reaches that end there are joined to the first cells of those that begin there. Where several reaches
+  // begin at a node the first of them in `reaches` order is the main branch. Every node where reaches end and
+  // none begin is an outlet. Separate parts and several outlets are computed as they are; throws
+  // base::InternalError on a cycle, a self loop, an unknown node, a duplicate id or a length that is not
+  // positive.
   Network(int node_count, std::vector<ReachSpec> reaches, const std::vector<bool>& is_reservoir);
 
-  // All faults at once; empty when the graph is a sound river network. With `declared_outlets` (one flag a node) every
-  // end of flow must be declared, and separate parts are accepted because each then ends at a declared outlet;
-  // without, one connected network with one outlet is expected.
+  // All faults at once; empty when the graph is a sound river network. With `declared_outlets` (one flag a
+  // node) every end of flow must be declared, and separate parts are accepted because each then ends at a
+  // declared outlet; without, one connected network with one outlet is expected.
   static std::vector<TopologyFault> check(int node_count, const std::vector<ReachSpec>& reaches,
                                           const std::vector<bool>& declared_outlets = {});
 
@@ -63,17 +66,26 @@ class Network {
 
   int first_cell(int reach) const { return first_cell_[static_cast<std::size_t>(reach)]; }
   int cells_in(int reach) const { return cells_in_[static_cast<std::size_t>(reach)]; }
-  int cell_at(int reach, double share) const;  // cell holding the point at `share` (0 upstream … 1 downstream)
+  int cell_at(int reach,
+              double share) const;  // cell holding the point at `share` (0 upstream … 1 downstream)
   int reach_of(int cell) const { return cell_reach_[static_cast<std::size_t>(cell)]; }  // −1 for a reservoir
-  int reservoir_node_of(int cell) const { return cell_node_[static_cast<std::size_t>(cell)]; }  // −1 for a river cell
-  int reservoir_cell(int node) const { return reservoir_cell_[static_cast<std::size_t>(node)]; }  // −1 if none
-  double cell_length(int cell) const { return cell_length_[static_cast<std::size_t>(cell)]; }  // [m]; 0 for a reservoir
+  int reservoir_node_of(int cell) const {
+    return cell_node_[static_cast<std::size_t>(cell)];
+  }  // −1 for a river cell
+  int reservoir_cell(int node) const {
+    return reservoir_cell_[static_cast<std::size_t>(node)];
+  }  // −1 if none
+  double cell_length(int cell) const {
+    return cell_length_[static_cast<std::size_t>(cell)];
+  }  // [m]; 0 for a reservoir
 
   std::span<const int> faces_out(int cell) const;  // indices into faces(), main branch first
   std::span<const int> faces_in(int cell) const;
-  int main_downstream(int cell) const;             // −1 at an outlet
-  std::vector<int> upstream_cells(int cell) const;    // every cell that drains to `cell`, itself included, ascending
-  std::vector<int> downstream_cells(int cell) const;  // every cell reached from `cell`, itself included, ascending
+  int main_downstream(int cell) const;  // −1 at an outlet
+  std::vector<int> upstream_cells(
+      int cell) const;  // every cell that drains to `cell`, itself included, ascending
+  std::vector<int> downstream_cells(
+      int cell) const;  // every cell reached from `cell`, itself included, ascending
   std::span<const int> topological_nodes() const { return topological_nodes_; }
   std::span<const int> topological_reaches() const { return topological_reaches_; }
 

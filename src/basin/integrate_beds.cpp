@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "basin/reader.hpp"
+#include "qinghe/network/network.hpp"
+
+namespace qinghe::basin {
+namespace {
+
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+// Bed of one reach above the node it ends at, by the stated slope and the drop at its end.
+double head(const Reach& reach, double slope, double downstream) {
+  return downstream + reach.drop + slope * reach.length;
+}
+
+}  // namespace
+
+void Reader::integrate_beds() {
+  if (!network_sound) return;
+  const std::size_t faults_before = faults.all().size();
+  std::vector<network::ReachSpec> specs;
+  for (const Reach& reach : basin.reaches)
+    specs.push_back({.id = reach.id,
+                     .from = reach.from,
+                     .to = reach.to,
+                     .length = reach.length,
+                     .target_cell_length = basin.cell_length});
+  const network::Network net(static_cast<int>(basin.nodes.size()), specs,
+                             std::vector<bool>(basin.nodes.size(), false));
+
+  std::vector<int> main(basin.nodes.size(), -1);  // first reach that leaves
+  for (std::size_t r = basin.reaches.size(); r-- > 0;) main[at(basin.reaches[r].from)] = static_cast<int>(r);
+
+  const auto order = net.topological_nodes();
+  for (auto n = order.rbegin(); n != order.rend(); ++n) {
+    Node& node = basin.nodes[at(*n)];
+    if (main[at(*n)] < 0) {
+      if (!node.elevation_given)
+        node_fault(*n, "elevation_m", "",
+                   "the bed elevation of an outlet in m, from which all others are integrated");
+      continue;
+    }
+    const Reach& reach = basin.reaches[at(main[at(*n)])];
+    const double below = basin.nodes[at(reach.to)].elevation, slope = stated_slope[at(main[at(*n)])];
+    if (!node.elevation_given) {
+      if (std::isnan(slope))
+        reach_fault(main[at(*n)], "slope", "",
+                    fmt::format("a slope, because node {} has no elevation", node.id));
+      else
+        node.elevation = head(reach, slope, below);
+    } else if (!(node.elevation > below + reach.drop)) {
+      reach_fault(main[at(*n)], "slope", fmt::format("{} m to {} m", node.elevation, below + reach.drop),
+                  "a bed that falls along the flow: the elevations given rise or stay level");
+    } else if (!std::isnan(slope)) {
+      const double implied = (node.elevation - below - reach.drop) / reach.length;
+      if (std::abs(implied / slope - 1) > 0.1)
+        reach_fault(
+            main[at(*n)], "slope", fmt::format("{}", slope),
+            fmt::format(
+                "a slope within 10 % of {:.3g}, which the elevations of its nodes give, or an empty cell",
+                implied));
+    }
+  }
+  for (std::size_t r = 0; r < basin.reaches.size(); ++r) {
+    Reach& reach = basin.reaches[r];
+    const double from = basin.nodes[at(reach.from)].elevation, to = basin.nodes[at(reach.to)].elevation;
+    const bool branch = main[at(reach.from)] != static_cast<int>(r);
+    // A second branch may start below the node it leaves (a sill, a gate); it cannot start above.
+    const bool own_slope = branch && !std::isnan(stated_slope[r]);
+    const double top = own_slope ? head(reach, stated_slope[r], to) : from;
+    reach.channel.bed_upstream = top;
+    reach.channel.bed_downstream = to + reach.drop;
+    reach.channel.slope = (top - reach.channel.bed_downstream) / reach.length;
+    if (branch && top > from + 0.05)
+      reach_fault(static_cast<int>(r), "slope", fmt::format("{}", stated_slope[r]),
+                  fmt::format("a bed that falls along the flow: the branch would begin at {:.2f} m, above "
+                              "node {} at {:.2f} m",
+                              top, basin.nodes[at(reach.from)].id, from));
+    else if (!(reach.channel.slope > 0) && faults.all().size() == faults_before)
+      reach_fault(static_cast<int>(r), "slope",
+                  fmt::format("{:.2f} m to {:.2f} m", top, reach.channel.bed_downstream),
+                  "a bed that falls along the flow");
+  }
+}
+
+}  // namespace qinghe::basin

@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "basin/reader.hpp"
+#include "qinghe/base/digest.hpp"
+#include "qinghe/base/text.hpp"
+#include "qinghe/forcing/station.hpp"
+
+namespace qinghe::basin {
+namespace {
+
+const std::vector<std::string> table_names = {
+    "nodes",    "reaches", "runoff_sets",  "subcatchments",  "sewersheds",
+    "plants",   "sources", "abstractions", "reservoirs",     "splits",
+    "sections", "lengths", "geometry",     "runoff_quality", "discharge_standards"};
+
+void read_period(const base::Section& root, Basin& basin, base::Faults& faults) {
+  const auto period = root.section("period", faults);
+  if (!period) {
+    faults.add(root.fault("period", "a section [period] with warmup, start and end"));
+    return;
+  }
+  const std::size_t before = faults.all().size();
+  basin.period.warmup = period->instant("warmup", basin.utc_offset, faults);
+  basin.period.start = period->instant("start", basin.utc_offset, faults);
+  basin.period.end = period->instant("end", basin.utc_offset, faults);
+  if (faults.all().size() > before) return;
+  if (basin.period.start < basin.period.warmup)
+    faults.add(period->fault("warmup", fmt::format("a date not after the start {}",
+                                                   base::iso_date(basin.period.start, basin.utc_offset))));
+  if (basin.period.end <= basin.period.start)
+    faults.add(period->fault("end", fmt::format("a date after the start {}",
+                                                base::iso_date(basin.period.start, basin.utc_offset))));
+  for (const auto& [key, instant] :
+       {std::pair{"warmup", basin.period.warmup}, {"start", basin.period.start}, {"end", basin.period.end}})
+    if ((instant.seconds + basin.utc_offset) % 3600 != 0) faults.add(period->fault(key, "a whole hour"));
+}
+
+void read_constituents(const base::Section& root, Basin& basin, base::Faults& faults) {
+  const std::vector<std::string> keys = root.texts("constituents", faults);
+  if (keys.empty()) {
+    for (const auto& info : constituents::all_constituents()) basin.constituents.push_back(info.id);
+    return;
+  }
+  std::vector<std::string> known;
+  for (const auto& info : constituents::all_constituents()) known.emplace_back(info.key);
+  for (const std::string& key : keys) {
+    const auto it = std::find(known.begin(), known.end(), key);
+    if (it == known.end()) {
+      base::Fault fault = root.fault("constituents", fmt::format("a known constituent ('{}' is none)", key),
+                                     base::nearest(key, known));
+      fault.value = key;
+      faults.add(fault);
+      continue;
+    }
+    const auto id = static_cast<constituents::Constituent>(it - known.begin());
+    if (std::find(basin.constituents.begin(), basin.constituents.end(), id) != basin.constituents.end())
+      faults.add(root.fault("constituents", fmt::format("each constituent once ('{}' is repeated)", key)));
+    else
+      basin.constituents.push_back(id);
+  }
+}
+
+void read_kinetics(const base::Section& root, Basin& basin, base::Faults& faults) {
+  const auto kinetics = root.section("kinetics", faults);
+  if (!kinetics) return;
+  for (const std::string& process : kinetics->keys()) {
+    const auto section = kinetics->section(process, faults);
+    if (!section) continue;
+    for (const std::string& symbol : section->keys())
+      basin.kinetic_parameters[process + "." + symbol] = section->number(symbol, "1", base::any, faults);
+  }
+}
+
+void read_regulatory(const base::Section& root, Basin& basin, base::Faults& faults) {
+  const auto section = root.section("regulatory", faults);
+  if (!section) return;
+  auto& p = basin.regulatory;
+  p.cod_mn_share = section->number_or("cod_mn_share", "1", base::share, p.cod_mn_share, faults);
+  p.bottle_hydrolysis =
+      section->number_or("bottle_hydrolysis", "1/day", base::positive, p.bottle_hydrolysis, faults);
+  p.bottle_slow = section->number_or("bottle_slow", "1/day", base::positive, p.bottle_slow, faults);
+  p.bottle_fast = section->number_or("bottle_fast", "1/day", base::positive, p.bottle_fast, faults);
+}
+
+}  // namespace
+
+void Reader::read_config(const std::vector<std::string>& overrides) {
+  const std::filesystem::path file = basin.folder / "basin.toml";
+  const auto text = bytes(file, "basin.toml");
+  if (!text) faults.throw_if_any();  // nothing else can be read without it
+  auto config = base::Config::parse(base::to_utf8(*text, file.string()), file.string());
+  for (const std::string& assignment : overrides) config.set(assignment);
+  basin.effective_toml = config.to_toml();
+
+  const base::Section& root = config.root();
+  basin.id = root.text("id", faults);
+  basin.name_zh = root.text("name_zh", faults);
+  basin.name_en = root.text("name_en", faults);
+  basin.utc_offset = static_cast<int>(
+      60 * root.integer_or("utc_offset_minutes", -14 * 60, 14 * 60, base::beijing_offset / 60, faults));
+  basin.cell_length = root.number_or("cell_length", "m", {50, 20'000}, basin.cell_length, faults);
+  const std::vector<std::string> variants = root.texts("variants", faults);
+  if (!variants.empty())
+    basin.variant = variants[root.choice_or("variant", variants, 0, faults)];
+  else if (root.has("variant"))
+    faults.add(root.fault("variants", "the list of variants that `variant` chooses from"));
+
+  read_period(root, basin, faults);
+  read_constituents(root, basin, faults);
+  read_kinetics(root, basin, faults);
+  read_regulatory(root, basin, faults);
+
+  if (const auto section = root.section("numerics", faults)) {
+    static const std::vector<std::string> integrators = {"arkode", "cvode", "split"};
+    basin.integrator = integrators[section->choice_or("integrator", integrators, 0, faults)];
+    basin.relative_tolerance =
+        section->number_or("relative_tolerance", "1", {1e-12, 0.1, true}, basin.relative_tolerance, faults);
+  }
+  if (const auto section = root.section("weather", faults))
+    basin.weather_folder = basin.folder / section->text("folder", faults);
+  else
+    faults.add(root.fault("weather", "a section [weather] with folder"));
+  if (const auto section = root.section("tables", faults))
+    for (const std::string& table : table_names)
+      if (section->has(table)) tables[table] = section->text(table, faults);
+  if (const auto section = root.section("map", faults))
+    basin.geometry_attribution = section->text_or("attribution", "", faults);
+  root.finish(faults);
+}
+
+void Reader::read_weather_stations() {
+  if (basin.weather_folder.empty()) return;
+  if (!bytes(basin.weather_folder / "stations.csv", "weather/stations.csv")) return;
+  try {
+    for (const forcing::Station& station :
+         forcing::read_stations(basin.weather_folder, forcing::RecordKind::hourly, faults)) {
+      stations.add(station.id);
+      basin.stations.push_back({.id = station.id,
+                                .name_zh = station.name_zh,
+                                .lon = station.longitude,
+                                .lat = station.latitude,
+                                .elevation = station.elevation});
+    }
+  } catch (const base::InputError& error) {
+    faults.add(error);
+  }
+}
+
+}  // namespace qinghe::basin

@@ -1,0 +1,145 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <numeric>
+#include <set>
+
+#include "basin/reader.hpp"
+
+namespace qinghe::basin {
+namespace {
+
+// Shares or weights that a person wrote with two decimals are accepted and scaled to sum 1 exactly.
+constexpr double sum_tolerance = 0.005;
+
+const std::vector<std::string> land_use_columns = {"forest",  "grass", "cropland", "orchard",
+                                                   "village", "urban", "water"};
+
+struct RunoffSet {
+  catchment::XinanjiangParameters runoff;
+  catchment::SnowParameters snow;
+};
+
+RunoffSet read_set(Rows& rows, std::size_t row) {
+  RunoffSet set;
+  auto& x = set.runoff;
+  x.k = rows.number_or(row, "k", "1", {0.1, 2}, x.k);
+  x.b = rows.number_or(row, "b", "1", {0.01, 2}, x.b);
+  x.im = rows.number_or(row, "im", "1", {0, 0.5}, x.im);
+  x.um = rows.number_or(row, "um_mm", "mm", {0, 100}, x.um);
+  x.lm = rows.number_or(row, "lm_mm", "mm", {1, 300}, x.lm);
+  x.dm = rows.number_or(row, "dm_mm", "mm", {1, 300}, x.dm);
+  x.c = rows.number_or(row, "c", "1", {0, 0.5}, x.c);
+  x.sm = rows.number_or(row, "sm_mm", "mm", {0.5, 200}, x.sm);
+  x.ex = rows.number_or(row, "ex", "1", {0.5, 3}, x.ex);
+  x.ki = rows.number_or(row, "ki", "1", {0, 0.95}, x.ki);
+  x.kg = rows.number_or(row, "kg", "1", {0, 0.95}, x.kg);
+  x.cs = rows.number_or(row, "cs", "1", {0, 0.9999}, x.cs);
+  x.ci = rows.number_or(row, "ci", "1", {0, 0.9999}, x.ci);
+  x.cg = rows.number_or(row, "cg", "1", {0, 0.9999}, x.cg);
+  x.deep_share = rows.number_or(row, "deep_share", "1", base::share, x.deep_share);
+  if (x.ki + x.kg >= 1)
+    rows.fault(row, "kg",
+               fmt::format("ki + kg below 1 (it is {:.2f}): more cannot leave in a day than is stored",
+                           x.ki + x.kg));
+  auto& s = set.snow;
+  s.degree_day = rows.number_or(row, "degree_day_mm_K", "1", {0.5, 15}, s.degree_day);
+  s.undercatch = rows.number_or(row, "snow_undercatch", "1", {1, 2}, s.undercatch);
+  return set;
+}
+
+void read_cover(Rows& rows, std::size_t row, catchment::Subcatchment& sub) {
+  double sum = 0;
+  for (std::size_t u = 0; u < land_use_columns.size(); ++u)
+    sum += sub.share[u] = rows.number_or(row, land_use_columns[u], "1", base::share, 0);
+  if (!(std::abs(sum - 1) <= sum_tolerance)) {
+    rows.fault(row, "forest",
+               fmt::format("land-use shares forest … water that sum to 1 (they sum to {:.3f})", sum));
+    return;
+  }
+  for (double& share : sub.share) share /= sum;
+}
+
+void read_weather(Rows& rows, std::size_t row, const Ids& stations, catchment::Subcatchment& sub) {
+  sub.stations = rows.references(row, "stations", stations);
+  if (std::set<int>(sub.stations.begin(), sub.stations.end()).size() != sub.stations.size())
+    rows.fault(row, "stations", "each station once");
+  sub.weights = rows.table().numbers(row, "weights", base::share, 0, rows.faults());
+  if (sub.weights.size() != sub.stations.size()) {
+    rows.fault(row, "weights",
+               fmt::format("one weight for each of the {} stations, separated by ';'", sub.stations.size()));
+    return;
+  }
+  const double sum = std::accumulate(sub.weights.begin(), sub.weights.end(), 0.0);
+  if (!(std::abs(sum - 1) <= sum_tolerance)) {
+    rows.fault(row, "weights", fmt::format("weights that sum to 1 (they sum to {:.3f})", sum));
+    return;
+  }
+  for (double& weight : sub.weights) weight /= sum;
+}
+
+}  // namespace
+
+void Reader::read_subcatchments() {
+  std::vector<RunoffSet> sets;
+  if (auto rows =
+          open("runoff_sets",
+               {.required = {"id"},
+                .optional = {"k", "b", "im", "um_mm", "lm_mm", "dm_mm", "c", "sm_mm", "ex", "ki", "kg", "cs",
+                             "ci", "cg", "deep_share", "degree_day_mm_K", "snow_undercatch"}},
+               true)) {
+    for (const std::size_t row : rows->chosen()) {
+      rows->id(row, runoff_sets);
+      sets.push_back(read_set(*rows, row));
+    }
+    close("runoff_sets", *rows);
+  }
+
+  auto rows =
+      open("subcatchments",
+           {.required = {"id", "name_zh", "reach", "area_km2", "lon", "lat", "elevation_m", "runoff_set",
+                         "stations", "weights"},
+            .optional = {"name_en", "district", "forest", "grass", "cropland", "orchard", "village", "urban",
+                         "water", "rain_factor", "temperature_offset_K", "rural_population", "treated_share",
+                         "delivery_ratio", "fertiliser_n_kg_ha", "fertiliser_p_kg_ha"}},
+           true);
+  if (!rows) return;
+  const base::Table& t = rows->table();
+  if (rows->chosen().empty())
+    faults.add({.file = t.file(),
+                .line = 0,
+                .key = "",
+                .value = "no rows",
+                .expected = "at least one subcatchment (it also places the weather)",
+                .suggestion = ""});
+  for (const std::size_t row : rows->chosen()) {
+    catchment::Subcatchment sub{.id = rows->id(row, subcatchments),
+                                .name_zh = t.required_text(row, "name_zh", faults),
+                                .name_en = t.text(row, "name_en"),
+                                .district = t.text(row, "district"),
+                                .reach = rows->reference(row, "reach", reaches),
+                                .area = 1e6 * rows->number(row, "area_km2", "km2", base::positive),
+                                .elevation = rows->number(row, "elevation_m", "m", {-500, 9000}),
+                                .latitude = rows->number(row, "lat", "1", {-90, 90}),
+                                .longitude = rows->number(row, "lon", "1", {-180, 180})};
+    read_cover(*rows, row, sub);
+    if (const int set = rows->reference(row, "runoff_set", runoff_sets);
+        set >= 0 && static_cast<std::size_t>(set) < sets.size())
+      sub.runoff = sets[static_cast<std::size_t>(set)].runoff,
+      sub.snow = sets[static_cast<std::size_t>(set)].snow;
+    read_weather(*rows, row, stations, sub);
+    sub.rain_factor = rows->number_or(row, "rain_factor", "1", {0.1, 5}, sub.rain_factor);
+    sub.temperature_offset =
+        rows->number_or(row, "temperature_offset_K", "K", {-30, 30}, sub.temperature_offset);
+    sub.rural_population =
+        rows->number_or(row, "rural_population", "1", base::not_negative, sub.rural_population);
+    sub.treated_share = rows->number_or(row, "treated_share", "1", base::share, sub.treated_share);
+    sub.delivery_ratio = rows->number_or(row, "delivery_ratio", "1", base::share, sub.delivery_ratio);
+    sub.fertiliser_n = rows->number_or(row, "fertiliser_n_kg_ha", "1", {0, 2000}, sub.fertiliser_n);
+    sub.fertiliser_p = rows->number_or(row, "fertiliser_p_kg_ha", "1", {0, 1000}, sub.fertiliser_p);
+    basin.subcatchments.push_back(std::move(sub));
+  }
+  close("subcatchments", *rows);
+}
+
+}  // namespace qinghe::basin

@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+#include "basin/reader.hpp"
+#include "qinghe/base/units.hpp"
+
+namespace qinghe::basin {
+namespace {
+
+const std::vector<std::string> node_kinds = {"headwater", "confluence", "bifurcation", "section",  "outfall",
+                                             "reservoir", "gate",       "intake",      "boundary", "outlet"};
+const std::vector<std::string> reach_kinds = {"river", "canal", "diversion", "release"};
+
+}  // namespace
+
+void Reader::read_nodes() {
+  auto rows = open("nodes",
+                   {.required = {"id", "name_zh", "kind", "lon", "lat"},
+                    .optional = {"name_en", "district", "elevation_m", "outside_km2"}},
+                   true);
+  if (!rows) return;
+  const base::Table& t = rows->table();
+  for (const std::size_t row : rows->chosen()) {
+    Node node{.id = rows->id(row, nodes),
+              .name_zh = t.required_text(row, "name_zh", faults),
+              .name_en = t.text(row, "name_en"),
+              .district = t.text(row, "district"),
+              .kind = static_cast<NodeKind>(t.choice(row, "kind", node_kinds, faults)),
+              .lon = rows->number(row, "lon", "1", {-180, 180}),
+              .lat = rows->number(row, "lat", "1", {-90, 90})};
+    const auto elevation = t.optional_number(row, "elevation_m", "m", {-500, 9000}, faults);
+    node.elevation_given = elevation.has_value();
+    node.elevation = elevation.value_or(0);
+    node.outside_area = 1e6 * rows->number_or(row, "outside_km2", "km2", base::not_negative, 0);
+    if (node.outside_area > 0 && node.kind != NodeKind::boundary)
+      rows->fault(row, "outside_km2",
+                  "an empty cell, because only a node of kind boundary has area outside the model");
+    node.confidence = rows->confidence(row);
+    node.line = t.line(row);
+    basin.nodes.push_back(std::move(node));
+  }
+  close("nodes", *rows);
+}
+
+void Reader::read_reaches() {
+  auto rows = open(
+      "reaches",
+      {.required = {"id", "from", "to", "river_zh", "length_m", "bottom_width_m", "manning_n"},
+       .optional = {"river_en", "kind", "slope", "drop_m", "side_slope", "pool_depth_m", "seepage",
+                    "pore_depth_m", "shade", "sod20", "ammonium_flux20", "phosphate_flux20", "drainage_km2"}},
+      true);
+  if (!rows) return;
+  const base::Table& t = rows->table();
+  for (const std::size_t row : rows->chosen()) {
+    Reach reach{.id = rows->id(row, reaches),
+                .river_zh = t.required_text(row, "river_zh", faults),
+                .river_en = t.text(row, "river_en"),
+                .from = rows->reference(row, "from", nodes),
+                .to = rows->reference(row, "to", nodes),
+                .kind = static_cast<ReachKind>(rows->choice_or(row, "kind", reach_kinds, 0)),
+                .length = rows->number(row, "length_m", "m", {1, 1e7})};
+    stated_slope.push_back(
+        rows->number_or(row, "slope", "1", {1e-6, 0.5}, std::numeric_limits<double>::quiet_NaN()));
+    auto& channel = reach.channel;
+    channel.bottom_width = rows->number(row, "bottom_width_m", "m", {0.1, 10'000});
+    channel.side_slope = rows->number_or(row, "side_slope", "1", {0, 50}, channel.side_slope);
+    channel.manning_n = rows->number(row, "manning_n", "1", {0.005, 0.5});
+    channel.pool_depth = rows->number_or(row, "pool_depth_m", "m", {0, 50}, channel.pool_depth);
+    channel.seepage =
+        base::convert(rows->number_or(row, "seepage", "mm/day", {0, 10'000}, 0), "mm/day", "m/s");
+    channel.pore_depth = rows->number_or(row, "pore_depth_m", "m", {1e-4, 1}, channel.pore_depth);
+    reach.drop = rows->number_or(row, "drop_m", "m", {0, 500}, 0);
+    reach.drainage_area = 1e6 * rows->number_or(row, "drainage_km2", "km2", base::positive, 0);
+    reach.shade = rows->number_or(row, "shade", "1", base::share, reach.shade);
+    reach.sod20 = rows->number_or(row, "sod20", "g m-2 d-1", {0, 20}, reach.sod20);
+    reach.ammonium_flux20 =
+        rows->number_or(row, "ammonium_flux20", "g m-2 d-1", {0, 5}, reach.ammonium_flux20);
+    reach.phosphate_flux20 =
+        rows->number_or(row, "phosphate_flux20", "g m-2 d-1", {0, 1}, reach.phosphate_flux20);
+    reach.confidence = rows->confidence(row);
+    reach.note = t.text(row, "note");
+    reach.line = t.line(row);
+    basin.reaches.push_back(std::move(reach));
+  }
+  close("reaches", *rows);
+}
+
+}  // namespace qinghe::basin
