@@ -9,7 +9,17 @@
 namespace qinghe::assess {
 
 enum class Extra : unsigned char { chlorophyll_a, secchi_depth, redox };
-enum class Role : unsigned char { item, extra, station, time, published_class, status, water_body, province, district };
+enum class Role : unsigned char {
+  item,
+  extra,
+  station,
+  time,
+  published_class,
+  status,
+  water_body,
+  province,
+  district
+};
 
 struct ColumnMeaning {
   Role role = Role::item;
@@ -18,7 +28,8 @@ struct ColumnMeaning {
   std::string unit;  // as understood from the header, empty when it names none
 };
 
-// Nothing when the name is not known. Understands "氨氮(mg/L)", "氨氮（mg/L）", "NH₃-N mg/L", "CODMn_mgL", "total_p".
+// Nothing when the name is not known. Understands "氨氮(mg/L)", "氨氮（mg/L）", "NH₃-N mg/L", "CODMn_mgL",
+// "total_p".
 std::optional<ColumnMeaning> column_meaning(const Standard& standard, std::string_view header);
 
 std::optional<Extra> extra_from_key(std::string_view key);

@@ -12,27 +12,34 @@
 namespace qinghe::assess {
 namespace {
 
-// How to get from `written` (a unit, possibly empty: already in `kept`) to `kept`; nothing when it cannot be done.
+// How to get from `written` (a unit, possibly empty: already in `kept`) to `kept`; nothing when it cannot be
+// done.
 std::optional<ValueColumn> conversion(std::string header, std::string_view written, std::string_view kept) {
   const std::string from = spelled_unit(written);
   if (from.empty() || from == kept) return ValueColumn{.header = std::move(header)};
   const auto a = base::parse_unit(from), b = base::parse_unit(kept);
   if (!a || !b || a->dimension != b->dimension) return std::nullopt;
-  return ValueColumn{.header = std::move(header), .factor = a->factor / b->factor, .offset = (a->offset - b->offset) / b->factor};
+  return ValueColumn{.header = std::move(header),
+                     .factor = a->factor / b->factor,
+                     .offset = (a->offset - b->offset) / b->factor};
 }
 
 class Planner {
  public:
-  Planner(const Standard& standard, const base::Table& table, base::Faults& faults) : standard_(standard), table_(table), faults_(faults) {}
+  Planner(const Standard& standard, const base::Table& table, base::Faults& faults)
+      : standard_(standard), table_(table), faults_(faults) {}
 
   void from_mapping(const std::filesystem::path& path) {
     const base::Config config = base::Config::read(path);
     const base::Section root = config.root();
-    plan_.utc_offset = static_cast<int>(root.number_or("utc_offset_h", "1", {-12, 14}, plan_.utc_offset / 3600.0, faults_) * 3600);
+    plan_.utc_offset = static_cast<int>(
+        root.number_or("utc_offset_h", "1", {-12, 14}, plan_.utc_offset / 3600.0, faults_) * 3600);
     const std::vector<std::string> kinds = {"river", "lake"};
     plan_.kind = static_cast<WaterKind>(root.choice_or("kind", kinds, 0, faults_));
-    plan_.station = role(root, "station"), plan_.published_class = role(root, "published_class"), plan_.status = role(root, "status");
-    plan_.water_body = role(root, "water_body"), plan_.province = role(root, "province"), plan_.district = role(root, "district");
+    plan_.station = role(root, "station"), plan_.published_class = role(root, "published_class"),
+    plan_.status = role(root, "status");
+    plan_.water_body = role(root, "water_body"), plan_.province = role(root, "province"),
+    plan_.district = role(root, "district");
     plan_.time = root.texts("time", faults_);
     for (const std::string& header : plan_.time) claim(root, "time", header, "time");
     plan_.accepted_status = root.texts("accepted_status", faults_);
@@ -55,19 +62,27 @@ class Planner {
       } else if (meaning->role == Role::time) {
         if (plan_.time.empty()) plan_.time.push_back(header), use(header, "time", "");
       } else {
-        auto& slot = meaning->role == Role::item ? plan_.items[index(meaning->item)] : plan_.extras[static_cast<std::size_t>(meaning->extra)];
+        auto& slot = meaning->role == Role::item ? plan_.items[index(meaning->item)]
+                                                 : plan_.extras[static_cast<std::size_t>(meaning->extra)];
         if (slot) continue;
-        const std::string kept(meaning->role == Role::item ? standard_[meaning->item].unit : unit(meaning->extra));
+        const std::string kept(meaning->role == Role::item ? standard_[meaning->item].unit
+                                                           : unit(meaning->extra));
         slot = conversion(header, meaning->unit, kept);
-        if (slot) use(header, meaning->role == Role::item ? key(meaning->item) : key(meaning->extra), meaning->unit.empty() ? kept : meaning->unit);
-        else faults_.add(fault(header, fmt::format("a unit that converts to {}", kept)));
+        if (slot)
+          use(header, meaning->role == Role::item ? key(meaning->item) : key(meaning->extra),
+              meaning->unit.empty() ? kept : meaning->unit);
+        else
+          faults_.add(fault(header, fmt::format("a unit that converts to {}", kept)));
       }
     }
   }
 
   ColumnPlan finish() {
-    if (plan_.station.empty()) faults_.add(fault("station", "a column of station names (断面名称, station, …) or a mapping that names one"));
-    if (plan_.time.empty()) faults_.add(fault("time", "a column of times (监测时间, date, …) or a mapping that names one"));
+    if (plan_.station.empty())
+      faults_.add(
+          fault("station", "a column of station names (断面名称, station, …) or a mapping that names one"));
+    if (plan_.time.empty())
+      faults_.add(fault("time", "a column of times (监测时间, date, …) or a mapping that names one"));
     if (std::none_of(plan_.items.begin(), plan_.items.end(), [](const auto& i) { return i.has_value(); }))
       faults_.add(fault("items", "at least one item of GB 3838-2002 (氨氮, NH3-N, 总磷, …)"));
     for (const std::string& header : table_.columns())
@@ -77,14 +92,21 @@ class Planner {
 
  private:
   base::Fault fault(std::string column, std::string expected) const {
-    return {.file = table_.file(), .line = 1, .key = std::move(column), .value = "", .expected = std::move(expected), .suggestion = ""};
+    return {.file = table_.file(),
+            .line = 1,
+            .key = std::move(column),
+            .value = "",
+            .expected = std::move(expected),
+            .suggestion = ""};
   }
   void use(const std::string& header, std::string_view meaning, std::string_view unit) {
     claimed_[header] = {header, std::string(meaning), std::string(unit)};
   }
-  bool claim(const base::Section& section, std::string_view at, const std::string& header, std::string_view meaning, std::string_view unit = "") {
+  bool claim(const base::Section& section, std::string_view at, const std::string& header,
+             std::string_view meaning, std::string_view unit = "") {
     if (!table_.has(header)) {
-      faults_.add(section.fault(at, fmt::format("the header of a column of {}", table_.file()), base::nearest(header, table_.columns())));
+      faults_.add(section.fault(at, fmt::format("the header of a column of {}", table_.file()),
+                                base::nearest(header, table_.columns())));
       return false;
     }
     use(header, meaning, unit);
@@ -98,36 +120,49 @@ class Planner {
   void value(const base::Section& items, const std::string& name) {
     std::vector<std::string> known;
     for (const ItemStandard& item : standard_.items()) known.emplace_back(key(item.item));
-    for (const Extra extra : {Extra::chlorophyll_a, Extra::secchi_depth, Extra::redox}) known.emplace_back(key(extra));
+    for (const Extra extra : {Extra::chlorophyll_a, Extra::secchi_depth, Extra::redox})
+      known.emplace_back(key(extra));
     const auto entry = items.section(name, faults_);
     const auto found = std::find(known.begin(), known.end(), name);
-    if (found == known.end()) faults_.add(items.fault(name, "an item of GB 3838-2002, chlorophyll_a, secchi_depth or redox", base::nearest(name, known)));
+    if (found == known.end())
+      faults_.add(items.fault(name, "an item of GB 3838-2002, chlorophyll_a, secchi_depth or redox",
+                              base::nearest(name, known)));
     if (!entry) return;
     const std::string header = entry->text("column", faults_), written = entry->text_or("unit", "", faults_);
     if (found == known.end() || header.empty()) return;
     const auto i = static_cast<std::size_t>(found - known.begin());
-    const std::string kept(i < item_count ? standard_[item_at(i)].unit : std::string(unit(*extra_from_key(name))));
+    const std::string kept(i < item_count ? standard_[item_at(i)].unit
+                                          : std::string(unit(*extra_from_key(name))));
     if (!claim(*entry, "column", header, name, written.empty() ? kept : written)) return;
-    auto& slot = i < item_count ? plan_.items[i] : plan_.extras[static_cast<std::size_t>(*extra_from_key(name))];
+    auto& slot =
+        i < item_count ? plan_.items[i] : plan_.extras[static_cast<std::size_t>(*extra_from_key(name))];
     slot = conversion(header, written, kept);
     if (!slot) faults_.add(entry->fault("unit", fmt::format("a unit that converts to {}", kept)));
   }
   std::string* text_place(Role role) {
     switch (role) {
-      case Role::station: return &plan_.station;
-      case Role::published_class: return &plan_.published_class;
-      case Role::status: return &plan_.status;
-      case Role::water_body: return &plan_.water_body;
-      case Role::province: return &plan_.province;
-      case Role::district: return &plan_.district;
+      case Role::station:
+        return &plan_.station;
+      case Role::published_class:
+        return &plan_.published_class;
+      case Role::status:
+        return &plan_.status;
+      case Role::water_body:
+        return &plan_.water_body;
+      case Role::province:
+        return &plan_.province;
+      case Role::district:
+        return &plan_.district;
       case Role::item:
       case Role::extra:
-      case Role::time: break;
+      case Role::time:
+        break;
     }
     return nullptr;
   }
   static std::string_view role_name(Role role) {
-    constexpr std::string_view names[] = {"item", "extra", "station", "time", "published_class", "status", "water_body", "province", "district"};
+    constexpr std::string_view names[] = {"item",   "extra",      "station",  "time",    "published_class",
+                                          "status", "water_body", "province", "district"};
     return names[static_cast<std::size_t>(role)];
   }
 
@@ -140,7 +175,8 @@ class Planner {
 
 }  // namespace
 
-ColumnPlan plan_columns(const Standard& standard, const base::Table& table, const std::filesystem::path& mapping, base::Faults& faults) {
+ColumnPlan plan_columns(const Standard& standard, const base::Table& table,
+                        const std::filesystem::path& mapping, base::Faults& faults) {
   Planner planner(standard, table, faults);
   if (!mapping.empty()) planner.from_mapping(mapping);
   planner.from_headers();

@@ -27,11 +27,12 @@ struct ColumnPlan {
   std::vector<ColumnUse> uses;
   int utc_offset = base::beijing_offset;
   WaterKind kind = WaterKind::river;
-  std::filesystem::path stations;            // empty when there is no station table
+  std::filesystem::path stations;  // empty when there is no station table
 };
 
-// Adds a fault for each column named by the mapping but absent, each unknown unit, and for a table without station,
-// time or item column. `mapping` may be empty.
-ColumnPlan plan_columns(const Standard& standard, const base::Table& table, const std::filesystem::path& mapping, base::Faults& faults);
+// Adds a fault for each column named by the mapping but absent, each unknown unit, and for a table without
+// station, time or item column. `mapping` may be empty.
+ColumnPlan plan_columns(const Standard& standard, const base::Table& table,
+                        const std::filesystem::path& mapping, base::Faults& faults);
 
 }  // namespace qinghe::assess

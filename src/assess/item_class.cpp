@@ -10,12 +10,13 @@ double oxygen_saturation(double temperature, double elevation) {
   return std::exp(ln) * (1.0 - 0.0001148 * elevation);
 }
 
-std::optional<WaterClass> item_class(const ItemStandard& item, double value, WaterKind kind, double temperature,
-                                     const GradeOptions& options) {
+std::optional<WaterClass> item_class(const ItemStandard& item, double value, WaterKind kind,
+                                     double temperature, const GradeOptions& options) {
   if (std::isnan(value) || item.sense == Sense::change) return std::nullopt;
   const double measured = value;
   if (options.round_before_class) value = round_half_even(value, item.decimals);
-  if (item.sense == Sense::interval) return value >= item.low && value <= item.high ? WaterClass::I : WaterClass::worse_than_V;
+  if (item.sense == Sense::interval)
+    return value >= item.low && value <= item.high ? WaterClass::I : WaterClass::worse_than_V;
   const auto& limits = item.limits(kind);
   if (std::isnan(limits[0])) return std::nullopt;
   // Shares of saturation compare measured values: both sides are unrounded.

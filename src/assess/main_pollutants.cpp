@@ -31,12 +31,14 @@ std::string joined(const Standard& standard, std::span<const ItemGrade> pollutan
 
 }  // namespace
 
-std::vector<ItemGrade> main_pollutants(const Standard& standard, std::span<const ItemGrade> items, std::size_t keep) {
+std::vector<ItemGrade> main_pollutants(const Standard& standard, std::span<const ItemGrade> items,
+                                       std::size_t keep) {
   std::vector<ItemGrade> worse;
   for (const ItemGrade& item : items)
     if (item.water_class > WaterClass::III) worse.push_back(item);
   std::stable_sort(worse.begin(), worse.end(), [&](const ItemGrade& a, const ItemGrade& b) {
-    const bool first_a = standard[a.item].group != ItemGroup::ordinary, first_b = standard[b.item].group != ItemGroup::ordinary;
+    const bool first_a = standard[a.item].group != ItemGroup::ordinary,
+               first_b = standard[b.item].group != ItemGroup::ordinary;
     if (first_a != first_b) return first_a;
     if (a.water_class != b.water_class) return a.water_class > b.water_class;
     const double ma = std::isnan(a.multiple) ? -1 : a.multiple, mb = std::isnan(b.multiple) ? -1 : b.multiple;
@@ -46,7 +48,11 @@ std::vector<ItemGrade> main_pollutants(const Standard& standard, std::span<const
   return worse;
 }
 
-std::string text_zh(const Standard& standard, std::span<const ItemGrade> pollutants) { return joined(standard, pollutants, true); }
-std::string text_en(const Standard& standard, std::span<const ItemGrade> pollutants) { return joined(standard, pollutants, false); }
+std::string text_zh(const Standard& standard, std::span<const ItemGrade> pollutants) {
+  return joined(standard, pollutants, true);
+}
+std::string text_en(const Standard& standard, std::span<const ItemGrade> pollutants) {
+  return joined(standard, pollutants, false);
+}
 
 }  // namespace qinghe::assess

@@ -7,6 +7,7 @@
 #include "assess/column_plan.hpp"
 #include "qinghe/base/table.hpp"
 #include "qinghe/base/text.hpp"
+#include "qinghe/base/units.hpp"
 
 namespace qinghe::assess {
 namespace {
@@ -21,7 +22,8 @@ std::filesystem::path mapping_beside(const std::filesystem::path& table) {
 
 // A time as people write it: also "2016-02", "2016年2月", "2016年2月5日 8时".
 std::optional<base::Instant> read_time(std::string text, int offset) {
-  static constexpr std::pair<std::string_view, std::string_view> marks[] = {{"年", "-"}, {"月", "-"}, {"日", " "}, {"时", ""}};
+  static constexpr std::pair<std::string_view, std::string_view> marks[] = {
+      {"年", "-"}, {"月", "-"}, {"日", " "}, {"时", ""}};
   for (const auto& [from, to] : marks)
     if (const auto at = text.find(from); at != std::string::npos) text.replace(at, from.size(), to);
   std::string_view written = base::trim(text);
@@ -34,24 +36,31 @@ std::optional<base::Instant> read_time(std::string text, int offset) {
 std::vector<Station> read_stations(const std::filesystem::path& path, base::Faults& faults) {
   const base::Table table = base::Table::read(path);
   const std::vector<std::string> required = {"station", "kind"}, kinds = {"river", "lake"};
-  const std::vector<std::string> optional = {"water_body", "province", "district", "elevation_m", "target_class", "length_km", "confidence", "basis", "note"};
+  const std::vector<std::string> optional = {"water_body",  "province",     "district",
+                                             "elevation_m", "target_class", "length_km",
+                                             "confidence",  "basis",        "note"};
   table.expect_columns(required, optional, faults);
   std::map<std::string, int, std::less<>> seen;
   std::vector<Station> stations;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Station s;
     s.site.id = table.required_text(row, "station", faults);
-    if (!s.site.id.empty() && !seen.emplace(s.site.id, table.line(row)).second) faults.add(table.fault(row, "station", "each station once"));
+    if (!s.site.id.empty() && !seen.emplace(s.site.id, table.line(row)).second)
+      faults.add(table.fault(row, "station", "each station once"));
     s.site.kind = static_cast<WaterKind>(table.choice(row, "kind", kinds, faults));
     s.site.elevation = table.optional_number(row, "elevation_m", "m", {-500, 9000}, faults).value_or(0);
-    s.site.length = table.optional_number(row, "length_km", "km", base::not_negative, faults).value_or(0);
+    s.site.length = base::convert(
+        table.optional_number(row, "length_km", "km", base::not_negative, faults).value_or(0), "km", "m");
     if (const std::string& target = table.text(row, "target_class"); !target.empty()) {
       const auto c = parse_class(target);
-      if (!c || *c == WaterClass::worse_than_V) faults.add(table.fault(row, "target_class", "a class from Ⅰ to Ⅴ"));
-      else s.site.target = *c, s.target_stated = true;
+      if (!c || *c == WaterClass::worse_than_V)
+        faults.add(table.fault(row, "target_class", "a class from Ⅰ to Ⅴ"));
+      else
+        s.site.target = *c, s.target_stated = true;
     }
     s.kind_stated = true;
-    s.water_body = table.text(row, "water_body"), s.province = table.text(row, "province"), s.district = table.text(row, "district");
+    s.water_body = table.text(row, "water_body"), s.province = table.text(row, "province"),
+    s.district = table.text(row, "district");
     s.basis = table.text(row, "basis");
     stations.push_back(std::move(s));
   }
@@ -60,7 +69,8 @@ std::vector<Station> read_stations(const std::filesystem::path& path, base::Faul
 
 class Reader {
  public:
-  Reader(const Standard& standard, const base::Table& table, const ColumnPlan& plan, std::vector<Station> known, base::Faults& faults)
+  Reader(const Standard& standard, const base::Table& table, const ColumnPlan& plan,
+         std::vector<Station> known, base::Faults& faults)
       : standard_(standard), table_(table), plan_(plan), known_(std::move(known)), faults_(faults) {}
 
   Observations read() {
@@ -76,15 +86,19 @@ class Reader {
     o.line = table_.line(row);
     read_values(row, o);
     if (!read_row_time(row, o.time)) {
-      if (o.values.known() == 0) ++out.rows_without_time;
-      else faults_.add(table_.fault(row, plan_.time.front(), "a date or time such as 2016-07-20, 2016-07-20 05:00, 2016/7 or 2016年7月"));
+      if (o.values.known() == 0)
+        ++out.rows_without_time;
+      else
+        faults_.add(table_.fault(row, plan_.time.front(),
+                                 "a date or time such as 2016-07-20, 2016-07-20 05:00, 2016/7 or 2016年7月"));
       return;
     }
     o.station = station(row, out);
     if (!plan_.status.empty()) {
       o.status = table_.text(row, plan_.status);
       const auto& accepted = plan_.accepted_status;
-      o.accepted = accepted.empty() || std::find(accepted.begin(), accepted.end(), o.status) != accepted.end();
+      o.accepted =
+          accepted.empty() || std::find(accepted.begin(), accepted.end(), o.status) != accepted.end();
     }
     if (!plan_.published_class.empty()) o.published = parse_class(table_.text(row, plan_.published_class));
     out.rows.push_back(std::move(o));
@@ -96,11 +110,13 @@ class Reader {
       const ValueColumn& column = *plan_.items[i];
       const ItemStandard& item = standard_[item_at(i)];
       // A bare 未检出 takes the usual detection limit, brought to the unit of the column.
-      const base::Reading reading = table_.reading(row, column.header, (item.detection_limit - column.offset) / column.factor, faults_);
+      const base::Reading reading =
+          table_.reading(row, column.header, (item.detection_limit - column.offset) / column.factor, faults_);
       if (reading.missing()) continue;
       o.values[item.item] = column.factor * reading.for_averaging() + column.offset;
       o.censored[i] = reading.censored;
-      if (o.values[item.item] < 0 && item.item != Item::water_temperature) faults_.add(table_.fault(row, column.header, "a value at least 0"));
+      if (o.values[item.item] < 0 && item.item != Item::water_temperature)
+        faults_.add(table_.fault(row, column.header, "a value at least 0"));
     }
     double* extras[] = {&o.chlorophyll_a, &o.secchi_depth, &o.redox};
     for (std::size_t i = 0; i < 3; ++i) {
@@ -154,7 +170,8 @@ Observations read_observations(const std::filesystem::path& path, const std::fil
   const Standard standard = Standard::gb3838();
   const base::Table table = base::Table::read(path);
   base::Faults faults;
-  const ColumnPlan plan = plan_columns(standard, table, mapping.empty() ? mapping_beside(path) : mapping, faults);
+  const ColumnPlan plan =
+      plan_columns(standard, table, mapping.empty() ? mapping_beside(path) : mapping, faults);
   faults.throw_if_any();
   std::vector<Station> known;
   if (!plan.stations.empty()) known = read_stations(plan.stations, faults);

@@ -11,7 +11,8 @@ double round_half_even(double value, int decimals) {
   if (!std::isfinite(value)) return value;
   // Shortest text that reads back to the same double: the digits a person would have written.
   char buffer[512];
-  const auto written = std::to_chars(buffer, buffer + sizeof buffer, std::fabs(value), std::chars_format::fixed);
+  const auto written =
+      std::to_chars(buffer, buffer + sizeof buffer, std::fabs(value), std::chars_format::fixed);
   std::string digits(buffer, written.ptr);
   std::size_t point = digits.find('.');
   if (point == std::string::npos) return value;
@@ -27,7 +28,10 @@ double round_half_even(double value, int decimals) {
     while (i > 0) {
       --i;
       if (digits[i] == '.') continue;
-      if (digits[i] != '9') { ++digits[i]; break; }
+      if (digits[i] != '9') {
+        ++digits[i];
+        break;
+      }
       digits[i] = '0';
       if (i == 0) digits.insert(digits.begin(), '1');
     }

@@ -5,13 +5,17 @@
 
 namespace qinghe::assess {
 
-SectionGrade assess_section_month(const Standard& standard, const ItemValues& means, WaterKind kind, const GradeOptions& options) {
+SectionGrade assess_section_month(const Standard& standard, const ItemValues& means, WaterKind kind,
+                                  const GradeOptions& options) {
   SectionGrade grade_of;
   for (const ItemStandard& item : standard.items()) {
     const double value = means[item.item];
     const auto c = item_class(item, value, kind, means[Item::water_temperature], options);
     if (!c) continue;
-    const ItemGrade graded{.item = item.item, .value = value, .water_class = *c, .multiple = exceedance_multiple(item, value, kind)};
+    const ItemGrade graded{.item = item.item,
+                           .value = value,
+                           .water_class = *c,
+                           .multiple = exceedance_multiple(item, value, kind)};
     if (!item.assessed) {
       grade_of.reference.push_back(graded);
       continue;
@@ -37,7 +41,8 @@ double gap_to_class_v(const Standard& standard, const ItemValues& means, WaterKi
   return gap;
 }
 
-LimitRatio worst_ratio(const Standard& standard, const ItemValues& values, WaterKind kind, WaterClass target) {
+LimitRatio worst_ratio(const Standard& standard, const ItemValues& values, WaterKind kind,
+                       WaterClass target) {
   LimitRatio worst;
   if (target == WaterClass::worse_than_V) return worst;
   for (const ItemStandard& item : standard.items()) {
@@ -48,14 +53,15 @@ LimitRatio worst_ratio(const Standard& standard, const ItemValues& values, Water
   return worst;
 }
 
-std::vector<SectionMonth> assess_months(const Standard& standard, const SectionSite& site, std::span<const MonthlyMeans> months,
-                                        const GradeOptions& options) {
+std::vector<SectionMonth> assess_months(const Standard& standard, const SectionSite& site,
+                                        std::span<const MonthlyMeans> months, const GradeOptions& options) {
   GradeOptions here = options;
   here.elevation = site.elevation;
   std::vector<SectionMonth> out;
   out.reserve(months.size());
   for (const MonthlyMeans& month : months) {
-    SectionMonth& m = out.emplace_back(SectionMonth{.section = site.id, .month = month.month, .state = month.state, .means = month.means});
+    SectionMonth& m = out.emplace_back(
+        SectionMonth{.section = site.id, .month = month.month, .state = month.state, .means = month.means});
     if (m.state != MonthState::assessed) continue;
     m.grade = assess_section_month(standard, month.means, site.kind, here);
     if (!m.grade.water_class) {

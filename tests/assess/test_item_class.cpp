@@ -16,9 +16,12 @@ const Standard& gb3838() {
 int river(Item item, double value, double temperature = nan_value) {
   return number(item_class(gb3838()[item], value, WaterKind::river, temperature).value());
 }
-int lake(Item item, double value) { return number(item_class(gb3838()[item], value, WaterKind::lake, nan_value).value()); }
+int lake(Item item, double value) {
+  return number(item_class(gb3838()[item], value, WaterKind::lake, nan_value).value());
+}
 int rounded(Item item, double value) {
-  return number(item_class(gb3838()[item], value, WaterKind::river, nan_value, {.round_before_class = true}).value());
+  return number(
+      item_class(gb3838()[item], value, WaterKind::river, nan_value, {.round_before_class = true}).value());
 }
 }  // namespace
 
@@ -82,10 +85,12 @@ TEST_CASE("DO at 90 % of saturation is class I although below 7.5 mg/L") {
   CHECK(7.3 / oxygen_saturation(30, 0) == doctest::Approx(0.966).epsilon(1e-3));
   CHECK(river(Item::dissolved_oxygen, 7.3, 30) == 1);
   CHECK(river(Item::dissolved_oxygen, 7.3) == 2);  // temperature unknown: no clause
-  CHECK(number(*item_class(gb3838()[Item::dissolved_oxygen], 7.3, WaterKind::river, 30, {.saturation_clause = false})) == 2);
+  CHECK(number(*item_class(gb3838()[Item::dissolved_oxygen], 7.3, WaterKind::river, 30,
+                           {.saturation_clause = false})) == 2);
   // At 1500 m the same share of saturation is reached with less oxygen.
   CHECK(river(Item::dissolved_oxygen, 6.0, 30) == 2);
-  CHECK(number(*item_class(gb3838()[Item::dissolved_oxygen], 6.0, WaterKind::river, 30, {.elevation = 1500})) == 1);
+  CHECK(number(*item_class(gb3838()[Item::dissolved_oxygen], 6.0, WaterKind::river, 30,
+                           {.elevation = 1500})) == 1);
 }
 
 TEST_CASE("rounding before the class is a choice, off by default") {
@@ -97,7 +102,7 @@ TEST_CASE("rounding before the class is a choice, off by default") {
 TEST_CASE("GB/T 8170 rounds half to even on the decimal text, not on the binary value") {
   CHECK(round_half_even(0.125, 2) == 0.12);
   CHECK(round_half_even(0.135, 2) == 0.14);
-  CHECK(round_half_even(2.675, 2) == 2.68);   // 2.675 is below itself in binary
+  CHECK(round_half_even(2.675, 2) == 2.68);  // 2.675 is below itself in binary
   CHECK(round_half_even(1.005, 2) == 1.0);
   CHECK(round_half_even(1.0050001, 2) == 1.01);
   CHECK(round_half_even(0.5, 0) == 0);

@@ -1,6 +1,6 @@
-// The proof on data nobody here wrote: national automatic stations of the Haihe basin print a grade beside the values.
+// The proof on data nobody here wrote: national automatic stations of the Haihe basin print a grade beside
+// the values.
 #include <doctest/doctest.h>
-
 #include <fmt/format.h>
 
 #include "qinghe/assess/agreement.hpp"
@@ -14,13 +14,17 @@ const std::string archive = QINGHE_SOURCE_DIR "/validation/archives/cnemc_haihe_
 
 std::string report(const std::string& name, const Agreement& a) {
   std::string text = fmt::format(
-      "{}: {} rows; left out {} without a published grade and {} incomplete; {} of {} agree ({:.2f} %); the type of station decides {} "
+      "{}: {} rows; left out {} without a published grade and {} incomplete; {} of {} agree ({:.2f} %); the "
+      "type of station decides {} "
       "rows, of which {} agree\n",
-      name, a.rows, a.without_class, a.incomplete, a.agreeing, a.compared, 100 * a.share(), a.kind_decides, a.kind_decides_agreeing);
+      name, a.rows, a.without_class, a.incomplete, a.agreeing, a.compared, 100 * a.share(), a.kind_decides,
+      a.kind_decides_agreeing);
   for (const Mismatch& m : a.mismatches)
-    text += fmt::format("  {} {}: ours {}, published {}; T {} pH {} DO {} CODMn {} NH3-N {} TP {}; {}\n", m.station, m.time, roman(m.ours),
-                        roman(m.published), m.values[Item::water_temperature], m.values[Item::ph], m.values[Item::dissolved_oxygen],
-                        m.values[Item::cod_mn], m.values[Item::ammonia_n], m.values[Item::total_p], m.reason_en);
+    text +=
+        fmt::format("  {} {}: ours {}, published {}; T {} pH {} DO {} CODMn {} NH3-N {} TP {}; {}\n",
+                    m.station, m.time, roman(m.ours), roman(m.published), m.values[Item::water_temperature],
+                    m.values[Item::ph], m.values[Item::dissolved_oxygen], m.values[Item::cod_mn],
+                    m.values[Item::ammonia_n], m.values[Item::total_p], m.reason_en);
   return text;
 }
 
@@ -35,10 +39,12 @@ TEST_CASE("daily rows of seven national stations are graded as published on at l
   CHECK(a.compared + a.without_class + a.incomplete == a.rows);
   CHECK(a.compared > 1000);
   CHECK(a.share() >= 0.995);
-  const auto strict = compare_with_published(Standard::gb3838(), observations, five, {.saturation_clause = false});
+  const auto strict =
+      compare_with_published(Standard::gb3838(), observations, five, {.saturation_clause = false});
   MESSAGE(report("daily, saturation clause off", strict));
   CHECK(strict.share() >= 0.995);
-  const auto rounded = compare_with_published(Standard::gb3838(), observations, five, {.round_before_class = true});
+  const auto rounded =
+      compare_with_published(Standard::gb3838(), observations, five, {.round_before_class = true});
   MESSAGE(report("daily, rounded first", rounded).substr(0, 200));
   CHECK(rounded.share() < a.share());  // the platform grades raw values
 }

@@ -11,11 +11,12 @@ const Standard& gb3838() {
   static const Standard standard = Standard::gb3838();
   return standard;
 }
-}
+}  // namespace
 
 TEST_CASE("the class of a section is that of its worst item, and its main pollutants carry their multiples") {
   ItemValues means;
-  means[Item::ammonia_n] = 2.6, means[Item::total_p] = 0.43, means[Item::cod_mn] = 7.0, means[Item::dissolved_oxygen] = 4.2;
+  means[Item::ammonia_n] = 2.6, means[Item::total_p] = 0.43, means[Item::cod_mn] = 7.0,
+  means[Item::dissolved_oxygen] = 4.2;
   const SectionGrade graded = assess_section_month(gb3838(), means, WaterKind::river);
   REQUIRE(graded.water_class.has_value());
   CHECK(*graded.water_class == WaterClass::worse_than_V);
@@ -57,7 +58,8 @@ TEST_CASE("good sections have no main pollutants, and nothing measured gives no 
 
 TEST_CASE("total nitrogen, coliform and temperature are reported, never part of the class") {
   ItemValues means;
-  means[Item::ammonia_n] = 0.1, means[Item::total_n] = 25, means[Item::faecal_coliform] = 1e6, means[Item::water_temperature] = 12;
+  means[Item::ammonia_n] = 0.1, means[Item::total_n] = 25, means[Item::faecal_coliform] = 1e6,
+  means[Item::water_temperature] = 12;
   const auto river = assess_section_month(gb3838(), means, WaterKind::river);
   CHECK(*river.water_class == WaterClass::I);
   CHECK(river.binding.empty());
@@ -68,7 +70,8 @@ TEST_CASE("total nitrogen, coliform and temperature are reported, never part of 
 
 TEST_CASE("the distance to class V sums relative exceedances, oxygen by its deficit") {
   ItemValues means;
-  means[Item::ammonia_n] = 3.0, means[Item::total_p] = 0.5, means[Item::dissolved_oxygen] = 0.5, means[Item::cod_mn] = 14;
+  means[Item::ammonia_n] = 3.0, means[Item::total_p] = 0.5, means[Item::dissolved_oxygen] = 0.5,
+  means[Item::cod_mn] = 14;
   CHECK(gap_to_class_v(gb3838(), means, WaterKind::river) == doctest::Approx(0.5 + 0.25 + 0.75));
   CHECK(gap_to_class_v(gb3838(), ItemValues{}, WaterKind::river) == 0);
 }

@@ -7,14 +7,39 @@
 namespace qinghe::assess {
 
 enum class Item : unsigned char {
-  water_temperature, ph, dissolved_oxygen, cod_mn, cod_cr, bod5, ammonia_n, total_p, total_n,
-  copper, zinc, fluoride, selenium, arsenic, mercury, cadmium, chromium_vi, lead,
-  cyanide, volatile_phenol, petroleum, anionic_surfactant, sulphide, faecal_coliform
+  water_temperature,
+  ph,
+  dissolved_oxygen,
+  cod_mn,
+  cod_cr,
+  bod5,
+  ammonia_n,
+  total_p,
+  total_n,
+  copper,
+  zinc,
+  fluoride,
+  selenium,
+  arsenic,
+  mercury,
+  cadmium,
+  chromium_vi,
+  lead,
+  cyanide,
+  volatile_phenol,
+  petroleum,
+  anionic_surfactant,
+  sulphide,
+  faecal_coliform
 };
 inline constexpr int item_count = 24;
 
-constexpr std::size_t index(Item item) { return static_cast<std::size_t>(item); }
-constexpr Item item_at(std::size_t i) { return static_cast<Item>(i); }
+constexpr std::size_t index(Item item) {
+  return static_cast<std::size_t>(item);
+}
+constexpr Item item_at(std::size_t i) {
+  return static_cast<Item>(i);
+}
 
 // "cod_mn", "pH", "ammonia_n", …: the key used in files, JSON and tables.
 std::string_view key(Item item);

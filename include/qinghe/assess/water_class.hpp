@@ -8,8 +8,12 @@ namespace qinghe::assess {
 enum class WaterClass : unsigned char { I = 1, II = 2, III = 3, IV = 4, V = 5, worse_than_V = 6 };
 enum class WaterKind : unsigned char { river, lake };  // lake: lakes and reservoirs 湖、库
 
-constexpr int number(WaterClass c) { return static_cast<int>(c); }
-constexpr WaterClass worse(WaterClass a, WaterClass b) { return a < b ? b : a; }
+constexpr int number(WaterClass c) {
+  return static_cast<int>(c);
+}
+constexpr WaterClass worse(WaterClass a, WaterClass b) {
+  return a < b ? b : a;
+}
 
 constexpr std::string_view roman(WaterClass c) {  // "Ⅰ" … "Ⅴ", "劣Ⅴ"
   constexpr std::string_view names[] = {"Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ"};
@@ -25,8 +29,11 @@ std::optional<WaterClass> parse_class(std::string_view text);
 enum class Grade : unsigned char { excellent, good, light, medium, heavy };
 
 constexpr Grade grade(WaterClass c) {  // of one section (standards §2.3)
-  return c <= WaterClass::II ? Grade::excellent : c == WaterClass::III ? Grade::good
-       : c == WaterClass::IV ? Grade::light : c == WaterClass::V ? Grade::medium : Grade::heavy;
+  return c <= WaterClass::II    ? Grade::excellent
+         : c == WaterClass::III ? Grade::good
+         : c == WaterClass::IV  ? Grade::light
+         : c == WaterClass::V   ? Grade::medium
+                                : Grade::heavy;
 }
 constexpr std::string_view key(Grade g) {
   constexpr std::string_view names[] = {"excellent", "good", "light", "medium", "heavy"};
@@ -37,7 +44,8 @@ constexpr std::string_view name_zh(Grade g) {
   return names[static_cast<int>(g)];
 }
 constexpr std::string_view name_en(Grade g) {
-  constexpr std::string_view names[] = {"excellent", "good", "lightly polluted", "moderately polluted", "heavily polluted"};
+  constexpr std::string_view names[] = {"excellent", "good", "lightly polluted", "moderately polluted",
+                                        "heavily polluted"};
   return names[static_cast<int>(g)];
 }
 constexpr std::string_view colour(Grade g) {  // national monitoring convention
