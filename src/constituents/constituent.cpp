@@ -17,7 +17,8 @@ constexpr std::array<ConstituentInfo, constituent_count> table{{
     {dissolved_oxygen, "dissolved_oxygen", "dissolved oxygen", "溶解氧", "g m-3", "", 5},
     {cbod_fast, "cbod_fast", "fast carbonaceous oxygen demand", "快速降解有机物", "g m-3", "oxygen", 10},
     {cbod_slow, "cbod_slow", "slow carbonaceous oxygen demand", "慢速降解有机物", "g m-3", "oxygen", 10},
-    {cod_refractory, "cod_refractory", "refractory chemical oxygen demand", "难降解有机物", "g m-3", "oxygen", 10},
+    {cod_refractory, "cod_refractory", "refractory chemical oxygen demand", "难降解有机物", "g m-3", "oxygen",
+     10},
     {ammonium, "ammonium", "total ammonia", "氨氮", "g m-3", "nitrogen", 1},
     {nitrate, "nitrate", "nitrate and nitrite", "硝酸盐与亚硝酸盐氮", "g m-3", "nitrogen", 5},
     {organic_nitrogen, "organic_nitrogen", "organic nitrogen", "有机氮", "g m-3", "nitrogen", 1},
@@ -32,9 +33,13 @@ constexpr std::array<ConstituentInfo, constituent_count> table{{
 
 }  // namespace
 
-const ConstituentInfo& info(Constituent c) { return table[static_cast<std::size_t>(c)]; }
+const ConstituentInfo& info(Constituent c) {
+  return table[static_cast<std::size_t>(c)];
+}
 
-std::span<const ConstituentInfo, constituent_count> all_constituents() { return table; }
+std::span<const ConstituentInfo, constituent_count> all_constituents() {
+  return table;
+}
 
 Constituent constituent_from_key(std::string_view key) {
   std::vector<std::string> keys;

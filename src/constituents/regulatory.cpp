@@ -13,15 +13,19 @@ double bod5(double cbod_slow, double cbod_fast, const RegulatoryParameters& para
   // (e^{−at} − e^{−bt})/(b − a), by its limit t·e^{−at} with the next term where the rates nearly coincide.
   const double difference = parameters.bottle_fast - leaving;
   const double x = difference * days;
-  const double passage = std::fabs(x) < 1e-6 ? days * slow_left * (1 - x / 2) : (slow_left - fast_left) / difference;
+  const double passage =
+      std::fabs(x) < 1e-6 ? days * slow_left * (1 - x / 2) : (slow_left - fast_left) / difference;
   const double slow = cbod_slow * slow_left;
   const double fast = cbod_fast * fast_left + cbod_slow * parameters.bottle_hydrolysis * passage;
   return cbod_slow + cbod_fast - slow - fast;
 }
 
-RegulatoryItems regulatory_items(const ConstituentSet& set, const double* c, const RegulatoryParameters& parameters) {
+RegulatoryItems regulatory_items(const ConstituentSet& set, const double* c,
+                                 const RegulatoryParameters& parameters) {
   using enum Constituent;
-  const auto needed = [&](Constituent id) { return set.has(id) ? c[set.slot(id)] : MeasuredWater::not_stated; };
+  const auto needed = [&](Constituent id) {
+    return set.has(id) ? c[set.slot(id)] : MeasuredWater::not_stated;
+  };
   const auto carried = [&](Constituent id) { return set.has(id) ? c[set.slot(id)] : 0.0; };
   const double algae = carried(phytoplankton), particles = carried(detritus);
   RegulatoryItems items{};

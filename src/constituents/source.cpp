@@ -25,13 +25,21 @@ constexpr std::array<Names, source_kind_count> table{{
     {"bed", "river bed", "底泥"},
 }};
 
-const Names& names(SourceKind kind) { return table[static_cast<std::size_t>(kind)]; }
+const Names& names(SourceKind kind) {
+  return table[static_cast<std::size_t>(kind)];
+}
 
 }  // namespace
 
-std::string_view key(SourceKind kind) { return names(kind).key; }
-std::string_view name_en(SourceKind kind) { return names(kind).en; }
-std::string_view name_zh(SourceKind kind) { return names(kind).zh; }
+std::string_view key(SourceKind kind) {
+  return names(kind).key;
+}
+std::string_view name_en(SourceKind kind) {
+  return names(kind).en;
+}
+std::string_view name_zh(SourceKind kind) {
+  return names(kind).zh;
+}
 
 void InjectionFluxes::resize(std::size_t injections, int constituent_stride) {
   stride = constituent_stride;

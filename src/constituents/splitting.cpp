@@ -14,28 +14,78 @@ namespace qinghe::constituents {
 namespace {
 
 // Shares of COD by biodegradability differ more between places than between authors: calibrate.
-constexpr std::string_view sewage_source = "usual domestic sewage, after Henze et al. 2008 and Metcalf & Eddy 2014; calibrate";
-constexpr std::string_view judged = "judged from BOD5/COD, VSS/TSS and N, P speciation usual for such water; calibrate";
+constexpr std::string_view sewage_source =
+    "usual domestic sewage, after Henze et al. 2008 and Metcalf & Eddy 2014; calibrate";
+constexpr std::string_view judged =
+    "judged from BOD5/COD, VSS/TSS and N, P speciation usual for such water; calibrate";
 
+// The algal seed of 0.1 mg/m³ in water from rivers and ponds keeps a reach able to bloom.
 constexpr std::array<Splitting, 6> table{{
-    {.key = "raw_sewage", .fast = .35, .slow = .35, .refractory = .10, .particulate = .20, .inorganic_p = .60,
-     .ammonia_of_tn = .70, .nitrate_of_tn = 0, .phytoplankton = 0, .source = sewage_source,
+    {.key = "raw_sewage",
+     .fast = .35,
+     .slow = .35,
+     .refractory = .10,
+     .particulate = .20,
+     .inorganic_p = .60,
+     .ammonia_of_tn = .70,
+     .nitrate_of_tn = 0,
+     .phytoplankton = 0,
+     .source = sewage_source,
      .confidence = base::Confidence::uncertain},
-    {.key = "combined_overflow", .fast = .20, .slow = .30, .refractory = .15, .particulate = .35, .inorganic_p = .50,
-     .ammonia_of_tn = .55, .nitrate_of_tn = .10, .phytoplankton = 0, .source = judged,
+    {.key = "combined_overflow",
+     .fast = .20,
+     .slow = .30,
+     .refractory = .15,
+     .particulate = .35,
+     .inorganic_p = .50,
+     .ammonia_of_tn = .55,
+     .nitrate_of_tn = .10,
+     .phytoplankton = 0,
+     .source = judged,
      .confidence = base::Confidence::uncertain},
-    {.key = "stormwater", .fast = .10, .slow = .25, .refractory = .30, .particulate = .35, .inorganic_p = .40,
-     .ammonia_of_tn = .25, .nitrate_of_tn = .35, .phytoplankton = 0, .source = judged,
+    {.key = "stormwater",
+     .fast = .10,
+     .slow = .25,
+     .refractory = .30,
+     .particulate = .35,
+     .inorganic_p = .40,
+     .ammonia_of_tn = .25,
+     .nitrate_of_tn = .35,
+     .phytoplankton = 0,
+     .source = judged,
      .confidence = base::Confidence::uncertain},
-    {.key = "effluent", .fast = .05, .slow = .15, .refractory = .75, .particulate = .05, .inorganic_p = .80,
-     .ammonia_of_tn = .10, .nitrate_of_tn = .80, .phytoplankton = 0, .source = judged,
+    {.key = "effluent",
+     .fast = .05,
+     .slow = .15,
+     .refractory = .75,
+     .particulate = .05,
+     .inorganic_p = .80,
+     .ammonia_of_tn = .10,
+     .nitrate_of_tn = .80,
+     .phytoplankton = 0,
+     .source = judged,
      .confidence = base::Confidence::uncertain},
-    {.key = "rural", .fast = .10, .slow = .30, .refractory = .40, .particulate = .20, .inorganic_p = .40,
-     .ammonia_of_tn = .20, .nitrate_of_tn = .50, .phytoplankton = 0, .source = judged,
+    {.key = "rural",
+     .fast = .10,
+     .slow = .30,
+     .refractory = .40,
+     .particulate = .20,
+     .inorganic_p = .40,
+     .ammonia_of_tn = .20,
+     .nitrate_of_tn = .50,
+     .phytoplankton = 1e-4,
+     .source = judged,
      .confidence = base::Confidence::uncertain},
-    // The algal seed of 0.1 mg/m³ keeps a reach able to bloom.
-    {.key = "river", .fast = .10, .slow = .20, .refractory = .60, .particulate = .10, .inorganic_p = .60,
-     .ammonia_of_tn = .10, .nitrate_of_tn = .70, .phytoplankton = 1e-4, .source = judged,
+    {.key = "river",
+     .fast = .10,
+     .slow = .20,
+     .refractory = .60,
+     .particulate = .10,
+     .inorganic_p = .60,
+     .ammonia_of_tn = .10,
+     .nitrate_of_tn = .70,
+     .phytoplankton = 1e-4,
+     .source = judged,
      .confidence = base::Confidence::uncertain},
 }};
 
@@ -48,7 +98,8 @@ Nitrogen split_nitrogen(const MeasuredWater& water, const Splitting& shares) {
   const bool has_ammonia = !std::isnan(water.ammonia_n), has_nitrate = !std::isnan(water.nitrate_n);
   Nitrogen n{has_ammonia ? water.ammonia_n : 0, has_nitrate ? water.nitrate_n : 0, 0};
   if (std::isnan(water.total_n)) return n;
-  const double rest = std::max(water.total_n - n.ammonia - n.nitrate, 0.0);  // see the header: TN is at least its parts
+  const double rest =
+      std::max(water.total_n - n.ammonia - n.nitrate, 0.0);  // see the header: TN is at least its parts
   const double ammonia_share = has_ammonia ? 0 : shares.ammonia_of_tn;
   const double nitrate_share = has_nitrate ? 0 : shares.nitrate_of_tn;
   const double organic_share = 1 - shares.ammonia_of_tn - shares.nitrate_of_tn;
@@ -65,7 +116,9 @@ Nitrogen split_nitrogen(const MeasuredWater& water, const Splitting& shares) {
 
 }  // namespace
 
-std::span<const Splitting> all_splittings() { return table; }
+std::span<const Splitting> all_splittings() {
+  return table;
+}
 
 const Splitting& splitting(std::string_view key) {
   std::vector<std::string> keys;
@@ -73,11 +126,12 @@ const Splitting& splitting(std::string_view key) {
     if (entry.key == key) return entry;
     keys.emplace_back(entry.key);
   }
-  throw base::InputError(base::Fault{.key = "splitting",
-                                     .value = std::string(key),
-                                     .expected = "a type of water: raw_sewage, combined_overflow, stormwater, effluent, "
-                                                 "rural or river",
-                                     .suggestion = base::nearest(key, keys)});
+  throw base::InputError(
+      base::Fault{.key = "splitting",
+                  .value = std::string(key),
+                  .expected = "a type of water: raw_sewage, combined_overflow, stormwater, effluent, "
+                              "rural or river",
+                  .suggestion = base::nearest(key, keys)});
 }
 
 void check(const MeasuredWater& water, const base::Fault& where, base::Faults& faults) {
@@ -89,7 +143,8 @@ void check(const MeasuredWater& water, const base::Fault& where, base::Faults& f
     faults.add(std::move(fault));
   };
   const auto amount = [&](const char* item, double value) {
-    if (!std::isnan(value) && !(value >= 0 && std::isfinite(value))) add(item, value, "a finite amount, at least 0");
+    if (!std::isnan(value) && !(value >= 0 && std::isfinite(value)))
+      add(item, value, "a finite amount, at least 0");
   };
   if (!std::isnan(water.temperature) && !(water.temperature >= 0 && water.temperature <= 60)) {
     add("temperature", water.temperature, "a water temperature in degC from 0 to 60");
@@ -105,14 +160,16 @@ void check(const MeasuredWater& water, const base::Fault& where, base::Faults& f
   const double parts = (std::isnan(water.ammonia_n) ? 0 : water.ammonia_n) +
                        (std::isnan(water.nitrate_n) ? 0 : water.nitrate_n);
   if (water.total_n < parts * (1 - 1e-9)) {
-    add("total_n", water.total_n, fmt::format("total nitrogen of at least its stated ammonia and nitrate, {} g/m3", parts));
+    add("total_n", water.total_n,
+        fmt::format("total nitrogen of at least its stated ammonia and nitrate, {} g/m3", parts));
   }
 }
 
 void split(const MeasuredWater& water, const Splitting& shares, const ConstituentSet& set, double* c) {
   using enum Constituent;
   if (std::isnan(water.temperature) || std::isnan(water.dissolved_oxygen)) {
-    throw base::InternalError("a water to be split states neither temperature nor dissolved oxygen, or only one");
+    throw base::InternalError(
+        "a water to be split states neither temperature nor dissolved oxygen, or only one");
   }
   std::fill(c, c + set.stride(), 0.0);
   const auto put = [&](Constituent id, double value) {
@@ -131,7 +188,8 @@ void split(const MeasuredWater& water, const Splitting& shares, const Constituen
   put(cbod_slow, shares.slow * cod + colloidal);
   put(cod_refractory, shares.refractory * cod);
   put(detritus, particles);
-  put(solids, stated(water.suspended_solids) - (set.has(detritus) && !std::isnan(water.suspended_solids) ? particles : 0));
+  put(solids, stated(water.suspended_solids) -
+                  (set.has(detritus) && !std::isnan(water.suspended_solids) ? particles : 0));
 
   const Nitrogen n = split_nitrogen(water, shares);
   put(ammonium, n.ammonia);

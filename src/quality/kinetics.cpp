@@ -19,16 +19,18 @@ constexpr int record_size = (prepared_offset<void>() + 7) / 8 * 8;
 
 // One process's contribution to the rates of all constituents, in enum order.
 template <class P>
-[[gnu::always_inline]] inline void add_rates(const double* c, const double* prepared, const Settings& settings,
-                                             const Common& common, double* dcdt) {
+[[gnu::always_inline]] inline void add_rates(const double* c, const double* prepared,
+                                             const Settings& settings, const Common& common, double* dcdt) {
   const double rate = process_rate<P, double>(c, prepared, settings, &common);
-  for (const process::Term& term : P::row) dcdt[static_cast<int>(term.constituent)] += term.coefficient * rate;
+  for (const process::Term& term : P::row)
+    dcdt[static_cast<int>(term.constituent)] += term.coefficient * rate;
 }
 
-// The same, and its derivatives by its own inputs. Kept out of line: one process at a time fits the registers.
+// The same, and its derivatives by its own inputs. Kept out of line: one process at a time fits the
+// registers.
 template <class P>
-[[gnu::noinline]] void add_jacobian(const double* c, const double* prepared, const Settings& settings, const Common& common,
-                                    double* dcdt, double* jacobian) {
+[[gnu::noinline]] void add_jacobian(const double* c, const double* prepared, const Settings& settings,
+                                    const Common& common, double* dcdt, double* jacobian) {
   constexpr int inputs = input_count<P>;
   const auto rate = process_rate<P, numerics::Dual<inputs>>(c, prepared, settings, &common);
   for (const process::Term& term : P::row) {
@@ -87,9 +89,10 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
     k.slot[static_cast<std::size_t>(i)] = set.slot(static_cast<Constituent>(i));
   }
   Catalogue::for_each([&]<class P, int I>() {
-    const bool fed = std::all_of(P::reactants.begin(), P::reactants.end(), [&](Constituent c) { return set.has(c); });
-    const bool seen =
-        std::any_of(P::row.begin(), P::row.end(), [&](const process::Term& t) { return set.has(t.constituent); });
+    const bool fed =
+        std::all_of(P::reactants.begin(), P::reactants.end(), [&](Constituent c) { return set.has(c); });
+    const bool seen = std::any_of(P::row.begin(), P::row.end(),
+                                  [&](const process::Term& t) { return set.has(t.constituent); });
     if (!fed || !seen) return;
     k.runs.set(I);
     k.lit = k.lit || reads_light(static_cast<typename P::Groups*>(nullptr));
@@ -100,14 +103,18 @@ Kinetics::~Kinetics() = default;
 Kinetics::Kinetics(Kinetics&&) noexcept = default;
 Kinetics& Kinetics::operator=(Kinetics&&) noexcept = default;
 
-std::span<const int> Kinetics::active() const { return compiled_->active; }
-int Kinetics::prepared_size() const { return record_size; }
+std::span<const int> Kinetics::active() const {
+  return compiled_->active;
+}
+int Kinetics::prepared_size() const {
+  return record_size;
+}
 
 void Kinetics::prepare(const Environment& environment, double* prepared) const {
   const Settings& settings = compiled_->settings;
   std::fill_n(prepared, record_size, 0.0);
-  const process::Cell cell =
-      process::make_cell(environment, settings.values_of<process::Film>(), settings.values_of<process::Light>());
+  const process::Cell cell = process::make_cell(environment, settings.values_of<process::Film>(),
+                                                settings.values_of<process::Light>());
   std::memcpy(prepared, &cell, sizeof cell);
   Catalogue::for_each([&]<class P, int>() {
     if constexpr (HasPrepared<P>) {
@@ -147,7 +154,8 @@ void Kinetics::jacobian(const double* prepared, const double* c, double* dcdt, d
     if (row < 0) continue;
     for (int j = 0; j < constituent_count; ++j) {
       const int column = k.slot[static_cast<std::size_t>(j)];
-      if (column >= 0) jacobian[row * k.stride + column] = matrix[static_cast<std::size_t>(i * full_stride + j)];
+      if (column >= 0)
+        jacobian[row * k.stride + column] = matrix[static_cast<std::size_t>(i * full_stride + j)];
     }
   }
 }

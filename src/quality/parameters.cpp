@@ -33,10 +33,10 @@ void KineticParameters::set(std::string_view name, double value) {
   const std::size_t i = index_of(name, value);
   const base::Parameter& record = parameters()[i].record;
   if (!(value >= record.low && value <= record.high)) {
-    throw base::InputError(base::Fault{
-        .key = std::string(name),
-        .value = fmt::format("{}", value),
-        .expected = fmt::format("{} in {} from {} to {}", record.description, record.unit, record.low, record.high)});
+    throw base::InputError(base::Fault{.key = std::string(name),
+                                       .value = fmt::format("{}", value),
+                                       .expected = fmt::format("{} in {} from {} to {}", record.description,
+                                                               record.unit, record.low, record.high)});
   }
   values_[i] = value;
 }
@@ -44,8 +44,8 @@ void KineticParameters::set(std::string_view name, double value) {
 void KineticParameters::idealise(std::string_view name, double value) {
   const std::size_t i = index_of(name, value);
   if (!std::isfinite(value)) {
-    throw base::InputError(
-        base::Fault{.key = std::string(name), .value = fmt::format("{}", value), .expected = "a finite number"});
+    throw base::InputError(base::Fault{
+        .key = std::string(name), .value = fmt::format("{}", value), .expected = "a finite number"});
   }
   values_[i] = value;
 }

@@ -1,33 +1,4 @@
-# Out-of-tree processes: QINGHE_EXTRA_PROCESSES lists headers. Each my_process.hpp defines
-# qinghe::quality::process::MyProcess as quality/process.hpp describes, and joins the catalogue.
-set(includes "")
-set(types "")
-foreach(header IN LISTS QINGHE_EXTRA_PROCESSES)
-  get_filename_component(header "${header}" ABSOLUTE BASE_DIR "${PROJECT_SOURCE_DIR}")
-  if(NOT EXISTS "${header}")
-    message(FATAL_ERROR "QINGHE_EXTRA_PROCESSES: no such header: ${header}")
-  endif()
-  get_filename_component(stem "${header}" NAME_WE)
-  string(REPLACE "_" ";" words "${stem}")
-  set(type "process::")
-  foreach(word IN LISTS words)
-    string(SUBSTRING "${word}" 0 1 first)
-    string(SUBSTRING "${word}" 1 -1 rest)
-    string(TOUPPER "${first}" first)
-    string(APPEND type "${first}${rest}")
-  endforeach()
-  string(APPEND includes "#include \"${header}\"\n")
-  list(APPEND types "${type}")
-endforeach()
-list(JOIN types ", " types)
-file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/qinghe_extra_processes.hpp @ONLY CONTENT
-"// Written by CMake from QINGHE_EXTRA_PROCESSES.
-#pragma once
-#include \"qinghe/quality/process_list.hpp\"
-@includes@
-namespace qinghe::quality {
-using ExtraProcesses = ProcessList<@types@>;
-}  // namespace qinghe::quality
-")
+include(${CMAKE_CURRENT_SOURCE_DIR}/quality/extra_processes.cmake)
+qinghe_write_extra_processes(${PROJECT_BINARY_DIR}/generated/qinghe_extra_processes.hpp ${QINGHE_EXTRA_PROCESSES})
 # The kinetics are evaluated billions of times, also by the tests of a debug build.
 set_source_files_properties(quality/kinetics.cpp PROPERTIES COMPILE_OPTIONS "-O3")

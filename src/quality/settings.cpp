@@ -47,7 +47,11 @@ void add_parameters(std::tuple<G...>*, ProcessInfo& info) {
 std::vector<ProcessInfo> describe_catalogue() {
   std::vector<ProcessInfo> all;
   Catalogue::for_each([&]<class P, int>() {
-    ProcessInfo info{.key = P::key, .name_en = P::name_en, .name_zh = P::name_zh, .formula = P::formula, .source = P::source};
+    ProcessInfo info{.key = P::key,
+                     .name_en = P::name_en,
+                     .name_zh = P::name_zh,
+                     .formula = P::formula,
+                     .source = P::source};
     for (const process::Term& term : P::row) info.row.push_back({term.constituent, term.coefficient});
     info.reactants.assign(P::reactants.begin(), P::reactants.end());
     info.modifiers.assign(P::modifiers.begin(), P::modifiers.end());
@@ -87,10 +91,13 @@ Settings make_settings(const KineticParameters& parameters, const KineticOptions
   auto next = parameters.values().begin();
   for_each_group([&]<class Group>() {
     constexpr std::size_t count = Group::parameters.size();
-    static_assert(sizeof(typename Group::Values) == count * sizeof(double), "Values and parameters differ in number");
+    static_assert(sizeof(typename Group::Values) == count * sizeof(double),
+                  "Values and parameters differ in number");
     std::array<double, count> loaded_values;
-    for (std::size_t i = 0; i < count; ++i) loaded_values[i] = loaded(settings, Group::parameters[i], *next++);
-    std::memcpy(&std::get<typename Group::Values>(settings.groups), loaded_values.data(), sizeof loaded_values);
+    for (std::size_t i = 0; i < count; ++i)
+      loaded_values[i] = loaded(settings, Group::parameters[i], *next++);
+    std::memcpy(&std::get<typename Group::Values>(settings.groups), loaded_values.data(),
+                sizeof loaded_values);
   });
   return settings;
 }

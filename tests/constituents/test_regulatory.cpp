@@ -20,7 +20,8 @@ struct Water {
 Water worked_cell() {
   Water w;
   w[temperature] = 24, w[dissolved_oxygen] = 4, w[cbod_slow] = 6, w[cbod_fast] = 5, w[cod_refractory] = 12;
-  w[organic_nitrogen] = 1.2, w[ammonium] = 2.4, w[nitrate] = 5, w[organic_phosphorus] = .15, w[phosphate] = .35;
+  w[organic_nitrogen] = 1.2, w[ammonium] = 2.4, w[nitrate] = 5, w[organic_phosphorus] = .15,
+  w[phosphate] = .35;
   w[phytoplankton] = .030, w[detritus] = 4, w[solids] = 25, w[coliform] = 1e5;
   return w;
 }

@@ -13,10 +13,18 @@ using enum Constituent;
 namespace {
 constexpr double unstated = MeasuredWater::not_stated;
 
-const MeasuredWater sewage{.temperature = 18, .dissolved_oxygen = 0.5, .cod_cr = 400, .ammonia_n = 35, .nitrate_n = 0.5,
-                           .total_n = 50, .total_p = 6, .suspended_solids = 220, .coliform = 1e9};
+const MeasuredWater sewage{.temperature = 18,
+                           .dissolved_oxygen = 0.5,
+                           .cod_cr = 400,
+                           .ammonia_n = 35,
+                           .nitrate_n = 0.5,
+                           .total_n = 50,
+                           .total_p = 6,
+                           .suspended_solids = 220,
+                           .coliform = 1e9};
 
-std::array<double, 16> split_into(const MeasuredWater& water, std::string_view key, const ConstituentSet& set) {
+std::array<double, 16> split_into(const MeasuredWater& water, std::string_view key,
+                                  const ConstituentSet& set) {
   std::array<double, 16> c;
   c.fill(-1);
   split(water, splitting(key), set, c.data());
@@ -29,7 +37,8 @@ TEST_CASE("every splitting shares out all of COD, TN and TP and says where it co
     CAPTURE(s.key);
     CHECK(s.fast + s.slow + s.refractory + s.particulate == doctest::Approx(1).epsilon(1e-12));
     CHECK(s.ammonia_of_tn + s.nitrate_of_tn <= 1);
-    for (const double share : {s.fast, s.slow, s.refractory, s.particulate, s.inorganic_p, s.ammonia_of_tn, s.nitrate_of_tn}) {
+    for (const double share :
+         {s.fast, s.slow, s.refractory, s.particulate, s.inorganic_p, s.ammonia_of_tn, s.nitrate_of_tn}) {
       CHECK(share >= 0);
       CHECK(share <= 1);
     }
@@ -80,7 +89,10 @@ TEST_CASE("ammonia and nitrate that are not stated take their share of the nitro
   CHECK(c[static_cast<std::size_t>(set.slot(ammonium))] == doctest::Approx(35));
   CHECK(c[static_cast<std::size_t>(set.slot(nitrate))] == 0);
   CHECK(c[static_cast<std::size_t>(set.slot(organic_nitrogen))] == doctest::Approx(15));
-  w = {.temperature = 15, .dissolved_oxygen = 6, .ammonia_n = 1.5, .total_n = 12};  // effluent of a class-B plant
+  w = {.temperature = 15,
+       .dissolved_oxygen = 6,
+       .ammonia_n = 1.5,
+       .total_n = 12};  // effluent of a class-B plant
   c = split_into(w, "effluent", set);
   CHECK(c[static_cast<std::size_t>(set.slot(ammonium))] == 1.5);
   CHECK(c[static_cast<std::size_t>(set.slot(nitrate))] == doctest::Approx(10.5 * 0.8 / 0.9));

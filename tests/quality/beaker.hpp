@@ -18,12 +18,17 @@ inline doctest::Approx printed(double expected, double relative) {
 
 class Beaker {
  public:
-  Beaker(const qinghe::constituents::ConstituentSet& set, const qinghe::quality::KineticParameters& parameters,
+  Beaker(const qinghe::constituents::ConstituentSet& set,
+         const qinghe::quality::KineticParameters& parameters,
          const qinghe::quality::Environment& environment, const qinghe::quality::KineticOptions& options = {})
-      : set_(set), kinetics_(set, parameters, options), prepared_(static_cast<std::size_t>(kinetics_.prepared_size())) {
+      : set_(set),
+        kinetics_(set, parameters, options),
+        prepared_(static_cast<std::size_t>(kinetics_.prepared_size())) {
     surround(environment);
   }
-  void surround(const qinghe::quality::Environment& environment) { kinetics_.prepare(environment, prepared_.data()); }
+  void surround(const qinghe::quality::Environment& environment) {
+    kinetics_.prepare(environment, prepared_.data());
+  }
   const qinghe::constituents::ConstituentSet& set() const { return set_; }
   const qinghe::quality::Kinetics& kinetics() const { return kinetics_; }
   const double* prepared() const { return prepared_.data(); }
@@ -32,7 +37,9 @@ class Beaker {
   void put(qinghe::constituents::Constituent id, double value) {
     if (set_.has(id)) c_[static_cast<std::size_t>(set_.slot(id))] = value;
   }
-  double get(qinghe::constituents::Constituent id) const { return c_[static_cast<std::size_t>(set_.slot(id))]; }
+  double get(qinghe::constituents::Constituent id) const {
+    return c_[static_cast<std::size_t>(set_.slot(id))];
+  }
   std::array<double, 16> derivatives() const {  // per second, by slot
     std::array<double, 16> dcdt{};
     kinetics_.rates(prepared_.data(), c_.data(), dcdt.data());
@@ -62,7 +69,8 @@ class Beaker {
         return derivatives();
       };
       const auto k2 = step(k1, dt / 2), k3 = step(k2, dt / 2), k4 = step(k3, dt);
-      for (std::size_t i = 0; i < 16; ++i) c_[i] = start[i] + dt / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
+      for (std::size_t i = 0; i < 16; ++i)
+        c_[i] = start[i] + dt / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
     }
   }
 

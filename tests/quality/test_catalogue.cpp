@@ -24,15 +24,21 @@ double phosphorus(Constituent c) {
 // Oxygen needed to turn it into CO2, H2O and nitrate; oxygen itself counts negative.
 double oxygen_demand(Constituent c) {
   switch (c) {
-    case dissolved_oxygen: return -1;
+    case dissolved_oxygen:
+      return -1;
     case cbod_fast:
     case cbod_slow:
-    case cod_refractory: return 1;
-    case detritus: return 1.076;
+    case cod_refractory:
+      return 1;
+    case detritus:
+      return 1.076;
     case ammonium:
-    case organic_nitrogen: return 4.57;
-    case phytoplankton: return 107.6 + 7.2 * 4.57;
-    default: return 0;
+    case organic_nitrogen:
+      return 4.57;
+    case phytoplankton:
+      return 107.6 + 7.2 * 4.57;
+    default:
+      return 0;
   }
 }
 double sum(const ProcessInfo& p, double (*content)(Constituent)) {
@@ -42,7 +48,8 @@ double sum(const ProcessInfo& p, double (*content)(Constituent)) {
 }
 double gross(const ProcessInfo& p, double (*content)(Constituent)) {
   double total = 0;
-  for (const auto& term : p.row) total = std::max(total, std::fabs(term.coefficient * content(term.constituent)));
+  for (const auto& term : p.row)
+    total = std::max(total, std::fabs(term.coefficient * content(term.constituent)));
   return total;
 }
 }  // namespace
@@ -61,7 +68,8 @@ TEST_CASE("every process documents itself") {
   CHECK(keys.size() >= 27);
 }
 
-TEST_CASE("every parameter has a name of its own, a readable unit, a source, and a default within its bounds") {
+TEST_CASE(
+    "every parameter has a name of its own, a readable unit, a source, and a default within its bounds") {
   std::set<std::string> names;
   for (const NamedParameter& p : parameters()) {
     CAPTURE(p.name);
@@ -89,7 +97,8 @@ TEST_CASE("N, P and oxygen demand balance in each row that stays in the water") 
 
 TEST_CASE("denitrification pays for the oxygen of nitrate with CBOD: N2 keeps 2.86 g O2/g N of demand") {
   const auto& all = processes();
-  const auto p = std::find_if(all.begin(), all.end(), [](const ProcessInfo& q) { return q.key == "denitrification"; });
+  const auto p =
+      std::find_if(all.begin(), all.end(), [](const ProcessInfo& q) { return q.key == "denitrification"; });
   REQUIRE(p != all.end());
   CHECK(sum(*p, nitrogen) == -1);
   CHECK(sum(*p, oxygen_demand) == doctest::Approx(-2.86).epsilon(1e-12));
@@ -155,8 +164,9 @@ TEST_CASE("a row that conserves keeps its sum also when the whole water is compu
   // Without air, bed and settling the water is closed: total P cannot change, total N leaves only as N2.
   RandomWater random(99);
   KineticParameters closed;
-  for (const char* name : {"slow_settling.v_cs", "organic_nitrogen_settling.v_on", "organic_phosphorus_settling.v_op",
-                           "phosphate_settling.v_ip", "phytoplankton_settling.v_a", "bed_denitrification.v_di"}) {
+  for (const char* name :
+       {"slow_settling.v_cs", "organic_nitrogen_settling.v_on", "organic_phosphorus_settling.v_op",
+        "phosphate_settling.v_ip", "phytoplankton_settling.v_a", "bed_denitrification.v_di"}) {
     closed.set(name, 0);
   }
   const ConstituentSet set = ConstituentSet::standard();

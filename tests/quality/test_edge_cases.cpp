@@ -3,9 +3,9 @@
 #include <cmath>
 
 #include "qinghe/base/error.hpp"
+#include "qinghe/quality/reaeration.hpp"
 #include "quality/beaker.hpp"
 #include "quality/random_water.hpp"
-#include "qinghe/quality/reaeration.hpp"
 
 using namespace qinghe;
 using namespace qinghe::quality;
@@ -29,7 +29,8 @@ TEST_CASE("without oxygen nothing oxidises or nitrifies, and denitrification is 
   const double with_oxygen = b.process_rates()["denitrification"];
   b.put(dissolved_oxygen, 0);
   auto r = b.process_rates();
-  for (const char* key : {"fast_oxidation", "slow_oxidation", "nitrification", "phytoplankton_respiration", "sediment_oxygen_demand"}) {
+  for (const char* key : {"fast_oxidation", "slow_oxidation", "nitrification", "phytoplankton_respiration",
+                          "sediment_oxygen_demand"}) {
     CHECK(r[key] == 0);
   }
   CHECK(b.derivative(dissolved_oxygen) > 0);
@@ -40,7 +41,9 @@ TEST_CASE("without oxygen nothing oxidises or nitrifies, and denitrification is 
 
 TEST_CASE("without nitrogen, phosphorus or light algae do not grow; without algae none appear") {
   Beaker b = river();
-  const auto growth = [&] { return b.process_rates()["growth_on_ammonium"] + b.process_rates()["growth_on_nitrate"]; };
+  const auto growth = [&] {
+    return b.process_rates()["growth_on_ammonium"] + b.process_rates()["growth_on_nitrate"];
+  };
   CHECK(growth() > 0);
   b.put(ammonium, 0);
   CHECK(b.process_rates()["growth_on_ammonium"] == 0);
@@ -92,7 +95,8 @@ TEST_CASE("a riffle of 50 per day brings oxygen to saturation within an hour's s
     b.wait(3600, 60);
     CHECK(b.get(dissolved_oxygen) <= oxygen_saturation(std::min(b.get(temperature), 20.0)) * 1.02);
   }
-  CHECK(b.get(dissolved_oxygen) == printed(oxygen_saturation(b.get(temperature)) * elevation_factor(50), 0.01));
+  CHECK(b.get(dissolved_oxygen) ==
+        printed(oxygen_saturation(b.get(temperature)) * elevation_factor(50), 0.01));
 }
 
 TEST_CASE("a solver's undershoot below zero draws nothing from anybody and is not made worse") {
@@ -110,7 +114,8 @@ TEST_CASE("a solver's undershoot below zero draws nothing from anybody and is no
   }
 }
 
-TEST_CASE("the tracer and an unknown temperature: nothing happens to the one, the other is taken as 20 degC") {
+TEST_CASE(
+    "the tracer and an unknown temperature: nothing happens to the one, the other is taken as 20 degC") {
   Beaker b = river();
   CHECK(b.derivative(tracer) == 0);
   Beaker no_heat(ConstituentSet({dissolved_oxygen}), {}, {.elevation = 0, .reaeration20 = 1});

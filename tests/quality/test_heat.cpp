@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "quality/beaker.hpp"
 #include "qinghe/quality/heat.hpp"
+#include "quality/beaker.hpp"
 
 using namespace qinghe;
 using namespace qinghe::quality;
@@ -13,8 +13,8 @@ TEST_CASE("heat fluxes of a summer noon") {
   CHECK(back_radiation(24.0) == printed(428.83, 2e-5));
   CHECK(evaporation(f, 24.0, vapour) == printed(53.64, 1e-4));
   CHECK(conduction(f, 24.0, 30) == printed(-31.14, 2e-4));
-  const double net = 470 + air_longwave(30, vapour, 0.3) - back_radiation(24.0) - evaporation(f, 24.0, vapour) -
-                     conduction(f, 24.0, 30);
+  const double net = 470 + air_longwave(30, vapour, 0.3) - back_radiation(24.0) -
+                     evaporation(f, 24.0, vapour) - conduction(f, 24.0, 30);
   CHECK(net == printed(362.98, 2e-5));
 }
 
@@ -24,21 +24,26 @@ TEST_CASE("heat fluxes of a winter noon") {
   CHECK(back_radiation(0.0) == printed(306.19, 5e-5));
   CHECK(evaporation(f, 0.0, vapour) == printed(46.46, 2e-4));
   CHECK(conduction(f, 0.0, -8) == printed(50.16, 2e-4));
-  const double net = 75.2 + air_longwave(-8, vapour, 0.2) - back_radiation(0.0) - evaporation(f, 0.0, vapour) -
-                     conduction(f, 0.0, -8);
+  const double net = 75.2 + air_longwave(-8, vapour, 0.2) - back_radiation(0.0) -
+                     evaporation(f, 0.0, vapour) - conduction(f, 0.0, -8);
   CHECK(net == printed(-154.43, 5e-5));
 }
 
 TEST_CASE("the same summer fluxes warm 1.2 m of water by 6.243 degC a day") {
-  const Environment summer{.depth = 1.2, .wind = wind_at(2, 2.0, 7), .air_temperature = 30, .dew_point = 20,
-                           .shortwave = 470 / 0.94, .cloud = 0.3};
+  const Environment summer{.depth = 1.2,
+                           .wind = wind_at(2, 2.0, 7),
+                           .air_temperature = 30,
+                           .dew_point = 20,
+                           .shortwave = 470 / 0.94,
+                           .cloud = 0.3};
   Beaker b(constituents::ConstituentSet({temperature}), {}, summer);
   b.put(temperature, 24);
   CHECK(b.derivative(temperature) == printed(6.243, 1e-4));
 }
 
 TEST_CASE("freezing weather brings the water towards 0 degC and never below") {
-  const Environment winter{.depth = 0.5, .wind = 3, .air_temperature = -12, .dew_point = -20, .shortwave = 0, .cloud = 0.2};
+  const Environment winter{
+      .depth = 0.5, .wind = 3, .air_temperature = -12, .dew_point = -20, .shortwave = 0, .cloud = 0.2};
   Beaker b(constituents::ConstituentSet({temperature}), {}, winter);
   b.put(temperature, 0);
   CHECK(b.derivative(temperature) == 0);
@@ -54,7 +59,8 @@ TEST_CASE("freezing weather brings the water towards 0 degC and never below") {
 }
 
 TEST_CASE("water under steady weather settles where the fluxes balance, whatever it started from") {
-  const Environment steady{.depth = 1, .wind = 2, .air_temperature = 20, .dew_point = 12, .shortwave = 200, .cloud = 0.4};
+  const Environment steady{
+      .depth = 1, .wind = 2, .air_temperature = 20, .dew_point = 12, .shortwave = 200, .cloud = 0.4};
   Beaker cold(constituents::ConstituentSet({temperature}), {}, steady), warm = Beaker(cold.set(), {}, steady);
   cold.put(temperature, 1), warm.put(temperature, 35);
   cold.wait(60 * 86400, 2000), warm.wait(60 * 86400, 2000);

@@ -1,4 +1,5 @@
-// The Jacobian from dual numbers against two oracles: complex steps of each process and differences of the whole.
+// The Jacobian from dual numbers against two oracles: complex steps of each process and differences of the
+// whole.
 #include <doctest/doctest.h>
 
 #include <array>
@@ -66,12 +67,14 @@ TEST_CASE("every process: dual derivatives equal complex steps") {
           const auto k = static_cast<std::size_t>(i);
           const double step = 1e-30;
           z[k] = Complex(c[k], step);
-          const double oracle = process_rate<P, Complex>(z.data(), prepared.data(), settings, nullptr).imag() / step;
+          const double oracle =
+              process_rate<P, Complex>(z.data(), prepared.data(), settings, nullptr).imag() / step;
           z[k] = c[k];
           const int lane = lane_of<P>(static_cast<Constituent>(i));
           const double found = lane < 0 ? 0 : rate.slope[static_cast<std::size_t>(lane)];
           CAPTURE(constituents::all_constituents()[k].key);
-          CHECK(std::fabs(found - oracle) <= 1e-12 * std::fabs(oracle) + 1e-13 * std::fabs(rate.value) / c[k]);
+          CHECK(std::fabs(found - oracle) <=
+                1e-12 * std::fabs(oracle) + 1e-13 * std::fabs(rate.value) / c[k]);
         }
       });
     }
@@ -97,7 +100,8 @@ TEST_CASE("the whole Jacobian equals central differences, in the fifteen and in 
           if (p.key != key) continue;
           for (const auto& term : p.row) {
             if (!set.has(term.constituent)) continue;
-            gross[static_cast<std::size_t>(set.slot(term.constituent))] += std::fabs(term.coefficient * rate) / 86400;
+            gross[static_cast<std::size_t>(set.slot(term.constituent))] +=
+                std::fabs(term.coefficient * rate) / 86400;
           }
         }
       }
@@ -123,7 +127,8 @@ TEST_CASE("the whole Jacobian equals central differences, in the fifteen and in 
           const double difference = (above[i] - below[i]) / (2 * step);
           CAPTURE(constituents::info(of).key);
           CAPTURE(constituents::info(c).key);
-          // Cancellation is about 1e-16·gross/step, but 1e-13 in the saturation of oxygen, a sum of terms near 700.
+          // Cancellation is about 1e-16·gross/step, but 1e-13 in the saturation of oxygen, a sum of terms
+          // near 700.
           const double noise = 1e-6 * std::fabs(difference) + 3e-8 * gross[i] / value;
           CHECK(std::fabs(jacobian[i * stride + j] - difference) <= noise);
         }

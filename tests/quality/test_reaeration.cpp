@@ -1,7 +1,6 @@
-#include "qinghe/quality/reaeration.hpp"
-
 #include <doctest/doctest.h>
 
+#include "qinghe/quality/reaeration.hpp"
 #include "quality/beaker.hpp"
 
 using namespace qinghe;
@@ -52,7 +51,8 @@ TEST_CASE("small streams take the low-flow coefficients") {
   const ReaerationInput brook{.velocity = 0.2, .depth = 0.2, .slope = 1e-3, .discharge = 0.1, .width = 2.5};
   CHECK(reaeration(tsivoglou_neal, brook) == printed(31183 * 2e-4, 1e-12));
   CHECK(reaeration(pool_riffle, brook) == printed(517 * std::pow(2e-4, .524) * std::pow(.1, -.242), 1e-12));
-  CHECK(reaeration(channel_control, brook) == printed(88 * std::pow(2e-4, .313) * std::pow(.2, -.353), 1e-12));
+  CHECK(reaeration(channel_control, brook) ==
+        printed(88 * std::pow(2e-4, .313) * std::pow(.2, -.353), 1e-12));
 }
 
 TEST_CASE("a fall aerates; none leaves the water as it is; the head follows the crest") {
@@ -72,7 +72,12 @@ TEST_CASE("the reaeration of a cell: prescribed, hydraulic, by wind behind a dam
     b.put(temperature, 20);
     return b.process_rates()["reaeration"] / (oxygen_saturation(20.0) * elevation_factor(e.elevation));
   };
-  Environment e{.depth = 1.2, .top_width = 30, .velocity = 0.15, .discharge = 5.4, .slope = 4e-4, .wind = wind_at(2, 2.0, 10)};
+  Environment e{.depth = 1.2,
+                .top_width = 30,
+                .velocity = 0.15,
+                .discharge = 5.4,
+                .slope = 4e-4,
+                .wind = wind_at(2, 2.0, 10)};
   CHECK(k20(e) == printed(1.61151, 1e-5));
   CHECK(k20(e, {.wind = WindFormula::none}) == printed(1.15789, 1e-5));
   CHECK(k20(e, {.reaeration = pool_riffle, .wind = WindFormula::none}) == printed(2.79579, 1e-5));

@@ -1,4 +1,5 @@
-// Oxygen sag of Streeter & Phelps 1925 as an ordinary differential equation in a beaker that travels with the water.
+// Oxygen sag of Streeter & Phelps 1925 as an ordinary differential equation in a beaker that travels with the
+// water.
 #include <doctest/doctest.h>
 
 #include <cmath>

@@ -14,8 +14,14 @@ using enum constituents::Constituent;
 
 namespace {
 
-const Environment cell{.depth = 1.2, .top_width = 30, .velocity = 0.15, .discharge = 5.4, .slope = 4e-4,
-                       .elevation = 35, .wind = wind_at(2, 2.0, 10), .shortwave = 500 / 0.94};
+const Environment cell{.depth = 1.2,
+                       .top_width = 30,
+                       .velocity = 0.15,
+                       .discharge = 5.4,
+                       .slope = 4e-4,
+                       .elevation = 35,
+                       .wind = wind_at(2, 2.0, 10),
+                       .shortwave = 500 / 0.94};
 
 KineticParameters prescriptions() {
   KineticParameters p;
@@ -36,7 +42,8 @@ Beaker water(const constituents::ConstituentSet& set) {
 }  // namespace
 
 TEST_CASE("worked cell: every process rate") {
-  const std::map<std::string, double> per_day = water(constituents::ConstituentSet::standard()).process_rates();
+  const std::map<std::string, double> per_day =
+      water(constituents::ConstituentSet::standard()).process_rates();
   const auto check = [&](const std::string& key, double expected) {
     CAPTURE(key);
     CHECK(per_day.at(key) == printed(expected, 5e-6));
@@ -92,13 +99,16 @@ TEST_CASE("worked cell: nitrogen closes over denitrification, settling and the b
   auto r = b.process_rates();
   const double change = b.derivative(organic_nitrogen) + b.derivative(ammonium) + b.derivative(nitrate) +
                         7.2 * b.derivative(phytoplankton);
-  const double through_borders = -r["denitrification"] - r["bed_denitrification"] - r["organic_nitrogen_settling"] -
-                                 7.2 * r["phytoplankton_settling"] + r["bed_ammonium_flux"];
+  const double through_borders = -r["denitrification"] - r["bed_denitrification"] -
+                                 r["organic_nitrogen_settling"] - 7.2 * r["phytoplankton_settling"] +
+                                 r["bed_ammonium_flux"];
   CHECK(change == printed(-0.522352, 3e-6));
   CHECK(change == printed(through_borders, 1e-12));
 }
 
-TEST_CASE("worked cell in the twelve-constituent set: what is carried behaves as with detritus and coliform at zero") {
+TEST_CASE(
+    "worked cell in the twelve-constituent set: what is carried behaves as with detritus and coliform at "
+    "zero") {
   Beaker twelve = water(constituents::ConstituentSet::twelve());
   Beaker fifteen = water(constituents::ConstituentSet::standard());
   fifteen.put(detritus, 0), fifteen.put(coliform, 0);

@@ -8,33 +8,34 @@
 
 namespace qinghe::constituents {
 
-// Concentrations inside are g/m³ (= mg/L) except where `unit` says otherwise; the state is mass = volume · concentration.
+// Concentrations inside are g/m³ (= mg/L) except where `unit` says otherwise; the state is mass = volume ·
+// concentration.
 enum class Constituent : unsigned char {
-  temperature,       // °C; its "mass" is V·T, heat per ρ·c_p [m³ °C]
-  dissolved_oxygen,  // g O2/m³
-  cbod_fast,         // fast CBOD, ultimate oxygen demand, g O2/m³
-  cbod_slow,         // slow CBOD, g O2/m³
-  cod_refractory,    // refractory COD, g O2/m³
-  ammonium,          // total ammonia NH3 + NH4 as N, g N/m³
-  nitrate,           // nitrate + nitrite as N, g N/m³
-  organic_nitrogen,  // g N/m³
-  organic_phosphorus,// g P/m³
-  phosphate,         // dissolved inorganic P, g P/m³
-  phytoplankton,     // chlorophyll a, g chl/m³ (report in mg/m³)
-  detritus,          // particulate organic matter, dry, g/m³
-  solids,            // inorganic suspended solids, g/m³
-  coliform,          // faecal coliform, count/L (mass unit: count·m³/L)
-  tracer             // conservative tracer, g/m³
+  temperature,         // °C; its "mass" is V·T, heat per ρ·c_p [m³ °C]
+  dissolved_oxygen,    // g O2/m³
+  cbod_fast,           // fast CBOD, ultimate oxygen demand, g O2/m³
+  cbod_slow,           // slow CBOD, g O2/m³
+  cod_refractory,      // refractory COD, g O2/m³
+  ammonium,            // total ammonia NH3 + NH4 as N, g N/m³
+  nitrate,             // nitrate + nitrite as N, g N/m³
+  organic_nitrogen,    // g N/m³
+  organic_phosphorus,  // g P/m³
+  phosphate,           // dissolved inorganic P, g P/m³
+  phytoplankton,       // chlorophyll a, g chl/m³ (report in mg/m³)
+  detritus,            // particulate organic matter, dry, g/m³
+  solids,              // inorganic suspended solids, g/m³
+  coliform,            // faecal coliform, count/L (mass unit: count·m³/L)
+  tracer               // conservative tracer, g/m³
 };
 inline constexpr int constituent_count = 15;
 
 struct ConstituentInfo {
   Constituent id;
-  std::string_view key;      // "ammonium": name in files, netCDF variables, JSON
+  std::string_view key;  // "ammonium": name in files, netCDF variables, JSON
   std::string_view name_en, name_zh;
-  std::string_view unit;     // unit of the internal concentration, UDUNITS spelling
+  std::string_view unit;          // unit of the internal concentration, UDUNITS spelling
   std::string_view expressed_as;  // "nitrogen", "phosphorus", "oxygen", "chlorophyll a" or ""
-  double scale;              // a concentration that matters [unit]; tolerances are relative to it
+  double scale;                   // a concentration that matters [unit]; tolerances are relative to it
 };
 
 const ConstituentInfo& info(Constituent c);
@@ -42,13 +43,15 @@ std::span<const ConstituentInfo, constituent_count> all_constituents();
 // Throws base::InputError with the nearest spelling when `key` names none.
 Constituent constituent_from_key(std::string_view key);
 
-// Which constituents a run carries and in which slot. The count is never fixed; `stride` is the count padded to a
-// multiple of 8 (one AVX-512 register of doubles), so that every cell record starts aligned.
+// Which constituents a run carries and in which slot. The count is never fixed; `stride` is the count padded
+// to a multiple of 8 (one AVX-512 register of doubles), so that every cell record starts aligned.
 class ConstituentSet {
  public:
-  explicit ConstituentSet(std::vector<Constituent> ids);  // in enum order whatever the order given; duplicates throw
+  explicit ConstituentSet(
+      std::vector<Constituent> ids);  // in enum order whatever the order given; duplicates throw
   static ConstituentSet standard();   // all fifteen
-  static ConstituentSet twelve();     // the twelve of the solver evidence: without cod_refractory, detritus, coliform
+  static ConstituentSet
+  twelve();  // the twelve of the solver evidence: without cod_refractory, detritus, coliform
   int count() const { return static_cast<int>(ids_.size()); }
   int stride() const { return (count() + 7) / 8 * 8; }
   Constituent id(int slot) const { return ids_[static_cast<std::size_t>(slot)]; }

@@ -19,22 +19,26 @@ struct RegulatoryItems {
 };
 
 struct RegulatoryParameters {
-  double cod_mn_share = 0.30;    // f_Mn = CODMn/CODCr, 0.15–0.45, low for effluent, high for humic water; calibrate per river (recalled)
-  double bottle_hydrolysis = 0.20, bottle_slow = 0.05, bottle_fast = 0.30;  // bottle rates at 20 °C [1/d] (recalled)
+  double cod_mn_share = 0.30;  // f_Mn = CODMn/CODCr, 0.15–0.45, low for effluent, high for humic water;
+                               // calibrate per river (recalled)
+  double bottle_hydrolysis = 0.20, bottle_slow = 0.05,
+         bottle_fast = 0.30;  // bottle rates at 20 °C [1/d] (recalled)
 };
 
 // `c` holds concentrations by slot of `set` (stride values).
 //   CODCr = c_f + c_s + c_r + r_oc·0.40·m_o + r_oa·a   (dichromate oxidises nearly all organics, not ammonia)
-//   BOD5  = five days in the dark bottle of slow and fast CBOD (two first-order stages; Chapra 1997, Surface Water-Quality Modeling)
-//   TN = n_o + n_a + n_n + 7.2 a;  TP = p_o + p_i + a;  suspended solids = m_i + m_o
-// COD needs fast, slow and refractory matter in the set, TN and TP their dissolved and organic parts; algae and
-// detritus count where the set carries them.
-RegulatoryItems regulatory_items(const ConstituentSet& set, const double* c, const RegulatoryParameters& parameters);
+//   BOD5  = five days in the dark bottle of slow and fast CBOD (two first-order stages; Chapra 1997, Surface
+//   Water-Quality Modeling) TN = n_o + n_a + n_n + 7.2 a;  TP = p_o + p_i + a;  suspended solids = m_i + m_o
+// COD needs fast, slow and refractory matter in the set, TN and TP their dissolved and organic parts; algae
+// and detritus count where the set carries them.
+RegulatoryItems regulatory_items(const ConstituentSet& set, const double* c,
+                                 const RegulatoryParameters& parameters);
 
 // BOD5 [g/m³] of slow and fast CBOD [g/m³] at the bottle rates.
 double bod5(double cbod_slow, double cbod_fast, const RegulatoryParameters& parameters);
 
-// A measured water: what a permit, a bulletin or a plant report states [°C, g/m³, coliform per L]. NaN = not stated.
+// A measured water: what a permit, a bulletin or a plant report states [°C, g/m³, coliform per L]. NaN = not
+// stated.
 struct MeasuredWater {
   static constexpr double not_stated = std::numeric_limits<double>::quiet_NaN();
   double temperature = not_stated, dissolved_oxygen = not_stated, cod_cr = not_stated, ammonia_n = not_stated,
@@ -46,12 +50,13 @@ struct MeasuredWater {
 // `where` gives file, line and key of the faults. Readers call it before a water enters the model.
 void check(const MeasuredWater& water, const base::Fault& where, base::Faults& faults);
 
-// How the measured items of one type of water split into states: shares of CODCr that are fast, slow, refractory and
-// particulate (sum 1), share of inorganic P in TP, shares of ammonia and nitrate in TN (the rest is organic).
+// How the measured items of one type of water split into states: shares of CODCr that are fast, slow,
+// refractory and particulate (sum 1), share of inorganic P in TP, shares of ammonia and nitrate in TN (the
+// rest is organic).
 struct Splitting {
   std::string_view key;  // raw_sewage | combined_overflow | stormwater | effluent | rural | river
   double fast, slow, refractory, particulate;
-  double inorganic_p;    // share of TP
+  double inorganic_p;                   // share of TP
   double ammonia_of_tn, nitrate_of_tn;  // used only where NH3-N or nitrate is not stated
   double phytoplankton;  // seed carried by such water [g chl/m³], far below what TN, TP or COD can resolve
   std::string_view source;
@@ -60,11 +65,15 @@ struct Splitting {
 const Splitting& splitting(std::string_view key);  // throws base::InputError with the nearest spelling
 std::span<const Splitting> all_splittings();
 
-// Concentrations by slot. Items not stated take 0, temperature and DO excepted (NaN there is an InternalError).
-//  * A set without cod_refractory or detritus drops that part of COD: its oxygen-demand items are then not assessed.
-//  * Particulate COD becomes detritus by 1.076 g O2/g dry, at most what the stated suspended solids hold; the rest of
+// Concentrations by slot. Items not stated take 0, temperature and DO excepted (NaN there is an
+// InternalError).
+//  * A set without cod_refractory or detritus drops that part of COD: its oxygen-demand items are then not
+//  assessed.
+//  * Particulate COD becomes detritus by 1.076 g O2/g dry, at most what the stated suspended solids hold; the
+//  rest of
 //    it counts as slow CBOD. Solids are the suspended solids that are not detritus.
-//  * N: what is stated is kept; what is not takes its share of the TN left over, so organic N is never negative. Where
+//  * N: what is stated is kept; what is not takes its share of the TN left over, so organic N is never
+//  negative. Where
 //    stated NH3-N + nitrate exceed a stated TN (refused by `check`), TN is their sum.
 void split(const MeasuredWater& water, const Splitting& shares, const ConstituentSet& set, double* c);
 

@@ -1,4 +1,5 @@
-// Where water and load come from. A load is never summed before it reaches the river: it is (source, place, flux).
+// Where water and load come from. A load is never summed before it reaches the river: it is (source, place,
+// flux).
 #pragma once
 #include <string>
 #include <string_view>
@@ -20,12 +21,12 @@ enum class SourceKind : unsigned char {
   bed                 // sediment fluxes 底泥
 };
 inline constexpr int source_kind_count = 11;
-std::string_view key(SourceKind kind);      // "plant_effluent"
+std::string_view key(SourceKind kind);  // "plant_effluent"
 std::string_view name_en(SourceKind kind);
 std::string_view name_zh(SourceKind kind);
 
 struct Source {
-  std::string id;        // "plant_effluent:DQ-P03"
+  std::string id;  // "plant_effluent:DQ-P03"
   SourceKind kind;
   std::string name_zh, name_en, district;
 };
@@ -43,7 +44,7 @@ struct InjectionFluxes {
   std::vector<double> flow;       // [injection]
   std::vector<double> mass_flux;  // [injection × stride]
   void resize(std::size_t injections, int constituent_stride);
-  void clear();                   // zero everything
+  void clear();  // zero everything
   double* mass(std::size_t i) { return mass_flux.data() + i * static_cast<std::size_t>(stride); }
   const double* mass(std::size_t i) const { return mass_flux.data() + i * static_cast<std::size_t>(stride); }
 };

@@ -1,7 +1,7 @@
-// What living and dead organic matter is made of, and the oxygen it and nitrogen take: one place for the whole house.
-// QUAL2K default composition gD : gC : gN : gP : gChl = 100 : 40 : 7.2 : 1 : 1 (Pelletier, Chapra and Tao 2006,
-// Environ. Modell. Softw. 21:419; Redfield ratios). Oxygen per carbon and the nitrate-growth factor belong together:
-// 2.69 = 107/106·32/12 with 138/107; plain 2.667 goes with 138/106.
+// What living and dead organic matter is made of, and the oxygen it and nitrogen take: one place for the
+// whole house. QUAL2K default composition gD : gC : gN : gP : gChl = 100 : 40 : 7.2 : 1 : 1 (Pelletier,
+// Chapra and Tao 2006, Environ. Modell. Softw. 21:419; Redfield ratios). Oxygen per carbon and the
+// nitrate-growth factor belong together: 2.69 = 107/106·32/12 with 138/107; plain 2.667 goes with 138/106.
 #pragma once
 
 namespace qinghe::constituents::stoichiometry {
@@ -14,8 +14,9 @@ inline constexpr double carbon_per_dry = 0.40;             // r_cd [g C/g dry]
 inline constexpr double oxygen_per_carbon = 2.69;          // r_oc [g O2/g C]
 inline constexpr double oxygen_per_chlorophyll = oxygen_per_carbon * carbon_per_chlorophyll;  // r_oa = 107.6
 inline constexpr double oxygen_per_dry = oxygen_per_carbon * carbon_per_dry;                  // r_od = 1.076
-inline constexpr double nitrate_growth_factor = 138.0 / 107.0;  // O2 released per C fixed on nitrate over that on ammonia
-inline constexpr double oxygen_per_nitrified = 4.57;            // r_on [g O2/g N] (64/14)
-inline constexpr double cbod_per_denitrified = 2.86;            // r_ondn [g O2/g N] (5/4·32/14)
+inline constexpr double nitrate_growth_factor =
+    138.0 / 107.0;  // O2 released per C fixed on nitrate over that on ammonia
+inline constexpr double oxygen_per_nitrified = 4.57;  // r_on [g O2/g N] (64/14)
+inline constexpr double cbod_per_denitrified = 2.86;  // r_ondn [g O2/g N] (5/4·32/14)
 
 }  // namespace qinghe::constituents::stoichiometry

@@ -1,6 +1,6 @@
 // Forward-mode dual numbers: a value and its N partial derivatives, carried exactly through every operation.
-// Griewank & Walther 2008, Evaluating Derivatives, ch. 3. The value part is computed by the same operations in the same
-// order as with plain doubles, so it has the same bits.
+// Griewank & Walther 2008, Evaluating Derivatives, ch. 3. The value part is computed by the same operations
+// in the same order as with plain doubles, so it has the same bits.
 #pragma once
 #include <array>
 
@@ -54,13 +54,30 @@ struct Dual {
   }
   [[gnu::always_inline]] friend inline Dual operator-(const Dual& a) { return chain(a, -a.value, -1); }
 
-  [[gnu::always_inline]] friend inline Dual operator+(Dual a, double b) { a.value = a.value + b; return a; }
-  [[gnu::always_inline]] friend inline Dual operator+(double a, Dual b) { b.value = a + b.value; return b; }
-  [[gnu::always_inline]] friend inline Dual operator-(Dual a, double b) { a.value = a.value - b; return a; }
-  [[gnu::always_inline]] friend inline Dual operator-(double a, const Dual& b) { return chain(b, a - b.value, -1); }
-  [[gnu::always_inline]] friend inline Dual operator*(const Dual& a, double b) { return chain(a, a.value * b, b); }
-  [[gnu::always_inline]] friend inline Dual operator*(double a, const Dual& b) { return chain(b, a * b.value, a); }
-  [[gnu::always_inline]] friend inline Dual operator/(const Dual& a, double b) { return chain(a, a.value / b, 1 / b); }
+  [[gnu::always_inline]] friend inline Dual operator+(Dual a, double b) {
+    a.value = a.value + b;
+    return a;
+  }
+  [[gnu::always_inline]] friend inline Dual operator+(double a, Dual b) {
+    b.value = a + b.value;
+    return b;
+  }
+  [[gnu::always_inline]] friend inline Dual operator-(Dual a, double b) {
+    a.value = a.value - b;
+    return a;
+  }
+  [[gnu::always_inline]] friend inline Dual operator-(double a, const Dual& b) {
+    return chain(b, a - b.value, -1);
+  }
+  [[gnu::always_inline]] friend inline Dual operator*(const Dual& a, double b) {
+    return chain(a, a.value * b, b);
+  }
+  [[gnu::always_inline]] friend inline Dual operator*(double a, const Dual& b) {
+    return chain(b, a * b.value, a);
+  }
+  [[gnu::always_inline]] friend inline Dual operator/(const Dual& a, double b) {
+    return chain(a, a.value / b, 1 / b);
+  }
   [[gnu::always_inline]] friend inline Dual operator/(double a, const Dual& b) {
     const double q = a / b.value;
     return chain(b, q, -q / b.value);
@@ -70,7 +87,9 @@ struct Dual {
     const double e = numerics::exp(x.value);
     return chain(x, e, e);
   }
-  [[gnu::always_inline]] friend inline Dual log(const Dual& x) { return chain(x, numerics::log(x.value), 1 / x.value); }
+  [[gnu::always_inline]] friend inline Dual log(const Dual& x) {
+    return chain(x, numerics::log(x.value), 1 / x.value);
+  }
   [[gnu::always_inline]] friend inline Dual sqrt(const Dual& x) {
     const double root = numerics::sqrt(x.value);
     return chain(x, root, 0.5 / root);

@@ -1,6 +1,7 @@
-// The vocabulary in which formulas are written once and evaluated as plain numbers, as dual numbers (exact derivatives)
-// or as complex numbers (the oracle of derivative tests). Choices are made by `select`, never by `if`, so that a type
-// holding several lanes can follow; comparisons and choices of a complex number look at its real part.
+// The vocabulary in which formulas are written once and evaluated as plain numbers, as dual numbers (exact
+// derivatives) or as complex numbers (the oracle of derivative tests). Choices are made by `select`, never by
+// `if`, so that a type holding several lanes can follow; comparisons and choices of a complex number look at
+// its real part.
 #pragma once
 #include <cmath>
 #include <complex>
@@ -10,24 +11,53 @@ namespace qinghe::numerics {
 
 using Complex = std::complex<double>;
 
-inline double value_of(double x) { return x; }
-inline double value_of(const Complex& x) { return x.real(); }
+inline double value_of(double x) {
+  return x;
+}
+inline double value_of(const Complex& x) {
+  return x.real();
+}
 
-inline double exp(double x) { return std::exp(x); }
-inline double log(double x) { return std::log(x); }
-inline double sqrt(double x) { return std::sqrt(x); }
-inline double pow(double x, double power) { return std::pow(x, power); }
-inline Complex exp(const Complex& x) { return std::exp(x); }
-inline Complex log(const Complex& x) { return std::log(x); }
-inline Complex sqrt(const Complex& x) { return std::sqrt(x); }
-inline Complex pow(const Complex& x, double power) { return std::pow(x, power); }
+inline double exp(double x) {
+  return std::exp(x);
+}
+inline double log(double x) {
+  return std::log(x);
+}
+inline double sqrt(double x) {
+  return std::sqrt(x);
+}
+inline double pow(double x, double power) {
+  return std::pow(x, power);
+}
+inline Complex exp(const Complex& x) {
+  return std::exp(x);
+}
+inline Complex log(const Complex& x) {
+  return std::log(x);
+}
+inline Complex sqrt(const Complex& x) {
+  return std::sqrt(x);
+}
+inline Complex pow(const Complex& x, double power) {
+  return std::pow(x, power);
+}
 
-inline bool less(double a, double b) { return a < b; }
-inline bool less(const Complex& a, const Complex& b) { return a.real() < b.real(); }
-inline double select(bool condition, double yes, double no) { return condition ? yes : no; }
-inline Complex select(bool condition, const Complex& yes, const Complex& no) { return condition ? yes : no; }
+inline bool less(double a, double b) {
+  return a < b;
+}
+inline bool less(const Complex& a, const Complex& b) {
+  return a.real() < b.real();
+}
+inline double select(bool condition, double yes, double no) {
+  return condition ? yes : no;
+}
+inline Complex select(bool condition, const Complex& yes, const Complex& no) {
+  return condition ? yes : no;
+}
 
-// The smaller and the larger; the first of two equals, so derivatives at a tie are those of the first argument.
+// The smaller and the larger; the first of two equals, so derivatives at a tie are those of the first
+// argument.
 template <class S>
 S min(const S& a, const S& b) {
   return select(less(b, a), b, a);
@@ -51,7 +81,7 @@ S asinh(const S& x) {
 template <class S>
 concept Scalar = requires(const S& x, double a) {
   { x + x } -> std::convertible_to<S>;
-  { x * a } -> std::convertible_to<S>;
+  { x* a } -> std::convertible_to<S>;
   { a / x } -> std::convertible_to<S>;
   { value_of(x) } -> std::same_as<double>;
 };

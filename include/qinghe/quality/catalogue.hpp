@@ -1,5 +1,5 @@
-// The one list of kinetic processes. A new process is one header in quality/process/ and one line here (or a header
-// named in the CMake variable QINGHE_EXTRA_PROCESSES, which adds to `ExtraProcesses`).
+// The one list of kinetic processes. A new process is one header in quality/process/ and one line here (or a
+// header named in the CMake variable QINGHE_EXTRA_PROCESSES, which adds to `ExtraProcesses`).
 #pragma once
 #include <tuple>
 
@@ -36,34 +36,19 @@
 
 namespace qinghe::quality {
 
-using BuiltInProcesses = ProcessList<
-    process::SurfaceHeat,
-    process::Reaeration,
-    process::SlowHydrolysis,
-    process::SlowOxidation,
-    process::FastOxidation,
-    process::RefractoryOxidation,
-    process::SlowSettling,
-    process::Nitrification,
-    process::Denitrification,
-    process::BedDenitrification,
-    process::OrganicNitrogenHydrolysis,
-    process::OrganicNitrogenSettling,
-    process::OrganicPhosphorusHydrolysis,
-    process::OrganicPhosphorusSettling,
-    process::PhosphateSettling,
-    process::DetritusDissolution,
-    process::DetritusSettling,
-    process::GrowthOnAmmonium,
-    process::GrowthOnNitrate,
-    process::PhytoplanktonRespiration,
-    process::PhytoplanktonDeath,
-    process::PhytoplanktonSettling,
-    process::SedimentOxygenDemand,
-    process::BedAmmoniumFlux,
-    process::BedPhosphateFlux,
-    process::SolidsSettling,
-    process::ColiformLoss>;
+// clang-format off: one line per process
+using BuiltInProcesses =
+    ProcessList<process::SurfaceHeat, process::Reaeration, process::SlowHydrolysis, process::SlowOxidation,
+                process::FastOxidation, process::RefractoryOxidation, process::SlowSettling,
+                process::Nitrification, process::Denitrification, process::BedDenitrification,
+                process::OrganicNitrogenHydrolysis, process::OrganicNitrogenSettling,
+                process::OrganicPhosphorusHydrolysis, process::OrganicPhosphorusSettling,
+                process::PhosphateSettling, process::DetritusDissolution, process::DetritusSettling,
+                process::GrowthOnAmmonium, process::GrowthOnNitrate, process::PhytoplanktonRespiration,
+                process::PhytoplanktonDeath, process::PhytoplanktonSettling, process::SedimentOxygenDemand,
+                process::BedAmmoniumFlux, process::BedPhosphateFlux, process::SolidsSettling,
+                process::ColiformLoss>;
+// clang-format on
 
 using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;
 

@@ -6,9 +6,9 @@
 
 namespace qinghe::quality::process {
 
-// Where the depth H nears H_min the reciprocal in v/H and J/H must stay bounded and kinetics must fade, so that a dry
-// cell keeps its mass: H_k = (H⁴ + H_min⁴)^(1/4) replaces H, and every rate is multiplied by H⁴/(H⁴ + H_min⁴).
-// Above 0.2 m both differ from the plain formulas by less than 1e-4.
+// Where the depth H nears H_min the reciprocal in v/H and J/H must stay bounded and kinetics must fade, so
+// that a dry cell keeps its mass: H_k = (H⁴ + H_min⁴)^(1/4) replaces H, and every rate is multiplied by
+// H⁴/(H⁴ + H_min⁴). Above 0.2 m both differ from the plain formulas by less than 1e-4.
 struct Film {
   static constexpr std::string_view group = "film";
   static constexpr std::array parameters{
@@ -21,7 +21,8 @@ struct Film {
 };
 
 inline Cell make_cell(const Environment& e, const Film::Values& film, const Light::Values& light) {
-  const double h4 = e.depth * e.depth * e.depth * e.depth, m4 = film.depth * film.depth * film.depth * film.depth;
+  const double h4 = e.depth * e.depth * e.depth * e.depth,
+               m4 = film.depth * film.depth * film.depth * film.depth;
   const double depth = std::sqrt(std::sqrt(h4 + m4));
   return {.depth = depth,
           .inverse_depth = 1 / depth,

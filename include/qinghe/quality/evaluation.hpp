@@ -1,54 +1,26 @@
-// How a process of the catalogue sees one cell: concentrations as scalars of any kind, its parameters, its prepared data.
+// How a process of the catalogue sees one cell: concentrations as scalars of any kind, its parameters, its
+// prepared data.
 #pragma once
 #include <array>
 #include <cstring>
-#include <string_view>
 #include <tuple>
 #include <type_traits>
-#include <vector>
 
-#include "qinghe/quality/catalogue.hpp"
+#include "qinghe/quality/common.hpp"
 
 namespace qinghe::quality {
-
-using ParameterGroups = GroupsOf<std::tuple<process::Film, process::Light>, Catalogue>;
 
 // Width of a full record of concentrations: every constituent in enum order, padded to whole registers.
 inline constexpr int full_stride = (constituents::constituent_count + 7) / 8 * 8;
 
-template <class>
-struct Groups;
-template <class... G>
-struct Groups<std::tuple<G...>> {
-  using Values = std::tuple<typename G::Values...>;
-  // How many parameters of all groups have this symbol.
-  static constexpr std::size_t count(std::string_view symbol) {
-    std::size_t n = 0;
-    const auto add = [&](const auto& table) {
-      for (const base::Parameter& p : table) n += p.symbol == symbol;
-    };
-    (add(G::parameters), ...);
-    return n;
-  }
-};
-
-// Parameter values as the formulas use them, and structural options.
-struct Settings {
-  typename Groups<ParameterGroups>::Values groups{};
-  KineticOptions chosen;
-  std::vector<double> ln_theta;     // distinct values, by Exponential::index
-  std::vector<double> attenuation;  // distinct values of K_so, likewise [L/mg]
-  template <class Group>
-  const typename Group::Values& values_of() const {
-    return std::get<typename Group::Values>(groups);
-  }
-  const KineticOptions& options() const { return chosen; }
-};
-
 template <class P>
-concept HasPrepared = requires { typename P::Prepared; };
+concept HasPrepared = requires {
+  typename P::Prepared;
+};
 template <class P>
-concept IsReversible = requires { requires P::reversible; };
+concept IsReversible = requires {
+  requires P::reversible;
+};
 
 // Doubles that process P prepares.
 template <class P>
@@ -95,45 +67,9 @@ constexpr constituents::Constituent input(int lane) {
                           : P::modifiers[static_cast<std::size_t>(lane - reactants)];
 }
 
-// What many processes need of one water, evaluated once for all of them: exponentials, and light with its slopes.
-struct Common {
-  std::array<double, Groups<ParameterGroups>::count("theta")> temperature_power;
-  std::array<double, Groups<ParameterGroups>::count("K_so")> oxygen_power;
-  numerics::Dual<3> optical_depth;  // by solids, detritus, phytoplankton
-  double light_limit, light_slope;  // and its derivative by the optical depth
-};
-
-// Concentrations `c` in a full record. `lit` says whether any process looks at light.
-inline Common make_common(const double* c, const double* prepared, const Settings& settings, bool lit) {
-  using constituents::Constituent;
-  const auto read = [&](Constituent id) { return numerics::positive_part(c[static_cast<std::size_t>(id)]); };
-  Common common;
-  const double t = read(Constituent::temperature), oxygen = read(Constituent::dissolved_oxygen);
-  for (std::size_t i = 0; i < settings.ln_theta.size(); ++i) {
-    common.temperature_power[i] = process::theta_power(settings.ln_theta[i], t);
-  }
-  for (std::size_t i = 0; i < settings.attenuation.size(); ++i) {
-    common.oxygen_power[i] = process::oxygen_inhibition(settings.attenuation[i], oxygen);
-  }
-  if (!lit) return common;
-  process::Cell cell;
-  std::memcpy(&cell, prepared, sizeof cell);
-  const auto variable = [&](Constituent id, int lane) { return numerics::Dual<3>::variable(read(id), lane); };
-  const auto& light = settings.values_of<process::Light>();
-  common.optical_depth = process::attenuation(light, variable(Constituent::solids, 0), variable(Constituent::detritus, 1),
-                                              variable(Constituent::phytoplankton, 2)) *
-                         cell.depth;
-  const auto limit = process::light_limit(settings.options().light, light.par_share * cell.absorbed_solar,
-                                          settings.values_of<process::Phytoplankton>().light,
-                                          numerics::Dual<1>::variable(common.optical_depth.value, 0));
-  common.light_limit = limit.value;
-  common.light_slope = limit.slope[0];
-  return common;
-}
-
-// Rates see the non-negative part of a concentration: a solver's small undershoot draws nothing and never turns a sink
-// into a source. The state itself is left as it is. On complex numbers everything is computed afresh from the formulas,
-// which makes them an oracle of what doubles and duals take from `Common`.
+// Rates see the non-negative part of a concentration: a solver's small undershoot draws nothing and never
+// turns a sink into a source. The state itself is left as it is. On complex numbers everything is computed
+// afresh from the formulas, which makes them an oracle of what doubles and duals take from `Common`.
 template <class P, class S>
 class Evaluation {
  public:
@@ -146,7 +82,8 @@ class Evaluation {
   template <constituents::Constituent C>
   [[gnu::always_inline]] S operator[](process::Of<C>) const {
     constexpr int lane = lane_of<P>(C);
-    static_assert(lane >= 0, "the process reads a constituent that it names neither as reactant nor as modifier");
+    static_assert(lane >= 0,
+                  "the process reads a constituent that it names neither as reactant nor as modifier");
     const Source& c = c_[static_cast<std::size_t>(C)];
     if constexpr (is_dual) {
       return S::variable(numerics::positive_part(c), lane, slope(C));
@@ -156,21 +93,27 @@ class Evaluation {
   }
   [[gnu::always_inline]] S temperature_power(process::Exponential theta) const {
     const auto i = static_cast<std::size_t>(theta.index);
-    if constexpr (is_complex) return process::theta_power(settings_.ln_theta[i], (*this)[process::temperature]);
-    else return power<constituents::Constituent::temperature>(common_->temperature_power[i], settings_.ln_theta[i]);
+    if constexpr (is_complex)
+      return process::theta_power(settings_.ln_theta[i], (*this)[process::temperature]);
+    else
+      return power<constituents::Constituent::temperature>(common_->temperature_power[i],
+                                                           settings_.ln_theta[i]);
   }
   [[gnu::always_inline]] S oxygen_power(process::Exponential attenuation) const {
     const auto i = static_cast<std::size_t>(attenuation.index);
     const double k = settings_.attenuation[i];
-    if constexpr (is_complex) return process::oxygen_inhibition(k, (*this)[process::dissolved_oxygen]);
-    else return power<constituents::Constituent::dissolved_oxygen>(common_->oxygen_power[i], -k);
+    if constexpr (is_complex)
+      return process::oxygen_inhibition(k, (*this)[process::dissolved_oxygen]);
+    else
+      return power<constituents::Constituent::dissolved_oxygen>(common_->oxygen_power[i], -k);
   }
   // k_e·H
   [[gnu::always_inline]] S optical_depth() const {
     using process::detritus, process::phytoplankton, process::solids;
     const auto& x = *this;
     if constexpr (is_complex) {
-      return process::attenuation(values_of<process::Light>(), x[solids], x[detritus], x[phytoplankton]) * cell().depth;
+      return process::attenuation(values_of<process::Light>(), x[solids], x[detritus], x[phytoplankton]) *
+             cell().depth;
     } else if constexpr (is_dual) {
       S depth(common_->optical_depth.value);
       const auto& by = common_->optical_depth.slope;
@@ -185,7 +128,8 @@ class Evaluation {
   // Depth average of the light response of phytoplankton, 0–1.
   [[gnu::always_inline]] S light_limit() const {
     if constexpr (is_complex) {
-      return process::light_limit(options().light, values_of<process::Light>().par_share * cell().absorbed_solar,
+      return process::light_limit(options().light,
+                                  values_of<process::Light>().par_share * cell().absorbed_solar,
                                   values_of<process::Phytoplankton>().light, optical_depth());
     } else if constexpr (is_dual) {
       return chain(optical_depth(), common_->light_limit, common_->light_slope);
@@ -200,7 +144,8 @@ class Evaluation {
   }
   template <class Group>
   const typename Group::Values& values_of() const {
-    static_assert(declared<Group>(static_cast<typename P::Groups*>(nullptr)), "a group missing from the process's Groups");
+    static_assert(declared<Group>(static_cast<typename P::Groups*>(nullptr)),
+                  "a group missing from the process's Groups");
     return settings_.template values_of<Group>();
   }
   template <class Q>
@@ -219,11 +164,14 @@ class Evaluation {
   }
   template <constituents::Constituent C>
   static consteval std::size_t checked_lane(process::Of<C>) {
-    static_assert(lane_of<P>(C) >= 0, "the process looks at light or an exponential without naming its constituents");
+    static_assert(lane_of<P>(C) >= 0,
+                  "the process looks at light or an exponential without naming its constituents");
     return static_cast<std::size_t>(lane_of<P>(C));
   }
   // Derivative of the non-negative part of a concentration.
-  double slope(constituents::Constituent id) const { return c_[static_cast<std::size_t>(id)] < 0 ? 0.0 : 1.0; }
+  double slope(constituents::Constituent id) const {
+    return c_[static_cast<std::size_t>(id)] < 0 ? 0.0 : 1.0;
+  }
   template <constituents::Constituent C>
   [[gnu::always_inline]] S power(double value, double rate) const {
     constexpr auto lane = checked_lane(process::Of<C>{});
@@ -243,8 +191,8 @@ class Evaluation {
 
 // Rate of P [unit/s] in a cell with a full record of concentrations. `common` is not used by complex numbers.
 template <class P, class S, class Source>
-[[gnu::always_inline]] inline S process_rate(const Source* c, const double* prepared, const Settings& settings,
-                                             const Common* common) {
+[[gnu::always_inline]] inline S process_rate(const Source* c, const double* prepared,
+                                             const Settings& settings, const Common* common) {
   const Evaluation<P, S> x(c, prepared, settings, common);
   return P::rate(x) * x.cell().activity;
 }

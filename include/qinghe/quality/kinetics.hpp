@@ -1,5 +1,5 @@
-// All kinetic processes of one run, resolved to the run's constituent slots. Values and exact derivatives come from
-// the one definition of each process in the catalogue (quality/catalogue.hpp).
+// All kinetic processes of one run, resolved to the run's constituent slots. Values and exact derivatives
+// come from the one definition of each process in the catalogue (quality/catalogue.hpp).
 #pragma once
 #include <memory>
 #include <span>
@@ -17,14 +17,17 @@ namespace qinghe::quality {
 // A process as `qinghe list processes` shows it.
 struct ProcessInfo {
   std::string_view key, name_en, name_zh, formula, source;
-  struct Term { constituents::Constituent constituent; double coefficient; };
-  std::vector<Term> row;                      // Petersen row; rates are ≥ 0 unless `reversible`
+  struct Term {
+    constituents::Constituent constituent;
+    double coefficient;
+  };
+  std::vector<Term> row;                             // Petersen row; rates are ≥ 0 unless `reversible`
   std::vector<constituents::Constituent> reactants;  // constituents whose absence (0) stops it
-  bool reversible = false;                    // reaeration, heat exchange
-  std::vector<base::Parameter> parameters;    // own and shared
-  std::vector<std::string> parameter_names;   // of the same, "group.symbol"
+  bool reversible = false;                           // reaeration, heat exchange
+  std::vector<base::Parameter> parameters;           // own and shared
+  std::vector<std::string> parameter_names;          // of the same, "group.symbol"
   std::vector<constituents::Constituent> modifiers;  // others the rate looks at; absent they count 20 °C or 0
-  std::string_view exchange;                  // with what matter is exchanged: "bed", "air" or "" (stays in the water)
+  std::string_view exchange;  // with what matter is exchanged: "bed", "air" or "" (stays in the water)
 };
 const std::vector<ProcessInfo>& processes();
 
@@ -54,8 +57,9 @@ class KineticParameters {
 
 class Kinetics {
  public:
-  // A process runs when all its reactants and at least one constituent of its row are in the set; terms of absent
-  // constituents are dropped. A temperature that is not carried is 20 °C, other absent constituents count 0.
+  // A process runs when all its reactants and at least one constituent of its row are in the set; terms of
+  // absent constituents are dropped. A temperature that is not carried is 20 °C, other absent constituents
+  // count 0.
   Kinetics(const constituents::ConstituentSet& set, const KineticParameters& parameters,
            const KineticOptions& options = {});
   ~Kinetics();

@@ -2,14 +2,15 @@
 // quality/catalogue.hpp. A process is a struct with
 //   key, name_en, name_zh, formula, source      texts, as `qinghe list processes` shows them
 //   exchange                                     "" when all matter stays in the water, else "bed" or "air"
-//   row                                          constant Petersen row: d(constituent)/dt = coefficient · rate
-//   reactants                                    constituents whose absence (0) stops it; it runs when all are carried
-//   modifiers                                    other constituents its rate looks at (absent: 20 °C, otherwise 0)
-//   Groups                                       parameter groups it reads; a process with own parameters is one itself
-//   prepare(environment, cell, values)           optional: what depends on the environment alone, as a struct Prepared
-//   rate(x)                                      ≥ 0 [unit/s of the row], templated on the scalar, without branches
-// A parameter group is a struct with `group` (its name), `parameters` (a constexpr table) and `Values` (the same numbers
-// in the same order, as the formulas use them: per second; θ and K_so as an `Exponential`).
+//   row                                          constant Petersen row: d(constituent)/dt = coefficient ·
+//   rate reactants                                    constituents whose absence (0) stops it; it runs when
+//   all are carried modifiers                                    other constituents its rate looks at
+//   (absent: 20 °C, otherwise 0) Groups                                       parameter groups it reads; a
+//   process with own parameters is one itself prepare(environment, cell, values)           optional: what
+//   depends on the environment alone, as a struct Prepared rate(x)                                      ≥ 0
+//   [unit/s of the row], templated on the scalar, without branches
+// A parameter group is a struct with `group` (its name), `parameters` (a constexpr table) and `Values` (the
+// same numbers in the same order, as the formulas use them: per second; θ and K_so as an `Exponential`).
 #pragma once
 #include <array>
 #include <cstdint>
@@ -69,10 +70,10 @@ inline constexpr double seconds_per_day = 86400;
 
 // What every process may use of the cell it runs in; see `make_cell` in quality/cell.hpp.
 struct Cell {
-  double depth;          // regularised depth H_k [m]
-  double inverse_depth;  // 1/H_k [1/m]
-  double activity;       // 1 in water, → 0 in a drying film; multiplies every rate
-  double absorbed_solar; // shortwave entering the water [W/m²]
+  double depth;           // regularised depth H_k [m]
+  double inverse_depth;   // 1/H_k [1/m]
+  double activity;        // 1 in water, → 0 in a drying film; multiplies every rate
+  double absorbed_solar;  // shortwave entering the water [W/m²]
 };
 
 // Parameters of one group, and prepared numbers of one process, of the evaluation `x`.
@@ -86,11 +87,13 @@ typename Process::Prepared prepared(const X& x) {
 }
 
 // Tables of recalled numbers share these sources.
-inline constexpr std::string_view qual2k = "Chapra, Pelletier & Tao 2008, QUAL2K 2.11 documentation and user's manual";
-inline constexpr std::string_view epa_rates = "Bowie et al. 1985, Rates, constants and kinetics formulations, EPA/600/3-85/040";
+inline constexpr std::string_view qual2k =
+    "Chapra, Pelletier & Tao 2008, QUAL2K 2.11 documentation and user's manual";
+inline constexpr std::string_view epa_rates =
+    "Bowie et al. 1985, Rates, constants and kinetics formulations, EPA/600/3-85/040";
 
-// Many processes share the same few exponentials of temperature and of oxygen. In Values such a parameter is the index
-// of its exponential, which is evaluated once per cell for all processes that share it.
+// Many processes share the same few exponentials of temperature and of oxygen. In Values such a parameter is
+// the index of its exponential, which is evaluated once per cell for all processes that share it.
 struct Exponential {
   std::int64_t index;
 };

@@ -14,7 +14,8 @@ struct ProcessList {
   static constexpr void for_each(F&& f) {
     [&]<int... I>(std::integer_sequence<int, I...>) {
       (f.template operator()<P, I>(), ...);
-    }(std::make_integer_sequence<int, size>{});
+    }
+    (std::make_integer_sequence<int, size>{});
   }
 };
 
@@ -51,7 +52,8 @@ struct GroupsOf<Have, ProcessList<>> {
 };
 template <class Have, class First, class... Rest>
 struct GroupsOf<Have, ProcessList<First, Rest...>> {
-  using type = typename GroupsOf<typename Merge<Have, typename First::Groups>::type, ProcessList<Rest...>>::type;
+  using type =
+      typename GroupsOf<typename Merge<Have, typename First::Groups>::type, ProcessList<Rest...>>::type;
 };
 }  // namespace detail
 

@@ -28,10 +28,10 @@ ReaerationFormula covar_choice(double velocity, double depth);
 // Transfer velocity by wind at 10 m height [m/d].
 double wind_transfer(WindFormula formula, double wind_10m);
 
-// Oxygen below a fall of height `drop` [m] from `above` [g/m³], in water of t °C saturated at `saturation` [g/m³].
-// Deficit ratio r = 1 + 0.38 a b h (1 − 0.11 h)(1 + 0.046 t), at least 1 (Butts & Evans 1983; drops below about 5 m):
-// a = 0.65 gross pollution, 1.0 moderate, 1.6 slight, 1.8 clean; b = 0.05 submerged gate, 0.45 curved face,
-// 0.6–0.8 flat broad crest, 0.8–1.0 sharp crest.
+// Oxygen below a fall of height `drop` [m] from `above` [g/m³], in water of t °C saturated at `saturation`
+// [g/m³]. Deficit ratio r = 1 + 0.38 a b h (1 − 0.11 h)(1 + 0.046 t), at least 1 (Butts & Evans 1983; drops
+// below about 5 m): a = 0.65 gross pollution, 1.0 moderate, 1.6 slight, 1.8 clean; b = 0.05 submerged gate,
+// 0.45 curved face, 0.6–0.8 flat broad crest, 0.8–1.0 sharp crest.
 double weir_deficit_ratio(double drop, double t, double water_quality, double crest);
 double oxygen_below_weir(double above, double saturation, double deficit_ratio);
 // Head over a sharp crest of width B [m] (Q/(1.83 B))^(2/3) [m].

@@ -5,8 +5,7 @@ namespace qinghe::quality::process {
 
 struct BedAmmoniumFlux {
   static constexpr std::string_view key = "bed_ammonium_flux", name_en = "ammonia released by the bed",
-                                    name_zh = "底泥释放氨氮", exchange = "bed",
-                                    formula = "J_NH4 θ^(T−20)/H",
+                                    name_zh = "底泥释放氨氮", exchange = "bed", formula = "J_NH4 θ^(T−20)/H",
                                     source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{

@@ -5,12 +5,12 @@ namespace qinghe::quality::process {
 
 struct BedDenitrification {
   static constexpr std::string_view key = "bed_denitrification", name_en = "denitrification in the bed",
-                                    name_zh = "底泥反硝化", exchange = "bed",
-                                    formula = "v_di θ^(T−20) NO3/H",
+                                    name_zh = "底泥反硝化", exchange = "bed", formula = "v_di θ^(T−20) NO3/H",
                                     source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"v_di", "transfer velocity of nitrate lost in the bed, at 20 degC", "m/d", 0.05, 0, 0.3, qual2k, Confidence::recalled},
+      Parameter{"v_di", "transfer velocity of nitrate lost in the bed, at 20 degC", "m/d", 0.05, 0, 0.3,
+                qual2k, Confidence::recalled},
       theta(1.07),
   };
   struct Values {

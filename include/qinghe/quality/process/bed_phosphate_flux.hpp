@@ -6,13 +6,14 @@ namespace qinghe::quality::process {
 struct BedPhosphateFlux {
   static constexpr std::string_view key = "bed_phosphate_flux", name_en = "phosphate released by the bed",
                                     name_zh = "底泥释放磷酸盐", exchange = "bed",
-                                    formula = "J_PO4 θ^(T−20) (1 + r/(1 + (O/K)²))/H",
-                                    source = qual2k;
+                                    formula = "J_PO4 θ^(T−20) (1 + r/(1 + (O/K)²))/H", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
       theta(1.06),
-      Parameter{"r", "rise of the flux without oxygen, as a multiple (about 9 where iron-bound P is large)", "1", 0, 0, 20, "judged, after Di Toro 2001", Confidence::uncertain},
-      Parameter{"K", "oxygen at which half of the rise remains", "g/m3", 0.5, 0.2, 2, "judged, after Di Toro 2001", Confidence::uncertain},
+      Parameter{"r", "rise of the flux without oxygen, as a multiple (about 9 where iron-bound P is large)",
+                "1", 0, 0, 20, "judged, after Di Toro 2001", Confidence::uncertain},
+      Parameter{"K", "oxygen at which half of the rise remains", "g/m3", 0.5, 0.2, 2,
+                "judged, after Di Toro 2001", Confidence::uncertain},
   };
   struct Values {
     Exponential theta;

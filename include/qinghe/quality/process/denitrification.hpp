@@ -11,10 +11,12 @@ struct Denitrification {
                                     source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"k_i", "denitrification at 20 degC without oxygen", "1/d", 0.30, 0, 2, qual2k, Confidence::recalled},
+      Parameter{"k_i", "denitrification at 20 degC without oxygen", "1/d", 0.30, 0, 2, qual2k,
+                Confidence::recalled},
       theta(1.07),
       oxygen_attenuation("oxygen attenuation of denitrification"),
-      Parameter{"K_c", "half-saturation for fast CBOD", "g/m3", 0.1, 0.01, 1, "QUAL2Kw source text", Confidence::confirmed},
+      Parameter{"K_c", "half-saturation for fast CBOD", "g/m3", 0.1, 0.01, 1, "QUAL2Kw source text",
+                Confidence::confirmed},
   };
   struct Values {
     double k;

@@ -6,11 +6,11 @@ namespace qinghe::quality::process {
 struct DetritusDissolution {
   static constexpr std::string_view key = "detritus_dissolution", name_en = "dissolution of detritus",
                                     name_zh = "有机碎屑溶解", exchange = "",
-                                    formula = "k_dt θ^(T−20) detritus",
-                                    source = qual2k;
+                                    formula = "k_dt θ^(T−20) detritus", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"k_dt", "dissolution of detritus at 20 degC", "1/d", 0.30, 0.05, 1, qual2k, Confidence::recalled},
+      Parameter{"k_dt", "dissolution of detritus at 20 degC", "1/d", 0.30, 0.05, 1, qual2k,
+                Confidence::recalled},
       theta(1.07),
   };
   struct Values {

@@ -5,8 +5,7 @@ namespace qinghe::quality::process {
 
 struct DetritusSettling {
   static constexpr std::string_view key = "detritus_settling", name_en = "settling of detritus",
-                                    name_zh = "有机碎屑沉降", exchange = "bed",
-                                    formula = "v_dt detritus/H",
+                                    name_zh = "有机碎屑沉降", exchange = "bed", formula = "v_dt detritus/H",
                                     source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{

@@ -6,11 +6,11 @@ namespace qinghe::quality::process {
 struct FastOxidation {
   static constexpr std::string_view key = "fast_oxidation", name_en = "oxidation of fast CBOD",
                                     name_zh = "快速有机物氧化", exchange = "",
-                                    formula = "k_dc θ^(T−20) (1 − e^(−K_so O)) CBOD_fast",
-                                    source = qual2k;
+                                    formula = "k_dc θ^(T−20) (1 − e^(−K_so O)) CBOD_fast", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"k_dc", "oxidation of fast CBOD at 20 degC", "1/d", 0.30, 0.05, 1.5, qual2k, Confidence::recalled},
+      Parameter{"k_dc", "oxidation of fast CBOD at 20 degC", "1/d", 0.30, 0.05, 1.5, qual2k,
+                Confidence::recalled},
       theta(1.047),
       oxygen_attenuation("oxygen attenuation of CBOD oxidation"),
   };
@@ -26,8 +26,7 @@ struct FastOxidation {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<FastOxidation>(x);
-    return p.k * temperature_factor(x, p.theta) * oxygen_factor(x, p.attenuation) *
-           x[cbod_fast];
+    return p.k * temperature_factor(x, p.theta) * oxygen_factor(x, p.attenuation) * x[cbod_fast];
   }
 };
 

@@ -4,13 +4,13 @@
 namespace qinghe::quality::process {
 
 struct OrganicNitrogenHydrolysis {
-  static constexpr std::string_view key = "organic_nitrogen_hydrolysis", name_en = "hydrolysis of organic nitrogen",
-                                    name_zh = "有机氮水解", exchange = "",
-                                    formula = "k_hn θ^(T−20) orgN",
-                                    source = qual2k;
+  static constexpr std::string_view key = "organic_nitrogen_hydrolysis",
+                                    name_en = "hydrolysis of organic nitrogen", name_zh = "有机氮水解",
+                                    exchange = "", formula = "k_hn θ^(T−20) orgN", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"k_hn", "hydrolysis of organic nitrogen at 20 degC", "1/d", 0.10, 0.02, 0.4, qual2k, Confidence::recalled},
+      Parameter{"k_hn", "hydrolysis of organic nitrogen at 20 degC", "1/d", 0.10, 0.02, 0.4, qual2k,
+                Confidence::recalled},
       theta(1.07),
   };
   struct Values {

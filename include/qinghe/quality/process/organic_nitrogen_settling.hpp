@@ -4,10 +4,9 @@
 namespace qinghe::quality::process {
 
 struct OrganicNitrogenSettling {
-  static constexpr std::string_view key = "organic_nitrogen_settling", name_en = "settling of organic nitrogen",
-                                    name_zh = "有机氮沉降", exchange = "bed",
-                                    formula = "v_on orgN/H",
-                                    source = qual2k;
+  static constexpr std::string_view key = "organic_nitrogen_settling",
+                                    name_en = "settling of organic nitrogen", name_zh = "有机氮沉降",
+                                    exchange = "bed", formula = "v_on orgN/H", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
       Parameter{"v_on", "settling velocity", "m/d", 0.10, 0, 1, qual2k, Confidence::recalled},

@@ -4,13 +4,13 @@
 namespace qinghe::quality::process {
 
 struct OrganicPhosphorusHydrolysis {
-  static constexpr std::string_view key = "organic_phosphorus_hydrolysis", name_en = "hydrolysis of organic phosphorus",
-                                    name_zh = "有机磷水解", exchange = "",
-                                    formula = "k_hp θ^(T−20) orgP",
-                                    source = qual2k;
+  static constexpr std::string_view key = "organic_phosphorus_hydrolysis",
+                                    name_en = "hydrolysis of organic phosphorus", name_zh = "有机磷水解",
+                                    exchange = "", formula = "k_hp θ^(T−20) orgP", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"k_hp", "hydrolysis of organic phosphorus at 20 degC", "1/d", 0.10, 0.02, 0.7, qual2k, Confidence::recalled},
+      Parameter{"k_hp", "hydrolysis of organic phosphorus at 20 degC", "1/d", 0.10, 0.02, 0.7, qual2k,
+                Confidence::recalled},
       theta(1.07),
   };
   struct Values {

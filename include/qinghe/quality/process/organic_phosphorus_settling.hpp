@@ -4,10 +4,9 @@
 namespace qinghe::quality::process {
 
 struct OrganicPhosphorusSettling {
-  static constexpr std::string_view key = "organic_phosphorus_settling", name_en = "settling of organic phosphorus",
-                                    name_zh = "有机磷沉降", exchange = "bed",
-                                    formula = "v_op orgP/H",
-                                    source = qual2k;
+  static constexpr std::string_view key = "organic_phosphorus_settling",
+                                    name_en = "settling of organic phosphorus", name_zh = "有机磷沉降",
+                                    exchange = "bed", formula = "v_op orgP/H", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
       Parameter{"v_op", "settling velocity", "m/d", 0.10, 0, 1, qual2k, Confidence::recalled},

@@ -4,9 +4,9 @@
 namespace qinghe::quality::process {
 
 struct PhosphateSettling {
-  static constexpr std::string_view key = "phosphate_settling", name_en = "loss of phosphate sorbed on settling solids",
-                                    name_zh = "吸附态磷沉降", exchange = "bed",
-                                    formula = "v_ip PO4/H",
+  static constexpr std::string_view key = "phosphate_settling",
+                                    name_en = "loss of phosphate sorbed on settling solids",
+                                    name_zh = "吸附态磷沉降", exchange = "bed", formula = "v_ip PO4/H",
                                     source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{

@@ -9,10 +9,14 @@ struct Phytoplankton {
   static constexpr std::array parameters{
       Parameter{"k_ga", "maximum growth at 20 degC", "1/d", 2.0, 1, 3, epa_rates, Confidence::recalled},
       Parameter{"theta", "temperature factor of growth", "1", 1.07, 1.0, 1.15, qual2k, Confidence::recalled},
-      Parameter{"K_sN", "half-saturation for nitrogen", "g/m3", 0.025, 0.005, 0.03, epa_rates, Confidence::recalled},
-      Parameter{"K_sP", "half-saturation for phosphorus", "g/m3", 0.005, 0.001, 0.005, epa_rates, Confidence::recalled},
+      Parameter{"K_sN", "half-saturation for nitrogen", "g/m3", 0.025, 0.005, 0.03, epa_rates,
+                Confidence::recalled},
+      Parameter{"K_sP", "half-saturation for phosphorus", "g/m3", 0.005, 0.001, 0.005, epa_rates,
+                Confidence::recalled},
       Parameter{"K_hnx", "ammonia preference", "g/m3", 0.025, 0.015, 0.03, qual2k, Confidence::recalled},
-      Parameter{"I_s", "light constant, of photosynthetically active light: 250 ly/d (100 ly/d = 48.4 for the half-saturation form)",
+      Parameter{"I_s",
+                "light constant, of photosynthetically active light: 250 ly/d (100 ly/d = 48.4 for the "
+                "half-saturation form)",
                 "W/m2", 121.1, 40, 150, qual2k, Confidence::recalled},
   };
   struct Values {
@@ -22,8 +26,8 @@ struct Phytoplankton {
   };
 };
 
-// Share of ammonia in the nitrogen taken up (Thomann & Fitzpatrick 1982, as QUAL2K): 1 without nitrate, 0 without ammonia.
-// The last term keeps it defined (0) where there is no nitrogen at all.
+// Share of ammonia in the nitrogen taken up (Thomann & Fitzpatrick 1982, as QUAL2K): 1 without nitrate, 0
+// without ammonia. The last term keeps it defined (0) where there is no nitrogen at all.
 template <class S>
 S ammonia_preference(double k, const S& ammonia, const S& nitrates) {
   const S total = ammonia + nitrates + 1e-12;

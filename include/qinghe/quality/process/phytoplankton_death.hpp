@@ -5,8 +5,7 @@ namespace qinghe::quality::process {
 
 struct PhytoplanktonDeath {
   static constexpr std::string_view key = "phytoplankton_death", name_en = "phytoplankton death",
-                                    name_zh = "浮游植物死亡", exchange = "",
-                                    formula = "k_da θ^(T−20) a",
+                                    name_zh = "浮游植物死亡", exchange = "", formula = "k_da θ^(T−20) a",
                                     source = epa_rates;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
@@ -18,7 +17,10 @@ struct PhytoplanktonDeath {
     Exponential theta;
   };
   using Groups = std::tuple<PhytoplanktonDeath>;
-  static constexpr Row<4> row{{{phytoplankton, -1}, {organic_nitrogen, stoichiometry::nitrogen_per_chlorophyll}, {organic_phosphorus, stoichiometry::phosphorus_per_chlorophyll}, {detritus, stoichiometry::dry_per_chlorophyll}}};
+  static constexpr Row<4> row{{{phytoplankton, -1},
+                               {organic_nitrogen, stoichiometry::nitrogen_per_chlorophyll},
+                               {organic_phosphorus, stoichiometry::phosphorus_per_chlorophyll},
+                               {detritus, stoichiometry::dry_per_chlorophyll}}};
   static constexpr Needs<1> reactants{phytoplankton};
   static constexpr Needs<1> modifiers{temperature};
 

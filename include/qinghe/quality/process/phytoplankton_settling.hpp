@@ -6,8 +6,7 @@ namespace qinghe::quality::process {
 // The nitrogen and phosphorus of the algae go to the bed with them.
 struct PhytoplanktonSettling {
   static constexpr std::string_view key = "phytoplankton_settling", name_en = "settling of phytoplankton",
-                                    name_zh = "浮游植物沉降", exchange = "bed",
-                                    formula = "v_a a/H",
+                                    name_zh = "浮游植物沉降", exchange = "bed", formula = "v_a a/H",
                                     source = epa_rates;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{

@@ -7,19 +7,23 @@
 
 namespace qinghe::quality::process {
 
-// Hydraulics and wind act together; behind a rubber dam and in a lake the wind alone. A coefficient prescribed for the
-// place stands for both. Ice cover is not a state: under ice the exchange is overrated.
+// Hydraulics and wind act together; behind a rubber dam and in a lake the wind alone. A coefficient
+// prescribed for the place stands for both. Ice cover is not a state: under ice the exchange is overrated.
 struct Reaeration {
-  static constexpr std::string_view key = "reaeration", name_en = "reaeration", name_zh = "大气复氧", exchange = "air",
-                                    formula = "(k_a,U + K_L/H) θ^(T−20) (O_s(T, z) − O)",
-                                    source = "Covar 1976 choice among O'Connor–Dobbins, Churchill and Owens–Gibbs; "
-                                             "Banks & Herrera 1977 wind; saturation Benson & Krause 1984";
+  static constexpr std::string_view
+      key = "reaeration",
+      name_en = "reaeration", name_zh = "大气复氧", exchange = "air",
+      formula = "(k_a,U + K_L/H) θ^(T−20) (O_s(T, z) − O)",
+      source =
+          "Covar 1976 choice among O'Connor–Dobbins, Churchill and Owens–Gibbs; "
+          "Banks & Herrera 1977 wind; saturation Benson & Krause 1984";
   static constexpr bool reversible = true;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
       Parameter{"theta", "temperature factor", "1", 1.024, 1.0, 1.15, qual2k, Confidence::confirmed},
       Parameter{"low", "smallest coefficient at 20 degC", "1/d", 0.05, 0, 1, "judged", Confidence::uncertain},
-      Parameter{"high", "largest coefficient at 20 degC", "1/d", 100, 10, 300, "judged", Confidence::uncertain},
+      Parameter{"high", "largest coefficient at 20 degC", "1/d", 100, 10, 300, "judged",
+                Confidence::uncertain},
   };
   struct Values {
     Exponential theta;
@@ -41,7 +45,9 @@ struct Reaeration {
     if (k < 0) {
       // Depth and width regularised like every other 1/H; a channel without flow has no hydraulic part.
       const bool flowing = !e.impounded && e.velocity > 0 && e.discharge > 0;
-      k = flowing ? reaeration(options.reaeration, {e.velocity, cell.depth, e.slope, e.discharge, e.top_width}) : 0;
+      k = flowing
+              ? reaeration(options.reaeration, {e.velocity, cell.depth, e.slope, e.discharge, e.top_width})
+              : 0;
       k += wind_transfer(options.wind, wind_at(10, e.wind, 2)) * cell.inverse_depth;
       k = std::clamp(k, p.low * seconds_per_day, p.high * seconds_per_day);
     }

@@ -10,7 +10,8 @@ struct RefractoryOxidation {
                                     source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"k_r", "oxidation of refractory COD at 20 degC", "1/d", 0.0, 0, 0.02, "judged; conservative by default", Confidence::uncertain},
+      Parameter{"k_r", "oxidation of refractory COD at 20 degC", "1/d", 0.0, 0, 0.02,
+                "judged; conservative by default", Confidence::uncertain},
       theta(1.02),
       oxygen_attenuation("oxygen attenuation"),
   };
@@ -26,8 +27,7 @@ struct RefractoryOxidation {
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<RefractoryOxidation>(x);
-    return p.k * temperature_factor(x, p.theta) * oxygen_factor(x, p.attenuation) *
-           x[cod_refractory];
+    return p.k * temperature_factor(x, p.theta) * oxygen_factor(x, p.attenuation) * x[cod_refractory];
   }
 };
 

@@ -3,17 +3,17 @@
 
 namespace qinghe::quality::process {
 
-// SOD20 is a property of the place (Environment::sod20). Its own half-saturation keeps oxygen from being drawn where
-// there is none; 1e-12 keeps the ratio defined when the half-saturation is set to 0.
+// SOD20 is a property of the place (Environment::sod20). Its own half-saturation keeps oxygen from being
+// drawn where there is none; 1e-12 keeps the ratio defined when the half-saturation is set to 0.
 struct SedimentOxygenDemand {
   static constexpr std::string_view key = "sediment_oxygen_demand", name_en = "sediment oxygen demand",
                                     name_zh = "底泥耗氧", exchange = "bed",
-                                    formula = "SOD20 θ^(T−20) O/(K + O)/H",
-                                    source = qual2k;
+                                    formula = "SOD20 θ^(T−20) O/(K + O)/H", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
       theta(1.06),
-      Parameter{"K", "oxygen half-saturation of the demand", "g/m3", 0.5, 0, 2, "judged, after Chapra 1997", Confidence::uncertain},
+      Parameter{"K", "oxygen half-saturation of the demand", "g/m3", 0.5, 0, 2, "judged, after Chapra 1997",
+                Confidence::uncertain},
   };
   struct Values {
     Exponential theta;

@@ -6,11 +6,11 @@ namespace qinghe::quality::process {
 struct SlowHydrolysis {
   static constexpr std::string_view key = "slow_hydrolysis", name_en = "hydrolysis of slow CBOD",
                                     name_zh = "慢速有机物水解", exchange = "",
-                                    formula = "k_hc θ^(T−20) CBOD_slow",
-                                    source = qual2k;
+                                    formula = "k_hc θ^(T−20) CBOD_slow", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"k_hc", "hydrolysis of slow CBOD at 20 degC", "1/d", 0.20, 0, 4, qual2k, Confidence::recalled},
+      Parameter{"k_hc", "hydrolysis of slow CBOD at 20 degC", "1/d", 0.20, 0, 4, qual2k,
+                Confidence::recalled},
       theta(1.047),
   };
   struct Values {

@@ -6,8 +6,7 @@ namespace qinghe::quality::process {
 struct SlowSettling {
   static constexpr std::string_view key = "slow_settling", name_en = "settling of slow CBOD",
                                     name_zh = "慢速有机物沉降", exchange = "bed",
-                                    formula = "v_cs CBOD_slow/H",
-                                    source = qual2k;
+                                    formula = "v_cs CBOD_slow/H", source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
       Parameter{"v_cs", "settling velocity", "m/d", 0.1, 0, 1, qual2k, Confidence::recalled},

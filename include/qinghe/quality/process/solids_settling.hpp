@@ -6,12 +6,12 @@ namespace qinghe::quality::process {
 // Deposition alone: what a flood stirs up again is not computed here.
 struct SolidsSettling {
   static constexpr std::string_view key = "solids_settling", name_en = "settling of inorganic solids",
-                                    name_zh = "无机悬浮物沉降", exchange = "bed",
-                                    formula = "v_i solids/H",
+                                    name_zh = "无机悬浮物沉降", exchange = "bed", formula = "v_i solids/H",
                                     source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"v_i", "settling velocity, by class of grain", "m/d", 0.5, 0.1, 30, qual2k, Confidence::recalled},
+      Parameter{"v_i", "settling velocity, by class of grain", "m/d", 0.5, 0.1, 30, qual2k,
+                Confidence::recalled},
   };
   struct Values {
     double velocity;

@@ -6,18 +6,19 @@
 
 namespace qinghe::quality::process {
 
-// Exchange through the surface. Two things are left out: the bed as a store of heat (its temperature is not a state),
-// and ice. Net cooling fades as T/(T + T_f) near 0 °C, so that water cannot get colder; the latent heat of the ice that
-// would form then, and the heat that would melt it, are missing from the budget.
+// Exchange through the surface. Two things are left out: the bed as a store of heat (its temperature is not a
+// state), and ice. Net cooling fades as T/(T + T_f) near 0 °C, so that water cannot get colder; the latent
+// heat of the ice that would form then, and the heat that would melt it, are missing from the budget.
 struct SurfaceHeat {
-  static constexpr std::string_view key = "surface_heat", name_en = "heat exchange with the air", name_zh = "水面热交换",
-                                    exchange = "air",
-                                    formula = "J/(ρ c_p H), J = J_sn + J_an − J_br − J_e − J_c; cooling × T/(T + T_f)",
-                                    source = qual2k;
+  static constexpr std::string_view
+      key = "surface_heat",
+      name_en = "heat exchange with the air", name_zh = "水面热交换", exchange = "air",
+      formula = "J/(ρ c_p H), J = J_sn + J_an − J_br − J_e − J_c; cooling × T/(T + T_f)", source = qual2k;
   static constexpr bool reversible = true;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"A", "Brunt coefficient of air emissivity", "1", 0.6, 0.5, 0.7, qual2k, Confidence::confirmed},
+      Parameter{"A", "Brunt coefficient of air emissivity", "1", 0.6, 0.5, 0.7, qual2k,
+                Confidence::confirmed},
       Parameter{"f_U", "factor on the wind function of evaporation and conduction", "1", 1.0, 0.5, 1.5,
                 "Brady, Graves & Geyer 1969", Confidence::confirmed},
       Parameter{"T_f", "temperature at which half of a net cooling is still felt", "K", 0.05, 0.01, 0.5,
