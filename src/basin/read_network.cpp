@@ -65,7 +65,7 @@ void Reader::read_reaches() {
         rows->number_or(row, "slope", "1", {1e-6, 0.5}, std::numeric_limits<double>::quiet_NaN()));
     auto& channel = reach.channel;
     channel.bottom_width = rows->number(row, "bottom_width_m", "m", {0.1, 10'000});
-    channel.side_slope = rows->number_or(row, "side_slope", "1", {0, 50}, channel.side_slope);
+    channel.side_slope = rows->number_or(row, "side_slope", "1", {0, 200}, channel.side_slope);
     channel.manning_n = rows->number(row, "manning_n", "1", {0.005, 0.5});
     channel.pool_depth = rows->number_or(row, "pool_depth_m", "m", {0, 50}, channel.pool_depth);
     channel.seepage =
