@@ -53,6 +53,7 @@ WeatherArchive WeatherArchive::read(const std::filesystem::path& folder,
   base::Faults faults;
   const std::vector<Station> known = read_stations(folder, RecordKind::hourly, faults);
   std::vector<std::string> names;
+  names.reserve(known.size());
   for (const Station& s : known) names.push_back(s.id);
   std::vector<std::string> wanted = stations.empty() ? names : stations;
   for (const std::string& id : wanted)

@@ -7,6 +7,10 @@
 namespace qinghe::forcing {
 namespace {
 
+std::size_t index(int hour_or_day) {
+  return static_cast<std::size_t>(hour_or_day);
+}
+
 constexpr double wet = 0.5;             // [mm], smallest day that shows a pattern at a resolution of 0.1 mm
 constexpr std::size_t neighbours = 10;  // candidates among which chance chooses
 
@@ -23,11 +27,10 @@ FragmentLibrary::FragmentLibrary(std::span<const StationRecord> gauges, int utc_
     const std::int64_t into_day = ((gauge.start.seconds + utc_offset) % 86400 + 86400) % 86400;
     for (auto h = static_cast<int>((86400 - into_day) % 86400 / 3600); h + 24 <= gauge.hours; h += 24) {
       double sum = 0;
-      for (int k = 0; k < 24; ++k) sum += rain[static_cast<std::size_t>(h + k)];
+      for (int k = 0; k < 24; ++k) sum += rain[index(h + k)];
       if (!(sum >= wet)) continue;  // dry, or with a gap
       WetDay day{.month = base::civil(gauge.start + 3600LL * h, utc_offset).month, .depth = sum, .share = {}};
-      for (int k = 0; k < 24; ++k)
-        day.share[static_cast<std::size_t>(k)] = rain[static_cast<std::size_t>(h + k)] / sum;
+      for (int k = 0; k < 24; ++k) day.share[static_cast<std::size_t>(k)] = rain[index(h + k)] / sum;
       days_.push_back(day);
     }
   }

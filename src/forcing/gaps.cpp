@@ -9,6 +9,10 @@
 namespace qinghe::forcing {
 namespace {
 
+std::size_t index(int hour_or_day) {
+  return static_cast<std::size_t>(hour_or_day);
+}
+
 constexpr int longest_interpolated = 6;  // [h]
 constexpr int longest_dry = 6;           // [h] of a rain gap at every gauge between two dry hours
 
@@ -80,18 +84,17 @@ double adjusted(double value, Variable v, const Likeness& l) {
 // Linear between the neighbours of a short gap inside the record.
 bool interpolate(std::vector<double>& series, const Gap& gap, int hours) {
   if (gap.count > longest_interpolated || gap.first == 0 || gap.first + gap.count >= hours) return false;
-  const double before = series[static_cast<std::size_t>(gap.first - 1)];
-  const double after = series[static_cast<std::size_t>(gap.first + gap.count)];
+  const double before = series[index(gap.first - 1)];
+  const double after = series[index(gap.first + gap.count)];
   for (int k = 0; k < gap.count; ++k)
-    series[static_cast<std::size_t>(gap.first + k)] = before + (after - before) * (k + 1) / (gap.count + 1);
+    series[index(gap.first + k)] = before + (after - before) * (k + 1) / (gap.count + 1);
   return true;
 }
 
 // A short rain gap with no donor at all is dry when the hours before and after it were dry at this gauge.
 bool dry_around(const std::vector<double>& rain, const Gap& gap, int hours) {
   return gap.count <= longest_dry && gap.first > 0 && gap.first + gap.count < hours &&
-         rain[static_cast<std::size_t>(gap.first - 1)] == 0 &&
-         rain[static_cast<std::size_t>(gap.first + gap.count)] == 0;
+         rain[index(gap.first - 1)] == 0 && rain[index(gap.first + gap.count)] == 0;
 }
 
 }  // namespace

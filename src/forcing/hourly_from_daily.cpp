@@ -11,6 +11,10 @@
 namespace qinghe::forcing {
 namespace {
 
+std::size_t index(int hour_or_day) {
+  return static_cast<std::size_t>(hour_or_day);
+}
+
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 struct Extremes {
@@ -95,14 +99,14 @@ StationRecord make_hourly(const DailyRecord& daily, base::Instant first, int day
   for (auto& series : record.values) series.assign(static_cast<std::size_t>(record.hours), nan);
   const double wind_10m = assumptions.wind_2m / wind_at_2m(1, 10);
   for (int d = 0; d < days; ++d) {
-    const auto day = static_cast<std::size_t>(first_day + d), extreme = static_cast<std::size_t>(d + 1);
+    const auto day = index(first_day + d), extreme = index(d + 1);
     const int month = base::civil(first + 86400LL * d, utc_offset).month;
     const double depth = daily.rain[day];
     std::array<double, 24> rain{};
     // Each day draws from its own seed, so that a longer period repeats the shorter one.
     if (!std::isnan(depth)) rain = fragments.day(depth, month, seed ^ (0x9e3779b97f4a7c15ULL * (day + 1)));
     for (int k = 0; k < 24; ++k) {
-      const auto h = static_cast<std::size_t>(24 * d + k);
+      const auto h = index(24 * d + k);
       const double t = temperature(e, extreme, k, assumptions);
       record.of(Variable::temperature)[h] = t;
       record.of(Variable::dew_point)[h] = std::min(t, e.low[extreme] - assumptions.dew_depression);
