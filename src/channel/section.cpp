@@ -1,28 +1,39 @@
 #include "qinghe/channel/section.hpp"
 
+#include <cmath>
+
+#include "channel/find_root.hpp"
+
 namespace qinghe::channel {
-
-double normal_depth(const ReachGeometry& g, double flow) {
-  if (!(flow > 0)) return 0;
-  // Wide-channel depth as a start, then Newton on a function that is increasing and convex: no bracket is left.
-  double h = std::pow(flow * g.manning_n / (std::fmax(g.bottom_width, 0.1) * std::sqrt(std::fmax(g.slope, least_slope))), 0.6);
-  for (int i = 0; i < 60; ++i) {
-    const double q = manning_flow(g, g.bottom_width, h);
-    const double step = (q - flow) / manning_slope(g, g.bottom_width, h, q);
-    h = step < h ? h - step : 0.5 * h;
-    if (std::fabs(step) <= 1e-13 * h) break;
-  }
-  return h;
+namespace {
+constexpr double gravity = 9.80665;  // [m/s²]
 }
 
-double crest_flow(double coefficient, double width, double head) {
-  constexpr double gravity = 9.81;
-  return head > 0 ? coefficient * std::sqrt(2 * gravity) * width * head * std::sqrt(head) : 0;
+double Trapezoid::perimeter(double depth) const {
+  return bottom_width + 2 * depth * std::sqrt(1 + side_slope * side_slope);
 }
 
-MuskingumCunge muskingum_cunge(double flow, double width, double slope, double celerity, double dx, double dt) {
-  const double courant = celerity * dt / dx, diffusion = flow / (width * slope * celerity * dx), sum = 1 + courant + diffusion;
-  return {.c0 = (-1 + courant + diffusion) / sum, .c1 = (1 + courant - diffusion) / sum, .c2 = (1 - courant + diffusion) / sum};
+double manning_discharge(const Trapezoid& section, double slope, double manning_n, double depth) {
+  const double area = section.area(depth);
+  return area * two_thirds_power(area / section.perimeter(depth)) * std::sqrt(slope) / manning_n;
+}
+
+double normal_depth(const Trapezoid& section, double slope, double manning_n, double discharge) {
+  double above = 1;
+  while (manning_discharge(section, slope, manning_n, above) < discharge) above *= 2;
+  const double run = 2 * std::sqrt(1 + section.side_slope * section.side_slope);
+  const auto excess = [&](double h) {
+    const double area = section.area(h), flow = manning_discharge(section, slope, manning_n, h);
+    // d ln Q/dh = 5/3 T/A − 2/3 P'/P
+    const double top = section.bottom_width + 2 * section.side_slope * h;
+    const double growth = h > 0 ? flow * (5 * top / area - 2 * run / section.perimeter(h)) / 3 : 0;
+    return Residual{flow - discharge, growth};
+  };
+  return find_root(excess, 0, above, above, 1e-14 * discharge).x;
+}
+
+double froude_number(double discharge, double area, double top_width) {
+  return discharge / area / std::sqrt(gravity * area / top_width);
 }
 
 }  // namespace qinghe::channel

@@ -1,5 +1,11 @@
-// Water in the river: a kinematic wave in finite volumes, implicit in time, cell by cell in flow order, with reservoirs,
-// weir pools, bed losses, evaporation, abstractions and bifurcations. The water balance of every cell closes to round-off.
+// Water on the network: an implicit kinematic wave on river cells and level-pool reservoirs, balanced to
+// round-off.
+//
+// Per river cell V₁ = V₀ + dt(ΣQ_in + lateral − Q(V₁) − withdrawal(V₁) − seepage(V₁) − evaporation(V₁)),
+// cells in topological order, Q by Manning from the water above the crest (kinematic wave: Lighthill &
+// Whitham 1955, Proc. R. Soc. A 229:281; implicit finite volume: Li, Simons & Stevens 1975, Water Resour.
+// Res. 11:905). All losses vanish with the water, so a cell can run dry and wet again without clipping; dead
+// bed-pore volume keeps its solutes.
 #pragma once
 #include <span>
 #include <vector>
@@ -7,64 +13,102 @@
 #include "qinghe/base/instant.hpp"
 #include "qinghe/channel/flow.hpp"
 #include "qinghe/channel/geometry.hpp"
+#include "qinghe/channel/parameters.hpp"
+#include "qinghe/channel/reservoir.hpp"
+#include "qinghe/channel/river_cell.hpp"
 #include "qinghe/network/network.hpp"
+#include "qinghe/numerics/exact_sum.hpp"
 
 namespace qinghe::channel {
 
 struct ChannelDescription {
-  std::vector<ReachGeometry> reaches;      // by reach of the network
-  std::vector<Reservoir> reservoirs;
+  std::vector<ReachGeometry> reaches;  // by reach of the network
+  std::vector<Reservoir> reservoirs;   // one for each reservoir node
   std::vector<Split> splits;
   std::vector<Abstraction> abstractions;
-  int inner_steps = 4;                     // of each exchange step, so that flood waves keep their height
 };
 
-// Sums since construction [m³].
+// Totals since construction or the last warm start [m³]. residual / (inflow + storage) stays at round-off.
 struct WaterBudget {
-  double inflow = 0, outflow = 0, withdrawal = 0, seepage = 0, evaporation = 0;
   double storage_begin = 0, storage_now = 0;
-  double residual() const { return inflow - outflow - withdrawal - seepage - evaporation - (storage_now - storage_begin); }
+  double inflow = 0, outflow = 0, withdrawal = 0, seepage = 0, evaporation = 0;
+  double residual() const {
+    return (storage_now - storage_begin) - (inflow - outflow - withdrawal - seepage - evaporation);
+  }
 };
 
-// Copyable: a copy is a warm start.
+// Copyable: a copy is a warm start. `network` must outlive every copy.
 class Hydraulics {
  public:
-  // `network` must outlive the object. Throws base::InternalError when the description does not fit the network.
-  Hydraulics(const network::Network& network, ChannelDescription description);
+  // Rivers begin a little wetted above the bed or the crest of their pool (`wetting_depth`), reservoirs at
+  // their initial volume. Throws base::InternalError when the description does not fit the network (the basin
+  // reader reports such faults with file and line).
+  Hydraulics(const network::Network& network, ChannelDescription description,
+             HydraulicsParameters parameters = {});
 
-  // One exchange step of `dt` [s]. `lateral` [m³/s] and `open_water_evaporation` [mm/h] by cell.
-  void step(const base::Civil& local, double dt, std::span<const double> lateral, std::span<const double> open_water_evaporation, FlowStep& out);
+  // River cells take the steady state of `lateral` [cell, m³/s] in the month of `when`: pools full, losses
+  // taken. Reservoirs keep their volume and release the demand of the month. The budget starts anew.
+  void warm_start(const base::Civil& when, std::span<const double> lateral);
 
-  std::span<const double> volumes() const { return volume_; }  // [m³], bed pores included
-  const WaterBudget& budget() const { return budget_; }
-  // Parameters of this copy, for lever pulls. The pore volume is part of the state and does not change.
+  // One exchange step of `dt` [s]. `lateral`: inflow of all injections [cell, m³/s], ≥ 0;
+  // `open_water_evaporation` [cell, mm/h], ≥ 0. `out` is resized where needed.
+  void step(const base::Civil& when, double dt, std::span<const double> lateral,
+            std::span<const double> open_water_evaporation, FlowStep& out);
+
+  std::span<const double> volumes() const { return volume_; }  // [cell, m³], dead volume included
+  WaterBudget budget() const;
+
+  // Mobile depth [m] of a river cell now; mean depth V/A of a reservoir.
+  double depth(int cell) const;
+  bool is_dry(int cell) const { return depth(cell) < parameters_.dry_depth; }
+
+  // Levers. They change this object only; the water stays where it is.
+  const ChannelDescription& description() const { return description_; }
+  const HydraulicsParameters& parameters() const { return parameters_; }
   void set_geometry(int reach, const ReachGeometry& geometry);
-  std::span<Reservoir> reservoirs() { return reservoirs_; }
+  std::span<Reservoir> reservoirs() { return description_.reservoirs; }  // rules; the curves stay
+  void set_abstraction(int abstraction, const Abstraction& wish);
+  double reservoir_volume(int reservoir) const;  // [m³]
+  double reservoir_level(int reservoir) const;   // [m]
 
  private:
-  struct Fluxes { double outflow, withdrawal, seepage, evaporation; };  // [m³/s]
-  struct Place {                 // what a cell is
-    int reach = -1, reservoir = -1;
-    double length = 0, pore = 0; // [m], [m³]
-    std::vector<int> splits;     // by out face: index into splits_ or −1
-    int first_abstraction = -1;
+  // A node where the flow divides: `cells` end there, `branches` begin. Faces are cell-major.
+  struct Junction {
+    std::vector<int> cells, faces;
+    std::vector<int> split;  // by branch: index into description_.splits, −1: what the others leave
+    int branches = 0;
   };
-  void advance_cell(std::size_t cell, int month, double dt, double inflow, double evaporation_rate, Fluxes& fluxes);
-  Fluxes river_fluxes(const Place& place, std::size_t cell, int month, double depth, double evaporation_rate, double* slope) const;
-  Fluxes reservoir_fluxes(const Place& place, std::size_t cell, int month, double volume, double evaporation_rate) const;
-  double wish(std::size_t cell, int month) const;
-  void describe(FlowStep& out) const;
+  static constexpr int slots = 8;  // inner steps that neighbours exchange
+
+  void index_reservoirs();
+  void index_junctions();
+  void wish(const base::Civil& when);
+  void pass(const base::Civil& when, double dt, std::span<const double> lateral,
+            std::span<const double> evaporation, FlowStep& out, bool steady);
+  void pass_river(int cell, double dt, double evaporation, FlowStep& out, bool steady);
+  void pass_reservoir(int cell, const base::Civil& when, double dt, double evaporation, FlowStep& out,
+                      bool steady);
+  void hand_on(int cell, FlowStep& out);
+  void divide(const Junction& junction, FlowStep& out);
+  void deliver(int face, int cell, double share, FlowStep& out);
 
   const network::Network* network_;
-  std::vector<ReachGeometry> reaches_;
-  std::vector<Reservoir> reservoirs_;
-  std::vector<Split> splits_;
-  std::vector<Abstraction> abstractions_;
-  std::vector<std::vector<int>> cell_abstractions_;
-  int inner_steps_ = 4;
-  std::vector<Place> places_;
+  ChannelDescription description_;
+  HydraulicsParameters parameters_;
+  std::vector<RiverCell> cells_;
+  std::vector<LevelPool> pools_;
+  std::vector<int> pool_of_cell_, pool_cell_;
+  std::vector<Junction> junctions_;
+  std::vector<int> junction_of_cell_, junction_ready_;  // −1, or index; ready after its last cell
   std::vector<double> volume_;
-  WaterBudget budget_;
+  std::vector<double> wish_;  // [cell] withdrawal wished this month [m³/s]
+  int wish_month_ = 0;
+  // Scratch of one step: what arrives at and leaves each cell, by inner step, and the hour's mean of what
+  // arrives.
+  std::vector<double> arriving_, leaving_, mean_arriving_;
+
+  double storage_begin_ = 0;
+  numerics::ExactSum inflow_, outflow_, withdrawal_, seepage_, evaporation_;
 };
 
 }  // namespace qinghe::channel

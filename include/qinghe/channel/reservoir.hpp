@@ -1,0 +1,47 @@
+// A level-pool reservoir: storage curve, release rule by month, losses from its surface. hydrology.md §10.
+#pragma once
+#include "qinghe/channel/geometry.hpp"
+#include "qinghe/channel/monotone_curve.hpp"
+
+namespace qinghe::channel {
+
+// What acts on a reservoir in one step.
+struct PoolForcing {
+  int month = 1;           // 1–12
+  double inflow = 0;       // [m³/s]
+  double evaporation = 0;  // potential, open water [m/s]
+  double withdrawal = 0;   // wished [m³/s]
+};
+
+struct PoolLosses {
+  double release, withdrawal, seepage, evaporation;  // [m³/s]
+  double slope;                                      // d(sum)/dV [1/s]
+  double sum() const { return release + withdrawal + seepage + evaporation; }
+};
+
+// The storage curve of one reservoir. Its rule is passed in, so that a scenario may change it.
+class LevelPool {
+ public:
+  // Throws base::InternalError where the curve is not ascending or has fewer than two points.
+  explicit LevelPool(const Reservoir& reservoir);
+
+  // Losses at volume V [m³].
+  //  * Demand of the month, fading within the last day's demand above the dead volume.
+  //  * Above the flood volume V_f of the month (0: none) the surplus leaves within Δt_draw and the inflow
+  //    passes, once an hour of it is stored: (V − V_f)/Δt_draw + min(I, (V − V_f)/1 h), if more than demand.
+  //  * Both at most `max_release`; above the top of the curve the water spills within an hour.
+  //  * Seepage and evaporation from the surface of the curve, in proportion to V below the curve.
+  PoolLosses losses(const Reservoir& rule, const PoolForcing& forcing, double volume) const;
+
+  // Implicit step of `dt` [s] from `volume`; losses at its end. Throws base::NumericalError without a root.
+  PoolLosses step(const Reservoir& rule, const PoolForcing& forcing, double volume, double dt) const;
+
+  double area(double volume) const;   // [m²]
+  double level(double volume) const;  // [m]
+
+ private:
+  MonotoneCurve::Point surface(double volume) const;
+  MonotoneCurve area_, level_;
+};
+
+}  // namespace qinghe::channel

@@ -1,0 +1,26 @@
+#include "qinghe/channel/parameters.hpp"
+
+#include <array>
+
+namespace qinghe::channel {
+
+using base::Confidence;
+
+std::span<const base::Parameter> hydraulics_parameters() {
+  static constexpr HydraulicsParameters d;
+  static constexpr std::array<base::Parameter, 5> records = {{
+      {"minimum_slope", "smallest bed slope of the kinematic wave", "1", d.minimum_slope, 1e-6, 1e-4,
+       "numerical rule; plain canals near Beijing fall 1e-4 and more", Confidence::assumed},
+      {"dry_depth", "mobile depth below which a cell is dry", "m", d.dry_depth, 0.005, 0.05,
+       "hydrology.md §8", Confidence::assumed},
+      {"wetting_depth", "depth from which the bed counts as fully wetted", "m", d.wetting_depth, 0.02, 0.2,
+       "roughness height of gravel and sand beds", Confidence::assumed},
+      {"substeps", "most inner steps where the flow changes fast", "1", d.substeps, 1, 8, "numerical choice",
+       Confidence::assumed},
+      {"substep_change", "share of change above which inner steps are taken", "1", d.substep_change, 0, 1,
+       "numerical choice", Confidence::assumed},
+  }};
+  return records;
+}
+
+}  // namespace qinghe::channel

@@ -1,0 +1,128 @@
+// Worked numbers of the channel formulas (python3, double precision).
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "qinghe/base/error.hpp"
+#include "qinghe/channel/monotone_curve.hpp"
+#include "qinghe/channel/muskingum_cunge.hpp"
+#include "qinghe/channel/parameters.hpp"
+#include "qinghe/channel/river_cell.hpp"
+#include "qinghe/channel/section.hpp"
+#include "qinghe/numerics/dual.hpp"
+
+using namespace qinghe::channel;
+using doctest::Approx;
+
+TEST_CASE("x^(2/3) without pow holds twelve digits over forty decades") {
+  for (double x = 1e-20; x < 1e20; x *= 1.37)
+    CHECK(two_thirds_power(x) == Approx(std::pow(x, 2.0 / 3)).epsilon(1e-13));
+  CHECK(two_thirds_power(0.0) < 1e-60);
+}
+
+TEST_CASE("Manning: 20 m wide, n 0.03, slope 5e-4 and 10 m3/s") {
+  const Trapezoid rectangle{.bottom_width = 20, .side_slope = 0};
+  const double h = normal_depth(rectangle, 5e-4, 0.03, 10);
+  CHECK(h == Approx(0.811942).epsilon(1e-6));
+  CHECK(10 / rectangle.area(h) == Approx(0.615807).epsilon(1e-6));
+  CHECK(froude_number(10, rectangle.area(h), 20) == Approx(0.21820).epsilon(5e-5));
+  CHECK(manning_discharge(rectangle, 5e-4, 0.03, h) == Approx(10).epsilon(1e-12));
+  CHECK(normal_depth(rectangle, 5e-4, 0.03, 0) == Approx(0).scale(1).epsilon(1e-9));
+}
+
+TEST_CASE("a trapezoid's depth, area and width belong together, vertical banks included") {
+  for (const double z : {0.0, 0.5, 2.0, 40.0})
+    for (const double h : {1e-6, 0.03, 1.7, 12.0}) {
+      const Trapezoid t{.bottom_width = 7, .side_slope = z};
+      const double area = t.area(h), top = t.top_width(area);
+      CHECK(top == Approx(7 + 2 * z * h).epsilon(1e-14));
+      CHECK(t.depth(area, top) == Approx(h).epsilon(1e-14));
+    }
+}
+
+TEST_CASE("Muskingum-Cunge coefficients and one step") {
+  const MuskingumCunge m = muskingum_cunge(10, 0.615807, 20, 5e-4, 2000, 1800);
+  CHECK(m.travel_time == Approx(1948.66).epsilon(1e-5));
+  CHECK(m.weighting == Approx(0.25642).epsilon(1e-4));
+  CHECK(m.courant == Approx(0.923711).epsilon(1e-6));
+  CHECK(m.reynolds == Approx(0.487165).epsilon(1e-5));
+  CHECK(m.c0 == Approx(0.170426).epsilon(1e-5));
+  CHECK(m.c1 == Approx(0.595860).epsilon(1e-5));
+  CHECK(m.c2 == Approx(0.233714).epsilon(1e-5));
+  CHECK(m.c0 + m.c1 + m.c2 == Approx(1).epsilon(1e-15));
+  CHECK(m.step(15, 10, 10) == Approx(10.85213).epsilon(1e-6));
+  // A steady inflow plus lateral water is passed whole.
+  CHECK(m.step(10, 10, 12, 2) == Approx(12).epsilon(1e-12));
+}
+
+TEST_CASE("weir and rubber dam: 20 m wide, head 0.3 m") {
+  // The worked number takes g = 9.81 m/s².
+  CHECK(weir_discharge(20, 0.3) * std::sqrt(9.81 / 9.80665) == Approx(6.114).epsilon(5e-5));
+}
+
+TEST_CASE("fractional losses of the Guanting gorge releases") {
+  CHECK(fractional_loss_per_km(0.25, 108.5e3) == Approx(0.002651).epsilon(3e-4));
+  CHECK(fractional_loss_per_km(0.8255, 108.5e3) == Approx(0.01609).epsilon(3e-4));
+}
+
+TEST_CASE("seepage of 10 km of wetted bed, 20 m wide at 2e-6 m/s, is 0.4 m3/s") {
+  const RiverCell cell = river_cell({.bottom_width = 20, .side_slope = 0, .seepage = 2e-6}, 10e3, {});
+  CHECK(losses(cell, 20 * 0.8, 0.0, 0.0).seepage == Approx(0.400).epsilon(1e-12));
+}
+
+TEST_CASE("losses: exact slope, nothing from nothing, growing with the water") {
+  using D = qinghe::numerics::Dual<1>;
+  const RiverCell cell = river_cell(
+      {.slope = 7e-4, .bottom_width = 12, .side_slope = 1.5, .pool_depth = 0.3, .seepage = 3e-7}, 800, {});
+  const Losses<double> none = losses(cell, 0.0, 2e-8, 0.5);
+  CHECK(none.sum() == 0);
+  double last = 0;
+  for (double area = 1e-4; area < 300; area *= 1.3) {
+    const Losses<D> exact = losses(cell, D::variable(area, 0), 2e-8, 0.5);
+    const Losses<double> plain = losses(cell, area, 2e-8, 0.5);
+    CHECK(plain.sum() == Approx(exact.sum().value).epsilon(1e-12));
+    CHECK(plain.slope == Approx(exact.sum().slope[0]).epsilon(1e-10));
+    CHECK(plain.sum() > last);
+    last = plain.sum();
+  }
+  // Below the crest nothing flows.
+  CHECK(losses(cell, 0.99 * cell.pool_area, 0.0, 0.0).outflow == 0);
+}
+
+TEST_CASE("a reach without a bed slope takes the smallest one") {
+  const HydraulicsParameters parameters;
+  const RiverCell flat = river_cell({.slope = 0}, 1000, parameters),
+                  least = river_cell({.slope = parameters.minimum_slope}, 1000, parameters);
+  CHECK(losses(flat, 20.0, 0.0, 0.0).outflow == losses(least, 20.0, 0.0, 0.0).outflow);
+  CHECK(losses(flat, 20.0, 0.0, 0.0).outflow > 0);
+}
+
+TEST_CASE("a cell that no formula can take is refused") {
+  CHECK_THROWS_AS(river_cell({.bottom_width = 0}, 1000, {}), qinghe::base::InternalError);
+  CHECK_THROWS_AS(river_cell({.manning_n = -1}, 1000, {}), qinghe::base::InternalError);
+  CHECK_THROWS_AS(river_cell({.pore_depth = 0}, 1000, {}), qinghe::base::InternalError);
+}
+
+TEST_CASE("a storage curve is monotone, smooth and hits its knots") {
+  const MonotoneCurve curve({4.37, 23.38, 40.08, 41.9},
+                            {46.154, 137.54, 179.33, 183.6});  // Miyun: 1e8 m3, km2
+  CHECK(curve.at(23.38).value == Approx(137.54));
+  CHECK(curve.at(41.9).value == Approx(183.6));
+  double last = 0;
+  for (double v = 4.37; v < 41.9; v += 0.1) {
+    const auto p = curve.at(v);
+    CHECK(p.value > last);
+    CHECK(p.slope > 0);
+    CHECK(p.slope == Approx((curve.at(v + 1e-5).value - curve.at(v - 1e-5).value) / 2e-5).epsilon(1e-3));
+    last = p.value;
+  }
+  CHECK_THROWS_AS(MonotoneCurve({1, 1}, {2, 3}), qinghe::base::InternalError);
+}
+
+TEST_CASE("every parameter of the hydraulics stands within its bounds and has a source") {
+  for (const auto& p : hydraulics_parameters()) {
+    CHECK(p.low <= p.value);
+    CHECK(p.value <= p.high);
+    CHECK(!p.source.empty());
+  }
+}
