@@ -12,14 +12,15 @@ namespace {
 
 QINGHE_MULTIVERSION bool invert_fast(double* block, int count, int stride, double pivot_share) {
   switch (stride) {
-    case 8: return record::invert<8>(block, count, stride, pivot_share);
-    case 16: return record::invert<16>(block, count, stride, pivot_share);
-    case 24: return record::invert<24>(block, count, stride, pivot_share);
-    default: return record::invert<0>(block, count, stride, pivot_share);
+    case 8: return record::invert<8>(block, count, pivot_share);
+    case 16: return record::invert<16>(block, count, pivot_share);
+    case 24: return record::invert<24>(block, count, pivot_share);
+    case 32: return record::invert<32>(block, count, pivot_share);
+    default: return false;
   }
 }
 
-// Gauss–Jordan with row exchanges on [A | I].
+// Gauss–Jordan with row exchanges on [A | I]; also serves strides that have no fast version.
 bool invert_pivoting(double* block, int count, int stride) {
   const auto n = static_cast<std::size_t>(count);
   std::vector<double> a(n * 2 * n, 0.0);
@@ -53,6 +54,7 @@ QINGHE_MULTIVERSION void multiply_any(const double* block, int count, int stride
     case 8: return record::multiply<8>(block, count, stride, x, y);
     case 16: return record::multiply<16>(block, count, stride, x, y);
     case 24: return record::multiply<24>(block, count, stride, x, y);
+    case 32: return record::multiply<32>(block, count, stride, x, y);
     default: return record::multiply<0>(block, count, stride, x, y);
   }
 }

@@ -39,6 +39,7 @@ std::vector<std::vector<int>> coupled_rows(const FlowPattern& p) {
 
 struct NetworkKlu::Assembled {
   int cells, count, stride;
+  double gamma = 0;
   std::vector<std::vector<int>> rows;
   std::map<std::pair<int, int>, std::vector<double>> coupling;  // (row, column) → ∂(dm_row/dt)/∂m_column by species
   SUNContext context = nullptr;
@@ -97,7 +98,7 @@ struct NetworkKlu::Assembled {
     }
   }
 
-  void assemble(const NetworkJacobian& j, double gamma) {
+  void assemble(const NetworkJacobian& j) {
     gather(j);
     sunindextype *starts = SUNSparseMatrix_IndexPointers(matrix), *index = SUNSparseMatrix_IndexValues(matrix);
     double* data = SUNSparseMatrix_Data(matrix);
@@ -136,7 +137,8 @@ int NetworkKlu::factor(const NetworkJacobian& jacobian, double gamma) {
   for (int column = 0; column < a.cells; ++column)  // every coupling exists before the first assembly
     for (int row : a.rows[static_cast<std::size_t>(column)])
       a.coupling[{row, column}].resize(static_cast<std::size_t>(a.count));
-  a.assemble(jacobian, gamma);
+  a.gamma = gamma;
+  a.assemble(jacobian);
   return SUNLinSolSetup(a.solver, a.matrix) == 0 ? -1 : 0;
 }
 
@@ -150,6 +152,20 @@ void NetworkKlu::solve(const double* b, double* x) {
     std::fill(x + cell * a.stride, x + (cell + 1) * a.stride, 0.0);
     for (int i = 0; i < a.count; ++i) x[cell * a.stride + i] = v[cell * a.count + i];
   }
+}
+
+void NetworkKlu::solve(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals) {
+  const AlignedVector right(b, b + assembled_->cells * assembled_->stride);
+  solve(b, x);
+  const auto s = static_cast<std::size_t>(jacobian.stride);
+  std::fill(totals.kept.begin(), totals.kept.end(), 0.0);
+  std::fill(totals.reaction.begin(), totals.reaction.end(), 0.0);
+  for (std::size_t at = 0; at < right.size(); at += s)
+    for (std::size_t i = 0; i < s; ++i) {
+      totals.kept[i] += right[at + i] - x[at + i];
+      for (std::size_t k = 0; k < s; ++k)
+        totals.reaction[i] += assembled_->gamma * jacobian.block[(at + k) * s + i] * x[at + k];
+    }
 }
 
 }  // namespace qinghe::numerics

@@ -24,12 +24,13 @@ QINGHE_MULTIVERSION int factor_any(const NetworkJacobian& j, const kernel::Sweep
   }
 }
 
-QINGHE_MULTIVERSION void sweep_any(const NetworkJacobian& j, const kernel::SweepArrays& a, const double* b, double* x) {
+QINGHE_MULTIVERSION void sweep_any(const NetworkJacobian& j, const kernel::SweepArrays& a, const double* b, double* x,
+                                   SolutionTotals& totals) {
   switch (j.stride) {
-    case 8: return kernel::sweep<8>(j, a, b, x);
-    case 16: return kernel::sweep<16>(j, a, b, x);
-    case 24: return kernel::sweep<24>(j, a, b, x);
-    case 32: return kernel::sweep<32>(j, a, b, x);
+    case 8: return kernel::sweep<8>(j, a, b, x, totals);
+    case 16: return kernel::sweep<16>(j, a, b, x, totals);
+    case 24: return kernel::sweep<24>(j, a, b, x, totals);
+    case 32: return kernel::sweep<32>(j, a, b, x, totals);
     default: unsupported_stride();
   }
 }
@@ -59,33 +60,39 @@ NetworkJacobian::NetworkJacobian(const FlowPattern& flow_pattern, int species, i
 
 void NetworkJacobian::multiply(const double* x, double* y) const { multiply_any(*this, x, y); }
 
-NetworkSweep::NetworkSweep(const FlowPattern& pattern, int count, int stride) {
-  (void)count;
+NetworkSweep::NetworkSweep(const FlowPattern& pattern, int stride) : unused_(stride) {
   const auto cells = static_cast<std::size_t>(pattern.cells()), links = pattern.links().size();
   const auto s = static_cast<std::size_t>(stride);
   inverse_.assign(cells * s * s, 0.0);
-  for (AlignedVector* v : {&slope_, &zeta_, &residual_, &correction_}) v->assign(cells * s, 0.0);
+  for (AlignedVector* v : {&slope_, &diagonal_, &zeta_, &residual_, &correction_}) v->assign(cells * s, 0.0);
   for (AlignedVector* v : {&from_, &arriving_}) v->assign(links * s, 0.0);
 }
 
 int NetworkSweep::factor(const NetworkJacobian& jacobian, double gamma) {
   gamma_ = gamma;
-  return factor_any(jacobian, {gamma, inverse_.data(), slope_.data(), from_.data(), zeta_.data(), arriving_.data()},
-                    pivoted_);
+  return factor_any(jacobian, {gamma, inverse_.data(), slope_.data(), diagonal_.data(), from_.data(), zeta_.data(),
+                               arriving_.data()}, pivoted_);
 }
 
-void NetworkSweep::sweep(const NetworkJacobian& jacobian, const double* b, double* x) {
-  sweep_any(jacobian, {gamma_, inverse_.data(), slope_.data(), from_.data(), zeta_.data(), arriving_.data()}, b, x);
+void NetworkSweep::sweep(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals) {
+  std::fill(totals.kept.begin(), totals.kept.end(), 0.0);
+  std::fill(totals.reaction.begin(), totals.reaction.end(), 0.0);
+  sweep_any(jacobian, {gamma_, inverse_.data(), slope_.data(), diagonal_.data(), from_.data(), zeta_.data(),
+                       arriving_.data()}, b, x, totals);
+}
+
+void NetworkSweep::solve(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals) {
+  sweep(jacobian, b, x, totals);
 }
 
 void NetworkSweep::solve(const NetworkJacobian& jacobian, const double* b, double* x, int refinements) {
-  if (refinements <= 0) return sweep(jacobian, b, x);
+  if (refinements <= 0) return sweep(jacobian, b, x, unused_);
   const AlignedVector right(b, b + residual_.size());
-  sweep(jacobian, b, x);
+  sweep(jacobian, b, x, unused_);
   for (int k = 0; k < refinements; ++k) {
     jacobian.multiply(x, residual_.data());
     for (std::size_t i = 0; i < residual_.size(); ++i) residual_[i] = right[i] - x[i] + gamma_ * residual_[i];
-    sweep(jacobian, residual_.data(), correction_.data());
+    sweep(jacobian, residual_.data(), correction_.data(), unused_);
     for (std::size_t i = 0; i < residual_.size(); ++i) x[i] += correction_[i];
   }
 }

@@ -8,7 +8,7 @@ namespace qinghe::numerics::kernel {
 
 struct SweepArrays {
   double gamma;
-  double *inverse, *slope, *from, *zeta, *arriving;
+  double *inverse, *slope, *diagonal, *from, *zeta, *arriving;
 };
 
 // mix = Σ weight · value[from] over the links into `cell`.
@@ -50,6 +50,7 @@ QINGHE_INLINE int factor(const NetworkJacobian& j, const SweepArrays& a, long& p
     }
     const double per_volume = a.gamma / j.volume[static_cast<std::size_t>(cell)];
     for (int i = 0; i < S; ++i) extra[i] *= per_volume;
+    for (int i = 0; i < S; ++i) a.diagonal[S * cell + i] = 1.0 + extra[i];
     const double* reaction = j.block.data() + static_cast<std::ptrdiff_t>(S) * S * cell;
     double* block = a.inverse + static_cast<std::ptrdiff_t>(S) * S * cell;
     newton_block<S>(reaction, a.gamma, extra, block);
@@ -64,7 +65,7 @@ QINGHE_INLINE int factor(const NetworkJacobian& j, const SweepArrays& a, long& p
         slope[i] = diagonal > 0.1 ? per_volume * to[i] / diagonal : 0.0;
       }
     }
-    if (!record::invert<S>(block, j.count, S, 1e-3)) {
+    if (!record::invert<S>(block, j.count, 1e-3)) {
       newton_block<S>(reaction, a.gamma, extra, block);
       if (with_pivoting(block, j.count, S) == Inversion::singular) return cell;
       ++pivoted;
@@ -74,8 +75,10 @@ QINGHE_INLINE int factor(const NetworkJacobian& j, const SweepArrays& a, long& p
 }
 
 template <int S>
-QINGHE_INLINE void sweep(const NetworkJacobian& j, const SweepArrays& a, const double* b, double* x) {
+QINGHE_INLINE void sweep(const NetworkJacobian& j, const SweepArrays& a, const double* b, double* x,
+                         SolutionTotals& totals) {
   const FlowPattern& p = *j.pattern;
+  alignas(64) double kept[S] = {}, reaction[S] = {};
   for (int cell = 0; cell < p.cells(); ++cell) {
     alignas(64) double mix[S], exchange[S] = {}, right[S] = {}, solved[S];
     for (int f : p.in(cell))
@@ -87,6 +90,9 @@ QINGHE_INLINE void sweep(const NetworkJacobian& j, const SweepArrays& a, const d
     }
     for (int i = 0; i < S; ++i) right[i] = b[S * cell + i] + a.gamma * exchange[i];
     record::multiply<S>(a.inverse + static_cast<std::ptrdiff_t>(S) * S * cell, j.count, S, right, solved);
+    const double* diagonal = a.diagonal + S * cell;
+    for (int i = 0; i < S; ++i) kept[i] += b[S * cell + i] - solved[i];
+    for (int i = 0; i < S; ++i) reaction[i] += diagonal[i] * solved[i] - right[i];  // γ·block·solved
     const double per_volume = 1.0 / j.volume[static_cast<std::size_t>(cell)];
     double* zeta = a.zeta + S * cell;
     for (int i = 0; i < S; ++i) zeta[i] = solved[i] * per_volume;
@@ -96,14 +102,22 @@ QINGHE_INLINE void sweep(const NetworkJacobian& j, const SweepArrays& a, const d
   for (int cell = p.cells() - 1; cell >= 0; --cell) {
     double* zeta = a.zeta + S * cell;
     const int down = p.single_out(cell);
+    const double volume = j.volume[static_cast<std::size_t>(cell)];
     if (down >= 0) {
       const double* below = a.zeta + S * p.links()[static_cast<std::size_t>(down)].to;
       const double* slope = a.slope + S * cell;
-      for (int i = 0; i < S; ++i) zeta[i] -= slope[i] * below[i];
+      const double* reacts = j.block.data() + static_cast<std::ptrdiff_t>(S) * S * cell;
+      for (int i = 0; i < S; ++i) {
+        const double change = slope[i] * below[i], content = volume * change;
+        zeta[i] -= change;
+        kept[i] += content;
+        reaction[i] -= a.gamma * reacts[i * S + i] * content;
+      }
     }
-    const double volume = j.volume[static_cast<std::size_t>(cell)];
     for (int i = 0; i < S; ++i) x[S * cell + i] = volume * zeta[i];
   }
+  for (int i = 0; i < S; ++i) totals.kept[static_cast<std::size_t>(i)] += kept[i];
+  for (int i = 0; i < S; ++i) totals.reaction[static_cast<std::size_t>(i)] += reaction[i];
 }
 
 template <int S>

@@ -40,31 +40,30 @@ QINGHE_INLINE void multiply(const double* __restrict block, int count, int strid
   }
 }
 
-// Gauss–Jordan elimination in place; false when a pivot is too small against its column.
+// Gauss–Jordan elimination in place; false when a pivot has lost all but `pivot_share` of its diagonal entry. (Like the
+// elimination itself this test does not depend on the units of rows and columns.) The pivot column is copied so that
+// the compiler sees it apart from the columns it changes.
 template <int S>
-QINGHE_INLINE bool invert(double* __restrict a, int count, int stride, double pivot_share) {
-  const int n = length<S>(stride);
+QINGHE_INLINE bool invert(double* __restrict a, int count, double pivot_share) {
+  alignas(64) double diagonal[S];
+  for (int k = 0; k < S; ++k) diagonal[k] = a[k * S + k];
   for (int k = 0; k < count; ++k) {
-    double* pivot_column = a + k * n;
-    const double pivot = pivot_column[k];
-    double largest = 0;
-    for (int i = 0; i < n; ++i) {
-      const double size = pivot_column[i] < 0 ? -pivot_column[i] : pivot_column[i];
-      largest = size > largest ? size : largest;
-    }
-    const double size = pivot < 0 ? -pivot : pivot;
-    if (!(size >= pivot_share * largest) || !(size > 0)) return false;
+    alignas(64) double p[S];
+    const double pivot = a[k * S + k];
+    for (int i = 0; i < S; ++i) p[i] = a[k * S + i];
+    const double share = pivot / diagonal[k];
+    if (!(share >= pivot_share) && !(-share >= pivot_share)) return false;
     const double inverse = 1.0 / pivot;
-    pivot_column[k] = 0;
+    p[k] = 0;
     for (int j = 0; j < count; ++j) {
-      double* column = a + j * n;
+      double* column = a + j * S;
       const double factor = column[k] * inverse;
       if (j == k || factor == 0) continue;
-      for (int i = 0; i < n; ++i) column[i] -= factor * pivot_column[i];
+      for (int i = 0; i < S; ++i) column[i] -= factor * p[i];
       column[k] = factor;
     }
-    for (int i = 0; i < n; ++i) pivot_column[i] *= -inverse;
-    pivot_column[k] = inverse;
+    for (int i = 0; i < S; ++i) a[k * S + i] = -inverse * p[i];
+    a[k * S + k] = inverse;
   }
   return true;
 }

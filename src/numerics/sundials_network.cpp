@@ -9,8 +9,8 @@
 namespace qinghe::numerics {
 
 SundialsNetwork::SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail)
-    : jacobian_(&jacobian), tail_(std::move(tail)) {
-  if (method == Method::sweep) sweep_.emplace(*jacobian.pattern, jacobian.count, jacobian.stride);
+    : jacobian_(&jacobian), tail_(std::move(tail)), totals_(jacobian.stride) {
+  if (method == Method::sweep) sweep_.emplace(*jacobian.pattern, jacobian.stride);
   else klu_.emplace(*jacobian.pattern, jacobian.count, jacobian.stride);
 
   matrix_ = SUNMatNewEmpty(context);
@@ -56,9 +56,9 @@ int SundialsNetwork::setup() noexcept {
 
 int SundialsNetwork::solve(const double* b, double* x) noexcept {
   try {
-    if (sweep_) sweep_->solve(*jacobian_, b, x, refinements_);
-    else klu_->solve(b, x);
-    if (tail_) tail_(gamma_, b, x);
+    if (sweep_) sweep_->solve(*jacobian_, b, x, totals_);
+    else klu_->solve(*jacobian_, b, x, totals_);
+    tail_(gamma_, b, x, totals_);
     return 0;
   } catch (...) {
     failure_ = std::current_exception();

@@ -21,6 +21,13 @@ ArkodeIntegrator::ArkodeIntegrator(const network::Network& network, const consti
   must(ARKStepSetMaxNumSteps(arkode_, options.max_steps));
   must(ARKStepSetLinearSolver(arkode_, run_.linear->solver(), run_.linear->matrix()));
   must(ARKStepSetLinSysFn(arkode_, SundialsRun::linear_system));
+  // A stage's rate follows from its solution: no further evaluation, and the balances stay exact because the linear
+  // solver closes them. Nobody interpolates between steps. Limited slopes may need more than three iterations, which
+  // cost less than a rejected step.
+  must(ARKStepSetDeduceImplicitRhs(arkode_, SUNTRUE));
+  must(ARKStepSetInterpolantType(arkode_, ARK_INTERP_LAGRANGE));
+  must(ARKStepSetInterpolantDegree(arkode_, 1));
+  must(ARKStepSetMaxNonlinIters(arkode_, 6));
   if (ARKStepSetTableName(arkode_, options.table.c_str(), "ARKODE_ERK_NONE") != 0) {
     ARKStepFree(&arkode_);
     throw base::UsageError(fmt::format("integrator table: ARKODE knows no implicit table '{}'", options.table));

@@ -113,36 +113,29 @@ void QualityProblem::weights(const double* y, double* weights) const {
   }
 }
 
-void QualityProblem::close_balances(double gamma, const double* b, double* x) {
+void QualityProblem::close_balances(double gamma, const double* b, double* x,
+                                    const numerics::SolutionTotals& totals) const {
   const auto s = static_cast<std::size_t>(stride_);
   const double* right = b + mass_size();
   double* balance = x + mass_size();
-  std::copy(right, right + 5 * s, balance);
   double *outflow = balance + s, *withdrawal = balance + 2 * s, *seepage = balance + 3 * s, *reaction = balance + 4 * s;
-  std::vector<numerics::ExactSum> rest(s);
+  std::vector<double> rest(s);
+  for (std::size_t k = 0; k < s; ++k)  // what the balances' right-hand sides leave open, before they are overwritten
+    rest[k] = totals.kept[k] - right[k] + right[s + k] + right[2 * s + k] + right[3 * s + k] - right[4 * s + k];
+  std::copy(right, right + 5 * s, balance);
   const channel::FlowStep& flow = *step_->flow;
   for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
-    const double* here = x + cell * s;
+    if (flow.withdrawal[cell] + flow.seepage[cell] == 0) continue;
     const double w = gamma * flow.withdrawal[cell] / jacobian_.volume[cell];
     const double l = gamma * flow.seepage[cell] / jacobian_.volume[cell];
-    if (reacting_) {
-      const double* block = &jacobian_.block[cell * s * s];
-      std::fill(product_.begin(), product_.end(), 0.0);
-      for (std::size_t j = 0; j < static_cast<std::size_t>(count_); ++j)
-        for (std::size_t i = 0; i < s; ++i) product_[i] += block[j * s + i] * here[j];
-    }
     for (std::size_t k = 0; k < s; ++k) {
-      withdrawal[k] += w * here[k];
-      seepage[k] += l * here[k];
-      reaction[k] += gamma * product_[k];
-      rest[k] += b[cell * s + k];
-      rest[k] -= here[k];
+      withdrawal[k] += w * x[cell * s + k];
+      seepage[k] += l * x[cell * s + k];
     }
   }
   for (std::size_t k = 0; k < s; ++k) {
-    const double invariant = -right[k] + right[s + k] + right[2 * s + k] + right[3 * s + k] - right[4 * s + k];
-    rest[k] += invariant;
-    outflow[k] = rest[k].value() + balance[k] - withdrawal[k] - seepage[k] + reaction[k];
+    reaction[k] += totals.reaction[k];
+    outflow[k] = rest[k] + balance[k] - withdrawal[k] - seepage[k] + reaction[k];
   }
 }
 

@@ -33,7 +33,7 @@ class QualityProblem {
   void weights(const double* y, double* weights) const;
   // The rows of balances in (I − γJ)x = b, given x of the cells. The outflow row is replaced by the sum of all rows,
   // which J leaves unchanged, so that an inexact solution for the cells cannot lose mass.
-  void close_balances(double gamma, const double* b, double* x);
+  void close_balances(double gamma, const double* b, double* x, const numerics::SolutionTotals& totals) const;
 
   void read_budget(const double* y, MassBudget& budget) const;  // adds
   void count_below_zero(const double* y, SolverStatistics& statistics) const;

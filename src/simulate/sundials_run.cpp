@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "qinghe/base/error.hpp"
+#include "qinghe/numerics/padded_vector.hpp"
 
 namespace qinghe::simulate {
 namespace {
@@ -25,11 +26,13 @@ SundialsRun::SundialsRun(const network::Network& network, const constituents::Co
     : problem(network, set, kinetics, options) {
   const numerics::SundialsNetwork::Method method = method_of(options);
   if (SUNContext_Create(nullptr, &context) != 0) throw base::InternalError("SUNDIALS gave no context");
-  state = N_VNew_Serial(static_cast<sunindextype>(problem.size()), context);
-  scratch = N_VNew_Serial(static_cast<sunindextype>(problem.size()), context);
+  state = numerics::padded_vector(static_cast<sunindextype>(problem.size()), context);
+  scratch = numerics::padded_vector(static_cast<sunindextype>(problem.size()), context);
   linear = std::make_unique<numerics::SundialsNetwork>(
       context, problem.jacobian(), method,
-      [this](double gamma, const double* b, double* x) { problem.close_balances(gamma, b, x); });
+      [this](double gamma, const double* b, double* x, const numerics::SolutionTotals& totals) {
+        problem.close_balances(gamma, b, x, totals);
+      });
 }
 
 SundialsRun::~SundialsRun() {

@@ -87,7 +87,7 @@ TEST_CASE("advection with second-upstream coupling: one sweep equals KLU, bifurc
     randomise(random, j, Coupling::advection);
     const std::vector<double> b = random_vector(random, j);
     std::vector<double> by_sweep(b.size()), by_klu(b.size());
-    NetworkSweep sweep(p, count, stride);
+    NetworkSweep sweep(p, stride);
     NetworkKlu klu(p, count, stride);
     REQUIRE(sweep.factor(j, 800) == -1);
     REQUIRE(klu.factor(j, 800) == -1);
@@ -113,7 +113,7 @@ TEST_CASE("dispersion on a tree: exact for species that do not react with each o
         if (i != k) j.block[static_cast<std::size_t>((cell * 16 + k) * 16 + i)] = 0;
   const std::vector<double> b = random_vector(random, j);
   std::vector<double> by_sweep(b.size()), by_klu(b.size());
-  NetworkSweep sweep(p, 12, 16);
+  NetworkSweep sweep(p, 16);
   NetworkKlu klu(p, 12, 16);
   REQUIRE(sweep.factor(j, 800) == -1);
   REQUIRE(klu.factor(j, 800) == -1);
@@ -131,7 +131,7 @@ TEST_CASE("dispersion with reaction: what one sweep leaves out is small and corr
     randomise(random, j, Coupling::dispersion);
     const std::vector<double> b = random_vector(random, j);
     std::vector<double> by_sweep(b.size()), by_klu(b.size());
-    NetworkSweep sweep(p, 15, 16);
+    NetworkSweep sweep(p, 16);
     NetworkKlu klu(p, 15, 16);
     REQUIRE(sweep.factor(j, 800) == -1);
     REQUIRE(klu.factor(j, 800) == -1);
@@ -169,7 +169,7 @@ TEST_CASE("a block that needs row exchanges is solved, a singular one names its 
   std::vector<double> b(16, 0.0), x(16);
   b[0] = 2;
   b[1] = 3;
-  NetworkSweep sweep(p, 2, 8);
+  NetworkSweep sweep(p, 8);
   REQUIRE(sweep.factor(j, 1.0) == -1);
   CHECK(sweep.pivoted() == 1);
   sweep.solve(j, b.data(), x.data());

@@ -8,7 +8,7 @@ namespace qinghe::numerics {
 enum class Inversion { without_pivoting, with_pivoting, singular };
 
 // Replaces the leading `count` × `count` part of `block` [stride × stride] by its inverse; rows beyond `count` must be
-// zero. Gauss–Jordan without pivoting; when a pivot falls below `pivot_share` of the largest entry of its column it
+// zero. Gauss–Jordan without pivoting; when a pivot falls below `pivot_share` of its original diagonal entry it
 // starts again with partial pivoting. On `singular` the block holds no meaningful value.
 Inversion invert(double* block, int count, int stride, double pivot_share = 1e-3);
 

@@ -17,6 +17,8 @@ class NetworkKlu {
   // Returns −1, or 0 when the matrix is singular.
   int factor(const NetworkJacobian& jacobian, double gamma);
   void solve(const double* b, double* x);
+  // The same with totals.
+  void solve(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals);
 
  private:
   struct Assembled;

@@ -26,30 +26,42 @@ struct NetworkJacobian {
   void multiply(const double* x, double* y) const;
 };
 
+// Sums over all cells that a solution of (I − γJ)x = b gives on the way, by species [stride].
+struct SolutionTotals {
+  explicit SolutionTotals(int stride = 0)
+      : kept(static_cast<std::size_t>(stride), 0.0), reaction(static_cast<std::size_t>(stride), 0.0) {}
+  AlignedVector kept;      // Σ(b − x)
+  AlignedVector reaction;  // γ·Σ(block·x), exact but for what one sweep leaves out
+};
+
 // A factorisation in flow order with zero fill: one dense block a cell. Exact when no link depends on its downstream
 // cell (`to` = 0). Otherwise the Schur complement of a link takes the reciprocal of the block's diagonal for its
 // inverse, and links of a cell with several links out drop `to`: what is left out is a product of a small upstream
 // coupling with reaction off the diagonal, and `solve` can iterate it away.
 class NetworkSweep {
  public:
-  NetworkSweep(const FlowPattern& pattern, int count, int stride);
+  NetworkSweep(const FlowPattern& pattern, int stride);
 
   // Factorises I − γJ. Returns −1, or the first cell whose block is singular.
   int factor(const NetworkJacobian& jacobian, double gamma);
   // x ← (I − γJ)⁻¹ b by one sweep and `refinements` corrections by the true residual. x and b may be the same.
   void solve(const NetworkJacobian& jacobian, const double* b, double* x, int refinements = 0);
+  // One sweep that also gives the totals.
+  void solve(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals);
   long pivoted() const { return pivoted_; }  // blocks that needed row exchanges so far
 
  private:
-  void sweep(const NetworkJacobian& jacobian, const double* b, double* x);
+  void sweep(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals);
 
   double gamma_ = 0;
   long pivoted_ = 0;
   AlignedVector inverse_;         // [cells × stride × stride]
   AlignedVector slope_;           // [cells × stride]: δc_i = ζ_i − slope_i·δc_downstream
+  AlignedVector diagonal_;        // [cells × stride], of the block less γ·reaction
   AlignedVector from_;            // [links × stride]: `from` after elimination of what lies beyond
   AlignedVector zeta_, arriving_; // [cells × stride], [links × stride]
   AlignedVector residual_, correction_;
+  SolutionTotals unused_;
 };
 
 }  // namespace qinghe::numerics

@@ -13,11 +13,11 @@
 namespace qinghe::numerics {
 
 // Owns both objects. The vectors of the integrator hold the records of all cells first, then a tail that depends on
-// the cells but not the other way round (balances); `tail(gamma, b, x)` completes x there, given x of the cells.
+// the cells but not the other way round (balances); `tail(gamma, b, x, totals)` completes x there, given x of the cells.
 class SundialsNetwork {
  public:
   enum class Method { sweep, klu };
-  using Tail = std::function<void(double gamma, const double* b, double* x)>;
+  using Tail = std::function<void(double gamma, const double* b, double* x, const SolutionTotals& totals)>;
 
   SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail);
   ~SundialsNetwork();
@@ -27,8 +27,6 @@ class SundialsNetwork {
   SUNMatrix matrix() const { return matrix_; }
   SUNLinearSolver solver() const { return solver_; }
   void set_gamma(double gamma) { gamma_ = gamma; }
-  // Corrections by the true residual after each sweep.
-  void set_refinements(int refinements) { refinements_ = refinements; }
   int singular_cell() const { return singular_cell_; }            // −1 when the last factorisation went well
   std::exception_ptr failure() const { return failure_; }         // what a call threw, to be rethrown outside C
 
@@ -41,7 +39,8 @@ class SundialsNetwork {
   NetworkJacobian* jacobian_;
   Tail tail_;
   double gamma_ = 0;
-  int refinements_ = 0, singular_cell_ = -1;
+  int singular_cell_ = -1;
+  SolutionTotals totals_;
   std::optional<NetworkSweep> sweep_;
   std::optional<NetworkKlu> klu_;
   std::exception_ptr failure_;
