@@ -5,10 +5,15 @@
 
 namespace qinghe::app {
 
+std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_list();
 
 std::span<const CommandInfo> catalogue() {
   static constexpr CommandInfo commands[] = {
+      {"check",
+       {"读取并核对流域的全部输入，不运行", "read and verify everything of a basin, run nothing"},
+       "qinghe check basins/daqing\nqinghe check basins/daqing --set period.end=2016-10-01 --json",
+       make_check},
       {"list",
        {"列出过程、措施、组分、参数、标准、单位",
         "list processes, interventions, constituents, parameters, standards, units"},

@@ -1,0 +1,72 @@
+#include "app/verify.hpp"
+
+#include <fmt/format.h>
+
+#include "qinghe/base/error.hpp"
+#include "qinghe/base/text.hpp"
+#include "qinghe/forcing/archive.hpp"
+#include "qinghe/intervene/intervention.hpp"
+#include "qinghe/quality/kinetics.hpp"
+
+namespace qinghe::app {
+namespace {
+
+// Runs one part of the reading; its faults join those of the other parts.
+template <typename Part>
+void collect(base::Faults& faults, const Part& part) {
+  try {
+    part();
+  } catch (const base::InputError& error) {
+    faults.add(error);
+  }
+}
+
+void verify_kinetics(const basin::Basin& basin, base::Faults& faults) {
+  quality::KineticParameters parameters;
+  for (const auto& [name, value] : basin.kinetic_parameters) {
+    try {
+      parameters.set(name, value);
+    } catch (const base::InputError& error) {
+      for (base::Fault fault : error.faults()) {
+        fault.file = (basin.folder / "basin.toml").string();
+        fault.key = "kinetics." + fault.key;
+        faults.add(std::move(fault));
+      }
+    }
+  }
+}
+
+// Every station that has a weight must have a value for every hour of the period.
+void verify_weather(const basin::Basin& basin, std::vector<std::string>& notes) {
+  std::vector<std::string> names;
+  std::vector<bool> used(basin.stations.size(), false);
+  for (const auto& station : basin.stations) names.push_back(station.id);
+  for (const auto& sub : basin.subcatchments)
+    for (const int station : sub.stations) used[static_cast<std::size_t>(station)] = true;
+  std::vector<forcing::PlaceSpec> places;
+  for (std::size_t i = 0; i < used.size(); ++i)
+    if (used[i]) places.push_back({.stations = {static_cast<int>(i)}, .weights = {1.0}});
+  const auto archive = forcing::WeatherArchive::read(basin.weather_folder, names, basin.utc_offset);
+  const int hours = static_cast<int>((basin.period.end - basin.period.warmup) / 3600);
+  notes = archive.assemble(places, basin.period.warmup, hours).notes;
+}
+
+}  // namespace
+
+Verified verify_basin(const std::filesystem::path& folder, const std::vector<std::string>& overrides) {
+  Verified verified;
+  verified.basin = std::make_shared<const basin::Basin>(basin::read_basin(folder, overrides));
+  const basin::Basin& basin = *verified.basin;
+  base::Faults faults;
+  verify_kinetics(basin, faults);
+  collect(faults, [&] { verify_weather(basin, verified.weather); });
+  if (std::filesystem::exists(folder / "interventions.toml"))
+    collect(faults, [&] {
+      verified.candidates =
+          static_cast<int>(intervene::read_candidates(folder / "interventions.toml", basin).size());
+    });
+  faults.throw_if_any();
+  return verified;
+}
+
+}  // namespace qinghe::app
