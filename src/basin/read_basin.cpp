@@ -24,17 +24,19 @@ std::optional<std::string> Reader::bytes(const std::filesystem::path& file, cons
   }
 }
 
-std::optional<Rows> Reader::open(const std::string& table, const Rows::Columns& columns, bool required) {
+std::optional<Rows> Reader::open(const std::string& table, const Rows::Columns& columns, bool required,
+                                 Ids* ids) {
   const std::filesystem::path file = file_of(table);
   if (!required && !tables.contains(table) && !std::filesystem::exists(file)) return std::nullopt;
-  auto text = bytes(file, file.lexically_relative(basin.folder).generic_string());
-  if (!text) return std::nullopt;
-  try {
-    return Rows(base::Table::parse(std::move(*text), file.string()), columns, basin.variant, faults);
-  } catch (const base::InputError& error) {
-    faults.add(error);
-    return std::nullopt;
+  if (auto text = bytes(file, file.lexically_relative(basin.folder).generic_string())) {
+    try {
+      return Rows(base::Table::parse(std::move(*text), file.string()), columns, basin.variant, faults);
+    } catch (const base::InputError& error) {
+      faults.add(error);
+    }
   }
+  if (ids != nullptr) ids->mark_unreadable();
+  return std::nullopt;
 }
 
 void Reader::close(const std::string& table, const Rows& rows) {

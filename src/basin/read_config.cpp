@@ -131,8 +131,9 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
 }
 
 void Reader::read_weather_stations() {
-  if (basin.weather_folder.empty()) return;
-  if (!bytes(basin.weather_folder / "stations.csv", "weather/stations.csv")) return;
+  if (basin.weather_folder.empty()) return stations.mark_unreadable();
+  if (!bytes(basin.weather_folder / "stations.csv", "weather/stations.csv"))
+    return stations.mark_unreadable();
   try {
     for (const forcing::Station& station :
          forcing::read_stations(basin.weather_folder, forcing::RecordKind::hourly, faults)) {

@@ -87,7 +87,7 @@ void Reader::read_subcatchments() {
                {.required = {"id"},
                 .optional = {"k", "b", "im", "um_mm", "lm_mm", "dm_mm", "c", "sm_mm", "ex", "ki", "kg", "cs",
                              "ci", "cg", "deep_share", "degree_day_mm_K", "snow_undercatch"}},
-               true)) {
+               true, &runoff_sets)) {
     for (const std::size_t row : rows->chosen()) {
       rows->id(row, runoff_sets);
       sets.push_back(read_set(*rows, row));
@@ -102,7 +102,7 @@ void Reader::read_subcatchments() {
             .optional = {"name_en", "district", "forest", "grass", "cropland", "orchard", "village", "urban",
                          "water", "rain_factor", "temperature_offset_K", "rural_population", "treated_share",
                          "delivery_ratio", "fertiliser_n_kg_ha", "fertiliser_p_kg_ha"}},
-           true);
+           true, &subcatchments);
   if (!rows) return;
   const base::Table& t = rows->table();
   if (rows->chosen().empty())

@@ -19,7 +19,7 @@ void Reader::read_nodes() {
   auto rows = open("nodes",
                    {.required = {"id", "name_zh", "kind", "lon", "lat"},
                     .optional = {"name_en", "district", "elevation_m", "outside_km2"}},
-                   true);
+                   true, &nodes);
   if (!rows) return;
   const base::Table& t = rows->table();
   for (const std::size_t row : rows->chosen()) {
@@ -50,7 +50,7 @@ void Reader::read_reaches() {
       {.required = {"id", "from", "to", "river_zh", "length_m", "bottom_width_m", "manning_n"},
        .optional = {"river_en", "kind", "slope", "drop_m", "side_slope", "pool_depth_m", "seepage",
                     "pore_depth_m", "shade", "sod20", "ammonium_flux20", "phosphate_flux20", "drainage_km2"}},
-      true);
+      true, &reaches);
   if (!rows) return;
   const base::Table& t = rows->table();
   for (const std::size_t row : rows->chosen()) {

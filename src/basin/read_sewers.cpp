@@ -49,7 +49,7 @@ void Reader::read_plants() {
             .optional = {"name_en", "district", "share_along", "wet_factor", "base_flow_m3_day", "share_low",
                          "share_mode", "share_high", "limit_cod", "limit_bod", "limit_nh3_summer",
                          "limit_nh3_winter", "limit_tn", "limit_tp", "limit_tss", "limit_coliform_per_L"}},
-           false);
+           false, &plants);
   if (!rows) return;
   const auto standards = DischargeStandards::read(*this, file_of("discharge_standards"));
   const base::Table& t = rows->table();

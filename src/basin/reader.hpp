@@ -31,8 +31,10 @@ struct Reader {
   std::filesystem::path file_of(const std::string& table) const;
   // The bytes of a file of the folder, digested under `name`; nothing (and a fault) when it cannot be read.
   std::optional<std::string> bytes(const std::filesystem::path& file, const std::string& name);
-  // Nothing when an optional table is absent or when the file cannot be parsed (its faults are collected).
-  std::optional<Rows> open(const std::string& table, const Rows::Columns& columns, bool required);
+  // Nothing when an optional table is absent, or when the file cannot be parsed: then its faults are
+  // collected and `ids` is marked unreadable.
+  std::optional<Rows> open(const std::string& table, const Rows::Columns& columns, bool required,
+                           Ids* ids = nullptr);
   void close(const std::string& table, const Rows& rows);  // keeps the count by confidence
   // Reports a reach or node at its own line.
   void reach_fault(int reach, const std::string& column, const std::string& value,

@@ -42,7 +42,7 @@ std::string Rows::id(std::size_t row, Ids& ids) {
 int Rows::reference(std::size_t row, std::string_view column, const Ids& ids) {
   const std::string& name = table_.text(row, column);
   const int found = ids.find(name);
-  if (found < 0) fault(row, column, ids.what(), base::nearest(name, ids.names()));
+  if (found < 0 && !ids.unreadable()) fault(row, column, ids.what(), base::nearest(name, ids.names()));
   return found;
 }
 
@@ -57,7 +57,7 @@ std::vector<int> Rows::references(std::size_t row, std::string_view column, cons
     const int index = ids.find(word);
     if (index >= 0)
       found.push_back(index);
-    else
+    else if (!ids.unreadable())
       fault(row, column, fmt::format("{} in each place of the list ('{}' is none)", ids.what(), word),
             base::nearest(word, ids.names()));
   }

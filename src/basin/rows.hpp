@@ -21,10 +21,14 @@ class Ids {
   bool add(const std::string& id);
   int find(std::string_view id) const;  // −1 when absent
   const std::vector<std::string>& names() const { return names_; }
+  // The table itself could not be read: references into it are not told, they would only repeat that.
+  void mark_unreadable() { unreadable_ = true; }
+  bool unreadable() const { return unreadable_; }
   const std::string& what() const { return what_; }  // "a reach of reaches.csv"
 
  private:
   std::string what_;
+  bool unreadable_ = false;
   std::vector<std::string> names_;
   std::map<std::string, int, std::less<>> index_;
 };

@@ -13,7 +13,7 @@ namespace {
 struct Writer {
   Summary& summary;
   void line(const std::string& key, const std::string& zh, const std::string& en, const std::string& value) {
-    summary.lines.push_back({.key = key, .zh = zh, .en = en, .value = value});
+    summary.lines.push_back({.key = key, .zh = zh, .en = en.empty() ? zh : en, .value = value});
   }
   void warn(const std::string& text) { summary.warnings.push_back(text); }
 };

@@ -1,0 +1,122 @@
+// Faults of the single tables, each told once, in its place.
+#include "tiny.hpp"
+
+using namespace qinghe;
+
+namespace {
+bool told(const std::vector<base::Fault>& faults, const std::string& expected) {
+  return std::any_of(faults.begin(), faults.end(),
+                     [&](const auto& fault) { return fault.expected.find(expected) != std::string::npos; });
+}
+}  // namespace
+
+TEST_CASE("fault: splits") {
+  Tiny none;
+  none.files.erase("splits.csv");
+  none.expect("reaches.csv", 5, "from", "a row of splits.csv");
+  Tiny main;
+  main.spoil("splits.csv", "B,r4", "B,r3");
+  const auto faults = main.faults();
+  REQUIRE(faults.size() == 2);
+  CHECK(told(faults, "a second branch"));
+  Tiny order;
+  order.spoil("splits.csv", "0;10;100", "0;100;10");
+  order.expect("splits.csv", 2, "flow_m3_s", "ascending");
+  Tiny count;
+  count.spoil("splits.csv", "0.1;0.3;0.5", "0.1;0.3");
+  count.expect("splits.csv", 2, "share", "each of the 3 flows");
+  Tiny three;
+  three.append("reaches.csv", "r6,B,J,第三汊,3500,0.0008,8,0.03,0,,assumed");
+  three.append("splits.csv", "B,r6,0;50,0.4;0.8,assumed");
+  const auto sums = three.faults();
+  REQUIRE(!sums.empty());
+  CHECK(sums[0].expected.find("at most 1") != std::string::npos);
+}
+
+TEST_CASE("fault: reservoirs") {
+  Tiny initial;
+  initial.spoil("reservoirs.csv", "curves/lake.csv,3,", "curves/lake.csv,30,");
+  initial.expect("reservoirs.csv", 2, "initial_million_m3", "a volume on the curve");
+  Tiny curve;
+  curve.spoil("curves/lake.csv", "32,1.4,8.75", "32,1.4,1.7");
+  const auto faults = curve.faults();
+  REQUIRE(!faults.empty());
+  CHECK(faults[0].file.ends_with("curves/lake.csv"));
+  CHECK(faults[0].line == 4);
+  Tiny kind;
+  kind.spoil("reservoirs.csv", "湖,L,", "湖,B,");
+  const auto wrong = kind.faults();
+  REQUIRE(wrong.size() == 2);  // B is no reservoir, and L is left without one
+  CHECK(told(wrong, "a node of kind reservoir"));
+  CHECK(told(wrong, "a row of reservoirs.csv"));
+}
+
+TEST_CASE("fault: plants and sewersheds") {
+  Tiny standard;
+  standard.spoil("plants.csv", "new_B", "new_C");
+  standard.expect("plants.csv", 2, "standard", "the standard and class", "DB11/890-2012 new_A");
+  Tiny none;
+  none.spoil("sewersheds.csv", "r3,p1,", "r3,,");
+  none.expect("sewersheds.csv", 2, "collection_share", "0, because no plant");
+  Tiny kind;
+  kind.spoil("sewersheds.csv", "combined", "combind");
+  kind.expect("sewersheds.csv", 2, "kind", "one of combined, separate", "combined");
+  Tiny tank;
+  tank.spoil("sewersheds.csv", "collection_share,", "collection_share,tank,");
+  tank.spoil("sewersheds.csv", "0.9,", "0.9,online,");
+  tank.expect("sewersheds.csv", 2, "tank_volume_m3", "above 0");
+}
+
+TEST_CASE("fault: sources") {
+  Tiny nitrogen;
+  nitrogen.spoil("sources.csv", "0.2,1,1.5", "0.8,1,1.5");
+  nitrogen.expect("sources.csv", 2, "total_n", "not below ammonia and nitrate");
+  Tiny water;
+  water.spoil("sources.csv", "river", "rivr");
+  water.expect("sources.csv", 2, "water", "a type of water", "river");
+  Tiny range;
+  range.spoil("sources.csv", "0.5,0.2,1", "1.5,0.2,1");
+  range.expect("sources.csv", 2, "flow_m3_s", "within its own range");
+  Tiny outside;
+  outside.spoil("nodes.csv", "elevation_m,", "elevation_m,outside_km2,");
+  for (const char* row :
+       {"40.0,,", "L,湖,reservoir,116.1,39.9,,", "B,分汊,bifurcation,116.2,39.9,,", "39.8,,"})
+    outside.spoil("nodes.csv", row, std::string(row) + ",");
+  outside.spoil("nodes.csv", "39.7,10,", "39.7,10,70,");
+  outside.expect("nodes.csv", 6, "outside_km2", "kind boundary");
+}
+
+TEST_CASE("fault: sections") {
+  Tiny both;
+  both.spoil("sections.csv", "IV,r5,1,,", "IV,r5,1,L,");
+  both.expect("sections.csv", 2, "reach", "either a reach");
+  Tiny grade;
+  grade.spoil("sections.csv", "national,IV", "national,VI");
+  grade.expect("sections.csv", 2, "target_class", "one of I, II, III, IV, V", "I");
+  Tiny river;
+  river.spoil("sections.csv", "II,,,L", "II,,,J");
+  river.expect("sections.csv", 3, "node", "kind reservoir");
+}
+
+TEST_CASE("fault: geometry") {
+  Tiny broken;
+  broken.spoil("geometry.geojson", "[[116.0,40.0]", "[[116.0,40.0");
+  const auto faults = broken.faults();
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].line == 2);
+  CHECK(faults[0].expected == "GeoJSON");
+  Tiny reach;
+  reach.spoil("geometry.geojson", "\"r1\"", "\"r9\"");
+  const auto unknown = reach.faults();
+  REQUIRE(unknown.size() == 1);
+  CHECK(unknown[0].value == "r9");
+  Tiny range;
+  range.spoil("geometry.geojson", "[116.0,40.0]", "[440000,4400000]");
+  CHECK(range.faults().size() == 1);
+}
+
+TEST_CASE("fault: constituents") {
+  Tiny tiny;
+  tiny.spoil("basin.toml", "cell_length", "constituents = [\"temperature\", \"amonium\"]\ncell_length");
+  tiny.expect("basin.toml", 4, "constituents", "a known constituent", "ammonium");
+}
