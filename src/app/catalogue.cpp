@@ -7,6 +7,7 @@ namespace qinghe::app {
 
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_list();
+std::unique_ptr<Command> make_new();
 
 std::span<const CommandInfo> catalogue() {
   static constexpr CommandInfo commands[] = {
@@ -19,6 +20,10 @@ std::span<const CommandInfo> catalogue() {
         "list processes, interventions, constituents, parameters, standards, units"},
        "qinghe list standards\nqinghe list parameters --json",
        make_list},
+      {"new",
+       {"新建一个可运行的小流域，供修改", "a small valid basin to start from"},
+       "qinghe new basins/mine\nqinghe new /tmp/mine --inputs inputs",
+       make_new},
   };
   return commands;
 }

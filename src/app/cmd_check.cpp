@@ -18,9 +18,7 @@ class Check : public Command {
     const Verified verified = verify_basin(basin_, set_);
     const basin::Basin& basin = *verified.basin;
     const basin::Summary summary = basin::summarise(basin);
-    console.show("basin", {"流域", "basin"}, Cell{basin.id});
-    console.show("name", {"名称", "name"},
-                 Cell{console.manners().language == Language::zh ? basin.name_zh : basin.name_en});
+    if (console.manners().json) console.show("basin", {}, Cell{basin.id});
     Listing facts{{{"key", "项", "fact"}, {"value", "值", "value"}}, {}};
     for (const auto& line : summary.lines)
       facts.rows.push_back({console.manners().json                       ? line.key

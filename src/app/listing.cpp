@@ -64,7 +64,8 @@ std::string text_table(const Listing& listing, Language language) {
   for (const auto& line : lines)
     for (std::size_t i = 0; i < n; ++i) width[i] = std::max(width[i], display_width(line[i]));
   // A list of one unnamed column has no heading.
-  if (std::all_of(lines[0].begin(), lines[0].end(), [](const std::string& heading) { return heading.empty(); }))
+  if (std::all_of(lines[0].begin(), lines[0].end(),
+                  [](const std::string& heading) { return heading.empty(); }))
     lines.erase(lines.begin());
   std::string out;
   for (const auto& line : lines) {

@@ -1,0 +1,11 @@
+# The files that `qinghe new` writes are compiled in, so that the program needs no path to them.
+file(GLOB scaffold CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/app/scaffold/*)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${scaffold})
+set(QINGHE_SCAFFOLD "")
+foreach(path IN LISTS scaffold)
+  file(READ ${path} text)
+  get_filename_component(name ${path} NAME)
+  string(APPEND QINGHE_SCAFFOLD "      {\"${name}\", R\"scaffold(${text})scaffold\"},\n")
+endforeach()
+configure_file(${CMAKE_CURRENT_SOURCE_DIR}/app/scaffold.cpp.in ${PROJECT_BINARY_DIR}/generated/app/scaffold.cpp @ONLY)
+target_sources(qinghe_app PRIVATE ${PROJECT_BINARY_DIR}/generated/app/scaffold.cpp)
