@@ -4,56 +4,76 @@
 #include <cmath>
 
 namespace qinghe::sewer {
+namespace {
 
-Water mean_over(const Parcel& parcel, double dt) {
-  Water water;
-  if (!(parcel.volume > 0)) return water;
-  water.flow = parcel.volume / dt;
-  water.cod_cr = parcel.mass[0] / parcel.volume;
-  water.ammonia_n = parcel.mass[1] / parcel.volume;
-  water.total_n = parcel.mass[2] / parcel.volume;
-  water.total_p = parcel.mass[3] / parcel.volume;
-  water.suspended_solids = parcel.mass[4] / parcel.volume;
-  water.coliform = parcel.mass[5] / parcel.volume;
-  return water;
-}
+constexpr double day = 86400;  // [s]
+
+// Night minimum before dawn, morning and evening peaks; sum 24.
+constexpr std::array<double, 24> pattern = {0.75, 0.63, 0.55, 0.51, 0.51, 0.58, 0.80, 1.10,
+                                            1.29, 1.29, 1.19, 1.11, 1.14, 1.09, 1.01, 0.99,
+                                            0.99, 1.07, 1.21, 1.37, 1.44, 1.39, 1.11, 0.88};
+constexpr double pattern_peak = 1.44;
+
+}  // namespace
 
 const std::array<double, 24>& diurnal_pattern() {
-  // Night minimum before dawn, morning and evening peaks; normalised to mean 1 [recalled, factor 0.5–1.5].
-  static const std::array<double, 24> pattern = [] {
-    std::array<double, 24> p = {0.75, 0.62, 0.54, 0.50, 0.50, 0.58, 0.80, 1.10, 1.30, 1.30, 1.20, 1.12,
-                                1.15, 1.10, 1.02, 1.00, 1.00, 1.08, 1.22, 1.38, 1.45, 1.40, 1.20, 0.95};
-    double sum = 0;
-    for (const double v : p) sum += v;
-    for (double& v : p) v *= 24.0 / sum;
-    return p;
-  }();
   return pattern;
 }
 
-DepressionStep depression_step(double capacity, double rain, double drying, double& store) {
-  if (rain > 0) {
-    const double kept = std::min(rain, std::max(capacity - store, 0.0));
-    store += kept;
-    return {rain - kept, 0};
+double peak_factor(double mean_flow) {
+  if (!(mean_flow > 0)) return 2.3;
+  return std::clamp(2.7 * std::pow(1000 * mean_flow, -0.11), 1.3, 2.3);
+}
+
+double diurnal_share(int hour, double mean_flow) {
+  const double amplitude = std::min(1.0, (peak_factor(mean_flow) - 1) / (pattern_peak - 1));
+  return 1 + amplitude * (pattern[static_cast<std::size_t>(hour)] - 1);
+}
+
+DepressionStep depression_step(double store, double capacity, double rain, double drying) {
+  if (!(capacity > 0)) return {0, store + rain, 0};
+  if (store > capacity) {  // a scenario made the store smaller
+    DepressionStep rest = depression_step(capacity, capacity, rain, drying);
+    rest.runoff += store - capacity;
+    return rest;
   }
-  const double evaporated = std::min(drying, store);
-  store -= evaporated;
-  return {0, evaporated};
+  // Within the step, t = 0 … 1: S(t) = S∞ + (S₀ − S∞) e^{−at}, a = drying/capacity, S∞ = rain/a.
+  const double a = drying / capacity;
+  const double decay = std::exp(-a), filled = a > 0 ? -std::expm1(-a) / a : 1;
+  const double end = store * decay + rain * filled;
+  if (end <= capacity) return {end, 0, store + rain - end};
+  // Full at t_f; from then on what the surface does not evaporate runs off.
+  double full_at = (capacity - store) / rain;
+  if (a > 0) full_at = std::log1p(a * (capacity - store) / (rain - a * capacity)) / a;
+  const double runoff = (rain - drying) * (1 - full_at);
+  return {capacity, runoff, store + rain - capacity - runoff};
 }
 
-double deposit_growth(double share, double solids_load, double capacity, double dt, double& mass) {
-  if (!(capacity > 0)) return 0;
-  const double settled = (capacity - mass) * -std::expm1(-share * solids_load * dt / capacity);
-  mass += settled;
-  return settled;
+ReservoirStep linear_reservoir_step(double store, double inflow, double residence, double dt) {
+  const double x = dt / residence;
+  // ∫S/K dt with S(t) = S₀ e^{−t/K} + (inflow/dt)·K·(1 − e^{−t/K}).
+  const double outflow = store * -std::expm1(-x) + inflow * (1 + std::expm1(-x) / x);
+  return {store + inflow - outflow, outflow};
 }
 
-double deposit_flush(double rate_per_hour, double shear_ratio, double dt, double& mass) {
-  if (!(shear_ratio > 1)) return 0;
-  const double flushed = mass * -std::expm1(-rate_per_hour * (shear_ratio - 1) * dt / 3600.0);
-  mass -= flushed;
-  return flushed;
+double runoff_residence(double area, double inlet_time, double pipe_velocity) {
+  constexpr double lag_share = 0.6;
+  return lag_share * (inlet_time + std::sqrt(area) / pipe_velocity);
+}
+
+DepositStep deposit_step(double mass, double settling_rate, double capacity, double flush_rate, double dt) {
+  const double a = capacity > 0 ? settling_rate / capacity : 0;
+  const double b = capacity > 0 ? settling_rate : 0;
+  const double rate = a + flush_rate;
+  if (!(rate > 0)) return {0, 0};
+  const double limit = b / rate, faded = -std::expm1(-rate * dt) / rate;
+  const double integral = limit * (dt - faded) + mass * faded;  // ∫M dt
+  const double settled = b * dt - a * integral, flushed = flush_rate * integral;
+  return settled >= 0 ? DepositStep{settled, flushed} : DepositStep{0, flushed - settled};
+}
+
+double shear_ratio(double flow_ratio, double critical_ratio) {
+  return std::sqrt(flow_ratio / critical_ratio);
 }
 
 double intercepted(double mixed_flow, double n0, double mean_dry_flow, double pipe_capacity) {
@@ -64,36 +84,64 @@ double tank_volume_gb50014(double hours, double n1_minus_n0, double dry_flow, do
   return 3600.0 * hours * n1_minus_n0 * dry_flow * safety;
 }
 
-Items effluent_concentration(const Plant& plant, const Items& arriving, bool winter, double load_ratio, double wet_factor) {
-  // Between design flow and f_w·Q_design the effluent worsens linearly to the wet factor.
-  const double over = plant.wet_factor > 1 ? std::clamp((load_ratio - 1) / (plant.wet_factor - 1), 0.0, 1.0) : 0.0;
-  const double factor = plant.share_mode * (1 + (wet_factor - 1) * over);
-  const Items target = {plant.limit_cod * factor,
-                        (winter ? plant.limit_nh3_winter : plant.limit_nh3_summer) * factor,
-                        plant.limit_tn * factor,
-                        plant.limit_tp * factor,
-                        plant.limit_tss * factor,
-                        plant.limit_coliform * factor};
-  Items out{};
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = std::min(arriving[i], target[i]);
-  out[2] = std::max(out[2], out[1]);  // TN contains NH3-N
+Parcel fill_tank(Parcel& tank, const Parcel& spill, double capacity, bool first_flush) {
+  Parcel passing = spill;
+  const double room = capacity - tank.volume;
+  if (room > 0) tank.add(draw(passing, std::min(passing.volume, room)));
+  if (first_flush || !(passing.volume > 0) || !(tank.volume > 0)) return passing;
+  // Flow through a mixed basin of constant volume, dM/dt = q (C_in − M/V), exactly.
+  const double turned = passing.volume / tank.volume, kept = -std::expm1(-turned);
+  Parcel out{.volume = passing.volume, .mass = {}};
+  for (std::size_t i = 0; i < out.mass.size(); ++i) {
+    const double mixed =
+        passing.mass[i] / passing.volume * tank.volume;  // mass when the tank holds the inflow
+    const double held = tank.mass[i] + (mixed - tank.mass[i]) * kept;
+    out.mass[i] = tank.mass[i] + passing.mass[i] - held;
+    tank.mass[i] = held;
+  }
   return out;
 }
 
-Items bypass_concentration(const Plant& plant, const Items& arriving, double coliform_removal) {
-  return {arriving[0] * (1 - plant.bypass_removal_cod), arriving[1] * (1 - plant.bypass_removal_n), arriving[2] * (1 - plant.bypass_removal_n),
-          arriving[3] * (1 - plant.bypass_removal_p),   arriving[4] * (1 - plant.bypass_removal_tss), arriving[5] * (1 - coliform_removal)};
+Items effluent_concentration(const Plant& plant, const Items& arriving, bool winter, double load_ratio,
+                             double wet_factor) {
+  const double over =
+      plant.wet_factor > 1 ? std::clamp((load_ratio - 1) / (plant.wet_factor - 1), 0.0, 1.0) : 0.0;
+  const double factor = plant.share_mode * (1 + (wet_factor - 1) * over);
+  const Items target = {
+      plant.limit_cod * factor, (winter ? plant.limit_nh3_winter : plant.limit_nh3_summer) * factor,
+      plant.limit_tn * factor,  plant.limit_tp * factor,
+      plant.limit_tss * factor, plant.limit_coliform * factor};
+  Items out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = std::min(arriving[i], target[i]);
+  // TN contains NH3-N.
+  out[total_n] = std::min(arriving[total_n], std::max(out[total_n], out[ammonia_n]));
+  return out;
+}
+
+Items primary_pass(const Plant& plant, double coliform_removal) {
+  return {1 - plant.bypass_removal_cod, 1 - plant.bypass_removal_n,   1 - plant.bypass_removal_n,
+          1 - plant.bypass_removal_p,   1 - plant.bypass_removal_tss, 1 - coliform_removal};
 }
 
 bool winter_limits(const Plant& plant, int month, double sewage_temperature) {
   return plant.winter_by_temperature ? sewage_temperature <= 12.0 : month == 12 || month <= 3;
 }
 
-Items sewage_concentration(const SewageQuality& s) { return {s.cod_cr, s.ammonia_n, s.total_n, s.total_p, s.suspended_solids, s.coliform}; }
+Items sewage_concentration(const SewageQuality& s) {
+  return {s.cod_cr, s.ammonia_n, s.total_n, s.total_p, s.suspended_solids, s.coliform};
+}
 
 Items runoff_concentration(const Sewershed& s) {
   // Coliform of street runoff is two orders below sewage (assumed).
   return {s.runoff_cod, s.runoff_ammonia, s.runoff_tn, s.runoff_tp, s.runoff_tss, 0.01 * s.sewage.coliform};
+}
+
+double produced_sewage(const Sewershed& shed) {
+  return shed.population * shed.sewage_per_person / day;
+}
+
+double mean_dry_weather_flow(const Sewershed& shed) {
+  return produced_sewage(shed) * shed.collection_share * (1 + shed.infiltration_ratio);
 }
 
 }  // namespace qinghe::sewer

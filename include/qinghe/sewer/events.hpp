@@ -10,11 +10,11 @@ namespace qinghe::sewer {
 
 struct OverflowEvent {
   int sewershed = 0;
-  base::Instant start, end;      // first and last overflowing hour (end exclusive)
+  base::Instant start, end;          // first and last overflowing hour (end exclusive)
   double volume = 0, peak_flow = 0;  // [m³], hourly mean [m³/s]
-  double rain = 0;               // from the end of the previous dry spell to the end of the event [mm]
-  Items load{};                  // [g; coliform count·m³/L]
-  double first_cod = 0;          // of the first overflow hour [mg/L]
+  double rain = 0;                   // from the end of the previous dry spell to the end of the event [mm]
+  Items load{};                      // [g; coliform count·m³/L]
+  double first_cod = 0;              // of the first overflow hour [mg/L]
 };
 
 class EventCounter {
@@ -30,7 +30,7 @@ class EventCounter {
   double gap_;
   std::vector<OverflowEvent> ended_;
   std::optional<OverflowEvent> running_;
-  double spell_rain_ = 0;        // since the last dry spell of `gap_` [mm]
+  double spell_rain_ = 0;  // since the last dry spell of `gap_` [mm]
   base::Instant last_rain_{0};
 };
 

@@ -7,34 +7,69 @@
 
 namespace qinghe::sewer {
 
-// Share of the daily mean of dry-weather flow in each local hour; the mean is 1.
+// Residential dry-weather flow by local hour, mean 1, between 0.5 and 1.5 (hydrology.md §6, recalled).
 const std::array<double, 24>& diurnal_pattern();
 
-// Initial loss: rain fills the depression store, the rest runs off; a dry surface recovers by evaporation.
-// Everything in mm; `store` is updated so that rain = runoff + evaporation + Δstore exactly.
-struct DepressionStep { double runoff, evaporation; };
-DepressionStep depression_step(double capacity, double rain, double drying, double& store);
+// Peak factor of a sewer with a daily mean of Q̄ [m³/s]: K_z = 2.7/Q^0.11 with Q in L/s, between 1.3 and 2.3
+// (GB 50014-2006 table 3.1.3). Large systems even out.
+double peak_factor(double mean_flow);
+// Share of the daily mean in a local hour: the pattern, damped until its peak is K_z; mean 1, never below
+// 0.5.
+double diurnal_share(int hour, double mean_flow);
 
-// In-sewer deposit with exact solutions over dt [s] (hydrology.md §6):
-// dM/dt = f·L·(1 − M/M_max) while the bed shear is below critical; returns the mass that settled [g].
-double deposit_growth(double share, double solids_load, double capacity, double dt, double& mass);
-// dM/dt = −k·(τ/τ_c − 1)·M above it; returns the mass that was flushed [g].
-double deposit_flush(double rate_per_hour, double shear_ratio, double dt, double& mass);
+// Initial loss of impervious surfaces. The store (capacity D) takes rain until it is full, the rest runs off;
+// it dries by dS/dt = −e·S/D, so it never falls below 0. Exact for a constant rain; any consistent unit.
+struct DepressionStep {
+  double store, runoff, evaporation;  // rain = runoff + evaporation + Δstore
+};
+DepressionStep depression_step(double store, double capacity, double rain, double drying);
 
-// Interceptor chamber 截流井: what continues to the plant of a mixed flow Q_m [m³/s].
+// Linear reservoir of residence time K over dt: the exact outflow volume for a steady inflow.
+struct ReservoirStep {
+  double store, outflow;
+};
+ReservoirStep linear_reservoir_step(double store, double inflow, double residence, double dt);
+
+// Residence time of the runoff of a built-up area [s]: lag = 0.6 t_c (SCS 1972, NEH-4, ch. 15) with
+// t_c = inlet time + √area / velocity (GB 50014-2021 §4.1.11: inlet time 5–15 min).
+double runoff_residence(double area, double inlet_time, double pipe_velocity);
+
+// In-sewer deposit, dM/dt = f·L·(1 − M/M_max) − k·M, solved exactly over dt: build-up from dry-weather
+// solids, flush at k = k_f·max(0, τ/τ_c − 1) (hydrology.md §6). A store above M_max gives its excess back.
+struct DepositStep {
+  double settled, flushed;  // [g], both ≥ 0
+};
+DepositStep deposit_step(double mass, double settling_rate, double capacity, double flush_rate, double dt);
+
+// Bed shear over its critical value for Q_m/Q̄_d, τ ∝ hydraulic radius ∝ Q^½ in a part-full pipe.
+double shear_ratio(double flow_ratio, double critical_ratio);
+
+// Interceptor chamber 截流井: what continues to the plant of a mixed flow Q_m [m³/s, or m³ in one step].
 double intercepted(double mixed_flow, double n0, double mean_dry_flow, double pipe_capacity);
 
 // Volume of an overflow tank by GB 50014: V = 3600 t_i (n1 − n0) Q_dr β [m³].
 double tank_volume_gb50014(double hours, double n1_minus_n0, double dry_flow, double safety);
 
-// Effluent concentrations of full treatment: permit limit times the plant's share, never above what arrived.
-Items effluent_concentration(const Plant& plant, const Items& arriving, bool winter, double load_ratio, double wet_factor);
-// Primary treatment of the bypass.
-Items bypass_concentration(const Plant& plant, const Items& arriving, double coliform_removal);
+// A tank takes a spill that arrives within one inner step. `first_flush`: off-line, keeps the first volume
+// and lets the rest pass; otherwise on-line, and once full it is flowed through as a mixed basin. Returns
+// what leaves.
+Parcel fill_tank(Parcel& tank, const Parcel& spill, double capacity, bool first_flush);
+
+// Effluent concentrations of full treatment: permit limit times the plant's share, never above what arrived;
+// between Q_design and f_w·Q_design they rise linearly to `wet_factor`.
+Items effluent_concentration(const Plant& plant, const Items& arriving, bool winter, double load_ratio,
+                             double wet_factor);
+// What primary treatment leaves of a concentration, by item.
+Items primary_pass(const Plant& plant, double coliform_removal);
 // DB11/890: 1 December – 31 March; GB 18918: water at or below 12 °C.
 bool winter_limits(const Plant& plant, int month, double sewage_temperature);
 
 Items sewage_concentration(const SewageQuality& sewage);
 Items runoff_concentration(const Sewershed& shed);
+
+// Daily mean flows [m³/s]: sewage of all persons; what the sewer carries in dry weather, Q̄_d, with foreign
+// water.
+double produced_sewage(const Sewershed& shed);
+double mean_dry_weather_flow(const Sewershed& shed);
 
 }  // namespace qinghe::sewer

@@ -1,10 +1,11 @@
-// All sewersheds and plants of a basin, hour by hour with inner steps: dry-weather flow, runoff, deposit, interceptor,
-// tank, plant, bypass, overflow. Copyable: a copy is a warm start.
+// All sewersheds and plants of a basin, hour by hour with inner steps: dry-weather flow, runoff, deposit,
+// interceptor, tank, plant, bypass, overflow. Copyable: a copy is a warm start.
 #pragma once
 #include <span>
 #include <vector>
 
 #include "qinghe/base/instant.hpp"
+#include "qinghe/numerics/exact_sum.hpp"
 #include "qinghe/sewer/events.hpp"
 #include "qinghe/sewer/parameters.hpp"
 #include "qinghe/sewer/sewershed.hpp"
@@ -12,64 +13,97 @@
 
 namespace qinghe::sewer {
 
-// Hourly means. `overflow` reaches the outfall; `direct` is sewage that no sewer collects; `storm` is the runoff of a
-// separate system; `to_plant` is what the interceptor passed on, tank emptying included [m³/s].
-struct ShedStep { Water overflow, direct, storm; double to_plant = 0; };
-struct PlantStep { Water effluent, bypass; };
+// Hourly means. `overflow` reaches the outfall; `direct` is sewage that no sewer collects, or that a sewer
+// without a plant ends with; `storm` is the runoff of a separate system; `to_plant` is what the interceptor
+// passed on, tank emptying included [m³/s].
+struct ShedStep {
+  Water overflow, direct, storm;
+  double to_plant = 0;
+};
+struct PlantStep {
+  Water effluent, bypass;
+};
 struct SewerStep {
   std::vector<ShedStep> sheds;
   std::vector<PlantStep> plants;
 };
 
-// Sums since construction: volumes [m³] and item masses [g].
+// Sums since construction: volumes [m³] and item masses [g; coliform count·m³/L]. With the stores,
+//   rain + sewage + infiltration + plant_base = pervious_loss + … + bypass + Δstored_water and
+//   mass_in = mass_out + mass_treated + mass_cleaned + Δstored_mass close to round-off.
 struct SewerBudget {
-  double rain = 0, sewage = 0, infiltration = 0, plant_base = 0;              // in
-  double pervious_loss = 0, evaporation = 0, direct = 0, overflow = 0, storm = 0, effluent = 0, bypass = 0;  // out
-  Items mass_in{}, mass_out{}, mass_treated{}, mass_cleaned{};               // treated: removed in plants; cleaned: deposit taken out
+  double rain = 0, sewage = 0, infiltration = 0, plant_base = 0;
+  double pervious_loss = 0, evaporation = 0, direct = 0, overflow = 0, storm = 0, effluent = 0, bypass = 0;
+  // treated: removed in plants; cleaned: deposit taken out of the pipes
+  Items mass_in{}, mass_out{}, mass_treated{}, mass_cleaned{};
 };
 
 class SewerSystem {
  public:
+  // Throws base::InternalError for a plant index that does not exist or an inner step that divides no hour.
   SewerSystem(std::vector<Sewershed> sewersheds, std::vector<Plant> plants, SewerParameters parameters = {});
 
-  // One hour that begins at `begin` (`local` the same in local time). `rain` [mm/h] by sewershed, uniform in the hour.
-  void step(base::Instant begin, const base::Civil& local, std::span<const double> rain, double sewage_temperature, SewerStep& out);
+  // One hour that begins at `begin` (`local` the same in local time). `rain`: water on the ground [mm/h] by
+  // sewershed, uniform in the hour; `sewage_temperature` [°C]; `evaporation` of wet surfaces [mm/h] by
+  // sewershed, the parameter `depression_drying` where empty.
+  void step(base::Instant begin, const base::Civil& local, std::span<const double> rain,
+            double sewage_temperature, SewerStep& out, std::span<const double> evaporation = {});
 
-  // Parameters of this copy, for lever pulls; sizes stay.
+  // Parameters of this copy, for lever pulls; the number of entries stays.
   std::span<Sewershed> sewersheds() { return sheds_; }
   std::span<Plant> plants() { return plants_; }
   // Pipe cleaning: leaves `share` of the deposit of one sewershed; what is taken out is accounted for.
   void keep_deposit(std::size_t shed, double share);
 
-  double stored_water() const;               // depression, surface, tank [m³]
-  Items stored_mass() const;                 // surface, tank, deposit [g]
-  const SewerBudget& budget() const { return budget_; }
+  double deposit(std::size_t shed) const { return states_[shed].deposit[suspended_solids]; }  // solids [g]
+  const Parcel& tank(std::size_t shed) const { return states_[shed].tank; }
+  double stored_water() const;  // depression, surface, tank [m³]
+  Items stored_mass() const;    // surface, tank, deposit [g]
+  SewerBudget budget() const;
   std::vector<OverflowEvent> overflow_events() const;  // all sewersheds, by start
+
+  // Dry-weather load of a plant over its design flow, as the sewersheds stand now.
+  double dry_weather_load(std::size_t plant) const;
 
  private:
   struct ShedState {
-    double depression = 0;                   // [mm] over the impervious area
-    double surface = 0;                      // runoff on its way [m³]
-    Items surface_mass{};
-    double deposit = 0;                      // solids [g]
+    double depression = 0;  // [m³]
+    Parcel surface;         // runoff on its way
+    Items deposit{};        // [g]
     Parcel tank;
-    double since_overflow = 1e9;             // [s]
+    double since_overflow = 1e9;  // [s]
   };
-  struct ShedHour { Parcel overflow, direct, storm, to_plant; };
+  struct ShedHour {
+    Parcel overflow, direct, storm, to_plant;
+  };
+  // One sewershed at its interceptor chamber in one inner step [m³].
+  struct Chamber {
+    Parcel mixed;
+    double dry = 0, wanted = 0;  // of `mixed`: dry-weather flow; what the interceptor would pass
+  };
+  struct Sums {
+    std::array<numerics::ExactSum, 11> water;
+    std::array<std::array<numerics::ExactSum, item_count>, 4> mass;
+  };
 
-  Parcel runoff(std::size_t s, double rain, double dt);
-  Parcel dry_weather(const Sewershed& shed, int hour, double dt, ShedHour& out);
-  void exchange_with_deposit(std::size_t s, double mean_dry, double dt, Parcel& mixed);
-  void fill_tank(const Sewershed& shed, ShedState& state, Parcel spill, ShedHour& out);
-  void empty_tanks(double dt, std::vector<Parcel>& arriving, std::vector<ShedHour>& hours);
-  void treat(std::size_t p, int month, double temperature, double dt, const Parcel& arriving, Parcel& effluent, Parcel& bypass);
+  void clean_on(const base::Civil& local);
+  Parcel runoff(std::size_t s, double rain, double drying, double dt, SewerBudget& hour);
+  Parcel dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out, SewerBudget& hour);
+  void exchange_with_deposit(std::size_t s, const Parcel& dry, double dt, Parcel& mixed);
+  void divide_flows(double dt, std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,
+                    std::vector<ShedHour>& hours);
+  void empty_tanks(double dt, const std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,
+                   std::vector<ShedHour>& hours);
+  void treat(std::size_t p, bool winter, double dt, const Parcel& arriving, Parcel& effluent,
+             Parcel& bypass) const;
+  void add_to_budget(const SewerBudget& hour);
 
   std::vector<Sewershed> sheds_;
   std::vector<Plant> plants_;
   SewerParameters parameters_;
   std::vector<ShedState> states_;
   std::vector<EventCounter> counters_;
-  SewerBudget budget_;
+  Sums sums_;
 };
 
 }  // namespace qinghe::sewer

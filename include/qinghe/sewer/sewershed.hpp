@@ -10,7 +10,7 @@ namespace qinghe::sewer {
 enum class SewerKind : unsigned char { combined, separate };
 enum class TankKind : unsigned char { none, online, offline_first_flush };
 
-// Raw sewage, per litre of dry-weather flow [mg/L; coliform per L].
+// Raw sewage as it leaves the house, before foreign water dilutes it [mg/L; coliform per L].
 struct SewageQuality {
   double cod_cr = 350, ammonia_n = 40, total_n = 52, total_p = 5.5, suspended_solids = 200, coliform = 5e8;
 };
@@ -31,7 +31,7 @@ struct Sewershed {
   double collection_share = 0.95;    // s_c; the rest is discharged directly
   double interception_ratio = 1.0;   // n0 截流倍数
   double interceptor_capacity = std::numeric_limits<double>::infinity();  // [m³/s]
-  TankKind tank = TankKind::none;
+  TankKind tank = TankKind::none;    // with a volume above 0, `none` works as offline_first_flush
   double tank_volume = 0;            // [m³]
   double tank_emptying = 0;          // Q_e [m³/s]; 0: empties in 24 h
   double deposit_share = 0.10;       // f_dep of dry-weather solids
@@ -50,6 +50,7 @@ struct Plant {
   double share_along = 0.5;
   double capacity = 0;             // Q_design [m³/s]
   double wet_factor = 1.2;         // f_w: treats up to f_w · Q_design
+  double inlet_factor = 2.0;       // inlet works and primary stage take up to this · Q_design; storm water beyond backs up (1.3–3, uncertain)
   double base_flow = 0;            // inflow not modelled by sewersheds here [m³/s]
   double share_low = 0.3, share_mode = 0.55, share_high = 0.9;
   // Permit limits [mg/L] in summer and in winter (winter by calendar 1 Dec–31 Mar for DB11/890, by water temperature ≤ 12 °C for GB 18918).
