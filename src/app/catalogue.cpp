@@ -6,6 +6,7 @@
 namespace qinghe::app {
 
 std::unique_ptr<Command> make_check();
+std::unique_ptr<Command> make_assess();
 std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_new();
 
@@ -15,6 +16,13 @@ std::span<const CommandInfo> catalogue() {
        {"读取并核对流域的全部输入，不运行", "read and verify everything of a basin, run nothing"},
        "qinghe check basins/daqing\nqinghe check basins/daqing --set period.end=2016-10-01 --json",
        make_check},
+      {"assess",
+       {"按 GB 3838-2002 评价监测数据或一次模拟：类别、主要污染指标、流域等级、趋势、营养状态",
+        "grade monitoring data or a run by GB 3838-2002: classes, main pollutants, rivers, trends, trophic "
+        "state"},
+       "qinghe assess validation/archives/cnemc_haihe_2020/daily_7_stations.csv\nqinghe assess runs/daqing "
+       "--json",
+       make_assess},
       {"list",
        {"列出过程、措施、组分、参数、标准、单位",
         "list processes, interventions, constituents, parameters, standards, units"},

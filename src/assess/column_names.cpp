@@ -137,7 +137,18 @@ constexpr RoleName role_names[] = {{Role::station, "station"},
                                    {Role::district, "city"},
                                    {Role::district, "区县"},
                                    {Role::district, "城市"},
-                                   {Role::district, "行政区"}};
+                                   {Role::district, "行政区"},
+                                   {Role::kind, "kind"},
+                                   {Role::kind, "水体类型"},
+                                   {Role::kind, "断面类型"},
+                                   {Role::target_class, "target_class"},
+                                   {Role::target_class, "目标类别"},
+                                   {Role::target_class, "考核目标"},
+                                   {Role::target_class, "水质目标"},
+                                   {Role::elevation, "elevation"},
+                                   {Role::elevation, "高程"},
+                                   {Role::state, "state"},
+                                   {Role::state, "水情"}};
 
 std::optional<ColumnMeaning> by_name(const Standard& standard, std::string_view name) {
   const std::string wanted = plain(name);
@@ -198,6 +209,13 @@ std::optional<Extra> extra_from_key(std::string_view text) {
   for (const Extra extra : {Extra::chlorophyll_a, Extra::secchi_depth, Extra::redox})
     if (key(extra) == text) return extra;
   return std::nullopt;
+}
+
+std::string_view key(Role role) {
+  constexpr std::array<std::string_view, role_count> keys = {
+      "item",     "extra",    "time", "station",      "published_class", "status", "water_body",
+      "province", "district", "kind", "target_class", "elevation",       "state"};
+  return keys[static_cast<std::size_t>(role)];
 }
 
 std::string_view key(Extra extra) {

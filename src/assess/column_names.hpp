@@ -12,14 +12,20 @@ enum class Extra : unsigned char { chlorophyll_a, secchi_depth, redox };
 enum class Role : unsigned char {
   item,
   extra,
-  station,
   time,
+  station,  // from here on: one text column each
   published_class,
   status,
   water_body,
   province,
-  district
+  district,
+  kind,
+  target_class,
+  elevation,
+  state
 };
+inline constexpr std::size_t role_count = 13;
+std::string_view key(Role role);
 
 struct ColumnMeaning {
   Role role = Role::item;

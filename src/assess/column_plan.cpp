@@ -36,10 +36,12 @@ class Planner {
         root.number_or("utc_offset_h", "1", {-12, 14}, plan_.utc_offset / 3600.0, faults_) * 3600);
     const std::vector<std::string> kinds = {"river", "lake"};
     plan_.kind = static_cast<WaterKind>(root.choice_or("kind", kinds, 0, faults_));
-    plan_.station = role(root, "station"), plan_.published_class = role(root, "published_class"),
-    plan_.status = role(root, "status");
-    plan_.water_body = role(root, "water_body"), plan_.province = role(root, "province"),
-    plan_.district = role(root, "district");
+    for (const Role role : text_roles()) {
+      if (role == Role::kind) continue;  // `kind` of a mapping is the default, not a column
+      const std::string header = root.text_or(key(role), "", faults_);
+      if (!header.empty() && claim(root, key(role), header, key(role)))
+        plan_.headers[static_cast<std::size_t>(role)] = header;
+    }
     plan_.time = root.texts("time", faults_);
     for (const std::string& header : plan_.time) claim(root, "time", header, "time");
     plan_.accepted_status = root.texts("accepted_status", faults_);
@@ -56,9 +58,9 @@ class Planner {
       if (claimed_.contains(header)) continue;
       const auto meaning = column_meaning(standard_, header);
       if (!meaning) continue;
-      std::string* place = text_place(meaning->role);
-      if (place != nullptr) {
-        if (place->empty()) *place = header, use(header, role_name(meaning->role), "");
+      if (meaning->role >= Role::station) {
+        std::string& place = plan_.headers[static_cast<std::size_t>(meaning->role)];
+        if (place.empty()) place = header, use(header, key(meaning->role), meaning->unit);
       } else if (meaning->role == Role::time) {
         if (plan_.time.empty()) plan_.time.push_back(header), use(header, "time", "");
       } else {
@@ -78,7 +80,7 @@ class Planner {
   }
 
   ColumnPlan finish() {
-    if (plan_.station.empty())
+    if (plan_.header(Role::station).empty())
       faults_.add(
           fault("station", "a column of station names (断面名称, station, …) or a mapping that names one"));
     if (plan_.time.empty())
@@ -112,11 +114,6 @@ class Planner {
     use(header, meaning, unit);
     return true;
   }
-  std::string role(const base::Section& root, const std::string& name) {
-    const std::string header = root.text_or(name, "", faults_);
-    if (!header.empty()) claim(root, name, header, name);
-    return header;
-  }
   void value(const base::Section& items, const std::string& name) {
     std::vector<std::string> known;
     for (const ItemStandard& item : standard_.items()) known.emplace_back(key(item.item));
@@ -139,31 +136,11 @@ class Planner {
     slot = conversion(header, written, kept);
     if (!slot) faults_.add(entry->fault("unit", fmt::format("a unit that converts to {}", kept)));
   }
-  std::string* text_place(Role role) {
-    switch (role) {
-      case Role::station:
-        return &plan_.station;
-      case Role::published_class:
-        return &plan_.published_class;
-      case Role::status:
-        return &plan_.status;
-      case Role::water_body:
-        return &plan_.water_body;
-      case Role::province:
-        return &plan_.province;
-      case Role::district:
-        return &plan_.district;
-      case Role::item:
-      case Role::extra:
-      case Role::time:
-        break;
-    }
-    return nullptr;
-  }
-  static std::string_view role_name(Role role) {
-    constexpr std::string_view names[] = {"item",   "extra",      "station",  "time",    "published_class",
-                                          "status", "water_body", "province", "district"};
-    return names[static_cast<std::size_t>(role)];
+  static std::vector<Role> text_roles() {
+    std::vector<Role> roles;
+    for (std::size_t r = static_cast<std::size_t>(Role::station); r < role_count; ++r)
+      roles.push_back(static_cast<Role>(r));
+    return roles;
   }
 
   const Standard& standard_;

@@ -19,8 +19,8 @@ struct ValueColumn {
 };
 
 struct ColumnPlan {
-  std::string station, published_class, status, water_body, province, district;  // headers; empty when absent
-  std::vector<std::string> time;                                                 // tried in order
+  std::array<std::string, role_count> headers;  // of text columns, by role; empty when absent
+  std::vector<std::string> time;                // headers, tried in order
   std::array<std::optional<ValueColumn>, item_count> items;
   std::array<std::optional<ValueColumn>, 3> extras;
   std::vector<std::string> accepted_status;  // empty: every status is accepted
@@ -28,6 +28,8 @@ struct ColumnPlan {
   int utc_offset = base::beijing_offset;
   WaterKind kind = WaterKind::river;
   std::filesystem::path stations;  // empty when there is no station table
+
+  const std::string& header(Role role) const { return headers[static_cast<std::size_t>(role)]; }
 };
 
 // Adds a fault for each column named by the mapping but absent, each unknown unit, and for a table without

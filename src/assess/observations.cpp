@@ -67,6 +67,15 @@ std::vector<Station> read_stations(const std::filesystem::path& path, base::Faul
   return stations;
 }
 
+// 断流 and 冰封 as people write them; anything else is an ordinary row.
+MonthState state_of(std::string_view text) {
+  for (const std::string_view dry : {"dry", "断流", "干涸", "无水"})
+    if (text == dry) return MonthState::dry;
+  for (const std::string_view frozen : {"frozen", "冰封", "结冰", "封冻"})
+    if (text == frozen) return MonthState::frozen;
+  return MonthState::assessed;
+}
+
 class Reader {
  public:
   Reader(const Standard& standard, const base::Table& table, const ColumnPlan& plan,
@@ -81,6 +90,8 @@ class Reader {
   }
 
  private:
+  const std::string& text(std::size_t row, Role role) const { return table_.text(row, plan_.header(role)); }
+
   void read_row(std::size_t row, Observations& out) {
     Observation o;
     o.line = table_.line(row);
@@ -94,13 +105,18 @@ class Reader {
       return;
     }
     o.station = station(row, out);
-    if (!plan_.status.empty()) {
-      o.status = table_.text(row, plan_.status);
+    if (!plan_.header(Role::status).empty()) {
+      o.status = table_.text(row, plan_.header(Role::status));
       const auto& accepted = plan_.accepted_status;
       o.accepted =
           accepted.empty() || std::find(accepted.begin(), accepted.end(), o.status) != accepted.end();
     }
-    if (!plan_.published_class.empty()) o.published = parse_class(table_.text(row, plan_.published_class));
+    const std::string& published = text(row, Role::published_class);
+    o.published = parse_class(published);
+    o.state = state_of(text(row, Role::state));
+    if (o.state == MonthState::assessed)
+      o.state = state_of(published);  // bulletins print 断流 in place of a class
+    if (o.state == MonthState::assessed && o.values.known() == 0) o.state = MonthState::not_sampled;
     out.rows.push_back(std::move(o));
   }
 
@@ -120,7 +136,6 @@ class Reader {
     }
     double* extras[] = {&o.chlorophyll_a, &o.secchi_depth, &o.redox};
     for (std::size_t i = 0; i < 3; ++i) {
-      *extras[i] = std::nan("");
       if (!plan_.extras[i]) continue;
       const ValueColumn& column = *plan_.extras[i];
       const base::Reading reading = table_.reading(row, column.header, std::nan(""), faults_);
@@ -140,20 +155,36 @@ class Reader {
   }
 
   int station(std::size_t row, Observations& out) {
-    const std::string name = table_.required_text(row, plan_.station, faults_);
+    const std::string name = table_.required_text(row, plan_.header(Role::station), faults_);
     if (const auto it = order_.find(name); it != order_.end()) return it->second;
     Station s;
     for (const Station& known : known_)
       if (known.site.id == name) s = known;
-    if (!s.kind_stated) s.site.id = name, s.site.kind = plan_.kind;
-    const auto fill = [&](std::string& place, const std::string& column) {
-      if (place.empty() && !column.empty()) place = table_.text(row, column);
+    if (!s.kind_stated) describe(row, name, s);
+    const auto fill = [&](std::string& place, Role role) {
+      if (place.empty()) place = text(row, role);
     };
-    fill(s.water_body, plan_.water_body), fill(s.province, plan_.province), fill(s.district, plan_.district);
+    fill(s.water_body, Role::water_body), fill(s.province, Role::province), fill(s.district, Role::district);
     const int number = static_cast<int>(out.stations.size());
     out.stations.push_back(std::move(s));
     order_.emplace(name, number);
     return number;
+  }
+
+  // A station that the station table does not hold: what its first row says.
+  void describe(std::size_t row, const std::string& name, Station& s) {
+    s.site.id = name, s.site.kind = plan_.kind;
+    if (const std::string& kind = text(row, Role::kind); !kind.empty()) {
+      const std::vector<std::string> words = {"river", "lake", "河流", "湖库"};
+      s.site.kind = static_cast<WaterKind>(table_.choice(row, plan_.header(Role::kind), words, faults_) % 2);
+      s.kind_stated = true;
+    }
+    if (const auto target = parse_class(text(row, Role::target_class));
+        target && *target != WaterClass::worse_than_V)
+      s.site.target = *target, s.target_stated = true;
+    if (!plan_.header(Role::elevation).empty())
+      s.site.elevation =
+          table_.optional_number(row, plan_.header(Role::elevation), "m", {-500, 9000}, faults_).value_or(0);
   }
 
   const Standard& standard_;

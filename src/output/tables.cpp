@@ -84,11 +84,11 @@ std::string sections_daily_csv(const Results& results, const basin::Model& model
 
 std::string monthly_classes_csv(const Results& results, const basin::Model& model) {
   const auto standard = assess::Standard::gb3838();
-  const auto grades =
-      results::grade_sections(results, section_sites(*model.basin), standard, model.basin->regulatory);
+  const auto sites = section_sites(*model.basin);
+  const auto grades = results::grade_sections(results, sites, standard, model.basin->regulatory);
   Csv csv;
   for (const char* column :
-       {"month", "section", "name", "river", "district", "target_class", "class", "grade", "meets_target",
+       {"month", "section", "name", "river", "district", "kind", "elevation_m", "target_class", "class", "grade", "meets_target",
         "state", "wet_share", "hours_worse_than_v", "main_pollutants", "gap_to_class_v"})
     csv.field(column);
   for (const Item item : assessed_items) csv.field(assess::key(item));
@@ -103,6 +103,7 @@ std::string monthly_classes_csv(const Results& results, const basin::Model& mode
           .field(section.name_zh)
           .field(section.river_zh)
           .field(section.district);
+      csv.field(sites[s].kind == assess::WaterKind::lake ? "lake" : "river").field(sites[s].elevation);
       csv.field(assess::roman(static_cast<assess::WaterClass>(section.target_class)));
       csv.field(graded ? assess::roman(*graded) : "")
           .field(graded ? assess::name_zh(assess::grade(*graded)) : "");

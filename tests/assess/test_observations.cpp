@@ -147,8 +147,8 @@ TEST_CASE("faults of a monitoring table are all named, with line and nearest spe
 }
 
 TEST_CASE("printed sections of the polluted years are graded 劣Ⅴ from their printed values") {
-  const base::Table table = base::Table::read(
-      QINGHE_SOURCE_DIR "/validation/archives/cnemc_haihe_2020/reported_section_values_2015_2017.csv");
+  const base::Table table =
+      base::Table::read(QINGHE_SOURCE_DIR "/validation/archives/reported_2015_2017/section_months.csv");
   const Standard standard = Standard::gb3838();
   base::Faults faults;
   int compared = 0, agreeing = 0;

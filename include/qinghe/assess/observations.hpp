@@ -11,10 +11,13 @@
 //   published_class = "水质类别"
 //   status = "状态"                         # rows whose status is not accepted are left out of means
 //   accepted_status = ["正常"]
-//   kind = "river"                         # river | lake, for stations the station table does not name
-//   stations = "stations.csv"              #
-//   station,kind[,water_body,province,district,elevation_m,target_class,length_km,…] [items] total_p = {
-//   column = "TP", unit = "ug/L" }
+//   kind = "river"                         # river | lake, where neither station table nor row says so
+//   stations = "stations.csv"              # columns: see Station
+//   [items]
+//   total_p = { column = "TP", unit = "ug/L" }
+//
+// The station table: station, kind; optional water_body, province, district, elevation_m, target_class,
+// length_km, confidence, basis, note.
 #pragma once
 #include <bitset>
 #include <filesystem>
@@ -40,8 +43,10 @@ struct Observation {
   base::Instant time;
   ItemValues values;  // for averaging: half the detection limit where censored
   std::bitset<item_count> censored;
-  double chlorophyll_a, secchi_depth, redox;  // [mg/m³], [m], [mV]; NaN when absent
-  std::optional<WaterClass> published;        // class printed by the publisher
+  static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  double chlorophyll_a = unknown, secchi_depth = unknown, redox = unknown;  // [mg/m³], [m], [mV]
+  std::optional<WaterClass> published;                                      // class printed by the publisher
+  MonthState state = MonthState::assessed;  // dry, frozen (from a state or class column) or nothing measured
   std::string status;
   bool accepted = true;  // by its status
   int line = 0;
