@@ -9,6 +9,7 @@ std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_assess();
 std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_new();
+std::unique_ptr<Command> make_run();
 
 std::span<const CommandInfo> catalogue() {
   static constexpr CommandInfo commands[] = {
@@ -23,6 +24,10 @@ std::span<const CommandInfo> catalogue() {
        "qinghe assess validation/archives/cnemc_haihe_2020/daily_7_stations.csv\nqinghe assess runs/daqing "
        "--json",
        make_assess},
+      {"run",
+       {"模拟一个流域并评价各断面", "simulate a basin and grade its sections"},
+       "qinghe run basins/daqing -o runs/daqing\nqinghe run basins/beiyun --from 2016-06-01 --to 2016-09-16 -o runs/flood",
+       make_run},
       {"list",
        {"列出过程、措施、组分、参数、标准、单位",
         "list processes, interventions, constituents, parameters, standards, units"},

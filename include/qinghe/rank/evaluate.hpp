@@ -1,0 +1,60 @@
+// Runs scenarios × members through one season, with the same weather and the same members for every scenario.
+#pragma once
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "qinghe/basin/model.hpp"
+#include "qinghe/forcing/weather.hpp"
+#include "qinghe/rank/outcome.hpp"
+#include "qinghe/scenario/scenario.hpp"
+#include "qinghe/simulate/simulation.hpp"
+
+namespace qinghe::rank {
+
+// The evaluated season, warm-started: the baseline runs from the start of the weather to `warm`, then every unit runs
+// from there and is recorded between `start` and `end` (local midnights).
+struct Season {
+  base::Instant warm, start, end;
+};
+
+// One draw of what is uncertain: loads, sources and kinetics as pulls on the model, costs as quantiles per candidate.
+struct Member {
+  std::string id;
+  std::vector<scenario::Pull> pulls;
+  double capex_quantile = 0.5, opex_quantile = 0.5;
+};
+
+// What is drawn, with the distribution and its source, for the report.
+struct Uncertain {
+  std::string zh, en, distribution, source;
+};
+
+// Latin hypercube over loads, effluent, overflow quality, kinetics and costs. Member 0 is the default parameter set.
+// Deterministic in `seed`.
+std::vector<Member> sample_members(const basin::Model& model, int count, std::uint64_t seed);
+std::vector<Uncertain> uncertain_factors();
+
+struct Study {
+  std::shared_ptr<const basin::Model> model;
+  const forcing::HourlyWeather* weather = nullptr;
+  Season season;
+  simulate::IntegratorOptions integrator;
+  int threads = 1;
+  // Called from worker threads after each finished unit with (done, all); may be empty.
+  std::function<void(int, int)> progress;
+  // Set it to stop at the next day: evaluate throws base::Interrupted.
+  const std::atomic<bool>* stop = nullptr;
+};
+
+// Runs the baseline up to season.warm.
+simulate::State warm_state(const Study& study);
+
+// outcome[scenario][member]. The same bytes for any number of threads.
+std::vector<std::vector<Outcome>> evaluate(const Study& study, const simulate::State& warm, const std::vector<scenario::Scenario>& scenarios,
+                                           const std::vector<Member>& members);
+
+}  // namespace qinghe::rank

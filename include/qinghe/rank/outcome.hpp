@@ -1,0 +1,43 @@
+// What one scenario did to the river in the evaluated season: the numbers that measures are ranked by.
+#pragma once
+#include <array>
+#include <string>
+#include <vector>
+
+#include "qinghe/assess/section.hpp"
+#include "qinghe/basin/basin.hpp"
+#include "qinghe/results/results.hpp"
+
+namespace qinghe::rank {
+
+// A section through the season. Dry months are left out (month_class 0).
+struct SectionOutcome {
+  std::vector<int> month_class;       // 1…6 by month; 0: dry or not assessed
+  std::vector<assess::Item> binding;  // item that binds in each month (the first one); meaningless where class is 0
+  double worse_hours = 0;             // hours worse than Ⅴ
+  double gap = 0;                     // Σ over months of gap_to_class_v
+  double worst_ratio = 0;             // largest monthly mean over the target limit
+};
+
+struct Outcome {
+  std::vector<std::string> months;    // "2016-06" …
+  std::vector<SectionOutcome> sections;  // as Basin::sections
+  double overflow_volume = 0;         // [m³]
+  // Load that left the model at its outlets in the season [kg]: CODCr, NH3-N, TP.
+  std::array<double, 3> delivered{};
+
+  int worse_section_months() const;   // 劣Ⅴ section-months
+  double worse_hours() const;
+  double gap() const;
+};
+
+// Grades a season's results. `outlet_mass` is the mass that left by outlets, by constituent slot [g].
+Outcome assess_outcome(const results::Results& results, const basin::Basin& basin, const std::vector<double>& outlet_mass);
+
+// Regulatory items of one hour or one mean, as the assessor takes them.
+assess::ItemValues item_values(const constituents::RegulatoryItems& items);
+
+// A section is dry 断流 when its mean depth is below this [m].
+inline constexpr double dry_depth = 0.02;
+
+}  // namespace qinghe::rank

@@ -1,0 +1,42 @@
+// Orders candidate measures by what they do for the money, and says how sure the order is.
+#pragma once
+#include <array>
+#include <string>
+#include <vector>
+
+#include "qinghe/intervene/intervention.hpp"
+#include "qinghe/rank/evaluate.hpp"
+
+namespace qinghe::rank {
+
+struct Spread {
+  double mean = 0, low = 0, high = 0;  // mean and 5–95 % quantiles over the members
+};
+
+// One candidate after all members ran. Differences are baseline − measure: positive is better.
+struct RankedCandidate {
+  int candidate = 0;                       // index into the candidates
+  int rank = 1;                            // by the mean over members, 1 = best
+  int rank_low = 1, rank_high = 1;         // 5–95 % interval of the member ranks
+  double p_top3 = 0;
+  Spread section_months, flood_hours, gap; // 劣Ⅴ section-months and hours, distance to Ⅴ
+  std::array<Spread, 3> delivered;         // CODCr, NH3-N, TP [kg in the season]
+  intervene::CostRange capex, opex, eac;   // [CNY], [CNY/yr]
+  Spread cost_per_section_month;           // [CNY]; NaN where no section-month is eliminated
+  std::vector<int> member_rank;            // by member
+  std::vector<std::string> worse_sections; // sections whose class gets worse in the default member
+  bool separable = false;                  // better than the next in at least 80 % of the members
+};
+
+// `outcomes[0]` is the baseline, `outcomes[1 + i]` candidate i; inner index is the member. Ranked by 劣Ⅴ section-months
+// eliminated per annual cost, then flood-season hours worse than Ⅴ per annual cost, then distance to Ⅴ per annual cost
+// (where no class changes); a measure that does nothing comes last. Rows are in order of rank.
+std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candidate>& candidates,
+                                             const std::vector<std::vector<Outcome>>& outcomes, const std::vector<Member>& members,
+                                             double discount_rate);
+
+// Cost of a candidate at the quantiles of a member (triangular distributions).
+struct MemberCost { double capex, opex, eac; };
+MemberCost member_cost(const intervene::Candidate& candidate, const Member& member, double discount_rate);
+
+}  // namespace qinghe::rank

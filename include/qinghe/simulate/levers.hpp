@@ -1,0 +1,61 @@
+// Turns lever pulls into the parameter values of one simulation on one day. The model stays as it is: the pulled value
+// is computed from the model's own value each time, so pulls can ramp, decay and end.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "qinghe/basin/model.hpp"
+#include "qinghe/scenario/scenario.hpp"
+
+namespace qinghe::simulate {
+
+// Multipliers on what one injection carries, by constituent slot; flow apart.
+struct LoadFactors {
+  double flow = 1;
+  std::vector<double> mass;  // [stride]
+};
+
+// Values a reach takes on one day beside its channel geometry.
+struct ReachBed {
+  double sod20, ammonium_flux20, phosphate_flux20, bed_factor, shade;
+};
+
+// New water that a scenario lets into the river.
+struct AddedFlow {
+  int source = 0, cell = 0;
+  std::string water;  // key of constituents::splitting
+  std::size_t pull = 0;
+};
+
+class Levers {
+ public:
+  // Checks that every pull names a lever target and parameter that exist; throws base::InputError with the nearest
+  // spelling, all faults at once.
+  Levers(const basin::Model& model, scenario::Scenario scenario);
+
+  const scenario::Scenario& scenario() const { return scenario_; }
+  bool empty() const { return scenario_.pulls.empty(); }
+  std::span<const AddedFlow> added_flows() const { return added_; }
+
+  void sewersheds(base::Instant at, std::span<sewer::Sewershed> out) const;
+  void plants(base::Instant at, std::span<sewer::Plant> out) const;
+  void reservoirs(base::Instant at, std::span<channel::Reservoir> out) const;
+  channel::ReachGeometry geometry(int reach, base::Instant at) const;
+  ReachBed bed(int reach, base::Instant at) const;
+  double added_flow(const AddedFlow& added, base::Instant at) const;         // [m³/s]
+  // Factors of a source by constituent; 1 where nothing is pulled.
+  LoadFactors load(int source, base::Instant at) const;
+  // "process.symbol" values for the whole run, from the pulls on kinetic parameters.
+  std::vector<std::pair<std::string, double>> kinetic_overrides(base::Instant at) const;
+  // Share of a store that a reset on (from, to] leaves, by target id ("deposit" of a sewershed).
+  double store_left(std::string_view target, base::Instant from, base::Instant to) const;
+
+ private:
+  const basin::Model* model_;
+  scenario::Scenario scenario_;
+  std::vector<AddedFlow> added_;
+};
+
+}  // namespace qinghe::simulate

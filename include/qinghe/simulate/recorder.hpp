@@ -1,0 +1,56 @@
+// Collects what a simulation does, hour by hour, into Results.
+#pragma once
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "qinghe/basin/model.hpp"
+#include "qinghe/catchment/runoff.hpp"
+#include "qinghe/channel/flow.hpp"
+#include "qinghe/forcing/weather.hpp"
+#include "qinghe/results/results.hpp"
+#include "qinghe/sewer/sewer_system.hpp"
+
+namespace qinghe::simulate {
+
+// One exchange step as the recorder sees it. Spans are valid during the call.
+struct RecordedStep {
+  base::Instant begin;
+  int weather_hour = 0;
+  const channel::FlowStep* flow = nullptr;
+  std::span<const double> mass_begin, mass_end;  // [cell × stride]
+  const catchment::RunoffStep* runoff = nullptr;
+  const sewer::SewerStep* sewer = nullptr;
+  const constituents::InjectionFluxes* fluxes = nullptr;
+  std::span<const constituents::Injection> injections;
+};
+
+class Recorder {
+ public:
+  // Records whole days from `start`, a local midnight. With `network_fields` off only sections are kept (ensembles).
+  Recorder(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, base::Instant start, int hours,
+           bool network_fields);
+
+  void step(const RecordedStep& step);
+  // Sources that a scenario added behind the model's own.
+  void add_source(constituents::Source source);
+  results::Results finish();
+
+ private:
+  void record_sections(const RecordedStep& step, std::size_t hour);
+  void record_cells(const RecordedStep& step, std::size_t day);
+  void record_hydrology(const RecordedStep& step, std::size_t hour, std::size_t day);
+  void record_loads(const RecordedStep& step);
+  void close_month();
+
+  std::shared_ptr<const basin::Model> model_;
+  const forcing::HourlyWeather* weather_;
+  bool network_fields_;
+  results::Results results_;
+  std::vector<double> day_flow_, day_depth_, day_concentration_;  // sums of the running day
+  std::string month_;
+  std::vector<double> month_volume_, month_mass_;  // by source, by source × stride
+  std::vector<double> rain_weight_;                // share of the basin area of each subcatchment
+};
+
+}  // namespace qinghe::simulate

@@ -1,0 +1,67 @@
+// One scenario on one model under one weather, advanced exchange step by exchange step:
+// catchments and sewers → injections → hydraulics → transport and kinetics. The same face flows and volumes serve all.
+#pragma once
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "qinghe/basin/model.hpp"
+#include "qinghe/catchment/loads.hpp"
+#include "qinghe/catchment/runoff.hpp"
+#include "qinghe/channel/hydraulics.hpp"
+#include "qinghe/forcing/weather.hpp"
+#include "qinghe/results/results.hpp"
+#include "qinghe/scenario/scenario.hpp"
+#include "qinghe/sewer/sewer_system.hpp"
+#include "qinghe/simulate/inflow_water.hpp"
+#include "qinghe/simulate/levers.hpp"
+#include "qinghe/simulate/quality_integrator.hpp"
+#include "qinghe/simulate/recorder.hpp"
+
+namespace qinghe::simulate {
+
+// Everything that changes while a simulation runs. Copying it is a checkpoint; restoring it is a warm start.
+struct State {
+  int hour = 0;                                   // of the weather
+  catchment::Catchments catchments;
+  catchment::LandLoads loads;
+  sewer::SewerSystem sewers;
+  channel::Hydraulics hydraulics;
+  std::vector<LaggedTemperature> air;             // by subcatchment
+  std::vector<double> mass;                       // [cell × stride]
+  MassBudget budget;                              // since the balances were last reset
+};
+
+class Simulation {
+ public:
+  // `model` and `weather` must outlive the simulation. Weather starts at the warm-up.
+  Simulation(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, scenario::Scenario scenario,
+             IntegratorOptions options);
+  ~Simulation();
+  Simulation(Simulation&&) noexcept;
+
+  base::Instant now() const;
+  bool done() const;                              // no weather left
+  // One exchange step of 3600 s; `recorder` may be null. Throws base::NumericalError naming time and place.
+  void step(Recorder* recorder);
+
+  const State& state() const;
+  void restore(const State& state);
+  // Starts the balances anew from the present storage.
+  void reset_balances();
+  // Water of catchments, sewers and river; rural land stores; sewer items; every constituent of the river.
+  std::vector<results::Balance> balances() const;
+  // Overflow events that had not ended before `since`, by start.
+  std::vector<results::OverflowEvent> overflow_events_since(base::Instant since) const;
+  SolverStatistics statistics() const;
+  const Levers& levers() const;
+  // Sources that the scenario added behind the model's own.
+  std::span<const constituents::Source> added_sources() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace qinghe::simulate

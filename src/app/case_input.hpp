@@ -1,0 +1,26 @@
+// What `run` and `rank` begin with: a basin, its model, and its weather.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "qinghe/app/console.hpp"
+#include "qinghe/basin/model.hpp"
+#include "qinghe/forcing/weather.hpp"
+#include "qinghe/results/results.hpp"
+#include "qinghe/simulate/quality_integrator.hpp"
+
+namespace qinghe::app {
+
+struct Case {
+  std::shared_ptr<const basin::Model> model;
+  forcing::HourlyWeather weather;   // from the start of the warm-up to the end of the period
+};
+
+// Reads and checks everything before any computing. `overrides` are the --set assignments; `from` and `to` replace the
+// period's dates when not empty.
+Case read_case(const std::string& folder, std::vector<std::string> overrides, const std::string& from, const std::string& to);
+
+simulate::IntegratorOptions integrator_options(const basin::Basin& basin, const std::string& integrator);
+
+}  // namespace qinghe::app

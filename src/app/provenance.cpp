@@ -1,0 +1,55 @@
+#include "app/provenance.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "app/command_line.hpp"
+#include "qinghe/base/instant.hpp"
+#include "qinghe/base/text.hpp"
+#include "qinghe/base/version.hpp"
+
+namespace qinghe::app {
+
+std::string wall_clock() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return base::iso_time({std::chrono::duration_cast<std::chrono::seconds>(now).count()}, 0);
+}
+
+output::Provenance describe_run(const std::string& command) {
+  output::Provenance provenance;
+  provenance.version = base::version();
+  provenance.command = command;
+  provenance.started = wall_clock();
+  // "name version" lines of --version; the first is Qinghe itself.
+  for (const std::string& line : base::split(version_text(), '\n')) {
+    const std::size_t space = line.find(' ');
+    if (space != std::string::npos && !line.starts_with("qinghe")) provenance.libraries[line.substr(0, space)] = line.substr(space + 1);
+  }
+  return provenance;
+}
+
+std::map<std::string, std::string> settings_of(const simulate::IntegratorOptions& options) {
+  return {{"integrator", options.method},
+          {"table", options.table},
+          {"relative_tolerance", fmt::format("{:g}", options.relative_tolerance)},
+          {"absolute_share", fmt::format("{:g}", options.absolute_share)},
+          {"flux", options.flux},
+          {"linear_solver", options.linear_solver}};
+}
+
+std::string run_log(const results::Results& results, const output::Provenance& provenance) {
+  std::string log = fmt::format("qinghe {}\ncommand: {}\nstarted: {}\nfinished: {}\n", provenance.version, provenance.command, provenance.started,
+                                provenance.finished);
+  for (const auto& [name, version] : provenance.libraries) log += fmt::format("library {}: {}\n", name, version);
+  for (const auto& [name, value] : provenance.settings) log += fmt::format("setting {}: {}\n", name, value);
+  for (const auto& [name, value] : results.statistics) log += fmt::format("{}: {:g}\n", name, value);
+  log += fmt::format("seconds: {:.1f}\n", results.seconds);
+  for (const auto& balance : results.balances)
+    log += fmt::format("balance {} {}: throughput {:.6g} {}, residual {:.3g}, relative {:.2e}\n", balance.domain, balance.quantity, balance.throughput,
+                       balance.unit, balance.residual, balance.relative());
+  for (const std::string& note : results.notes) log += "note: " + note + "\n";
+  return log;
+}
+
+}  // namespace qinghe::app

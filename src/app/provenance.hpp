@@ -1,0 +1,17 @@
+// Where a result comes from, as the process knows it.
+#pragma once
+#include <map>
+#include <string>
+
+#include "qinghe/output/write_run.hpp"
+#include "qinghe/simulate/quality_integrator.hpp"
+
+namespace qinghe::app {
+
+// Version, libraries, command line and start time.
+output::Provenance describe_run(const std::string& command);
+std::string wall_clock();  // ISO, UTC
+std::map<std::string, std::string> settings_of(const simulate::IntegratorOptions& options);
+std::string run_log(const results::Results& results, const output::Provenance& provenance);
+
+}  // namespace qinghe::app

@@ -1,0 +1,140 @@
+#include "simulate/balances.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+namespace qinghe::simulate {
+namespace {
+
+using results::Balance;
+using results::BalanceTerm;
+
+// Sums of masses in fixed order with compensation (Neumaier 1974), so that a balance shows the solver and not the sum.
+struct Sum {
+  double value = 0, lost = 0;
+  void add(double x) {
+    const double t = value + x;
+    lost += std::abs(value) >= std::abs(x) ? (value - t) + x : (x - t) + value;
+    value = t;
+  }
+  double total() const { return value + lost; }
+};
+
+std::vector<double> river_mass(const State& state, const constituents::ConstituentSet& set) {
+  const auto stride = static_cast<std::size_t>(set.stride());
+  std::vector<Sum> sums(stride);
+  for (std::size_t i = 0; i < state.mass.size(); ++i) sums[i % stride].add(state.mass[i]);
+  std::vector<double> out;
+  for (const Sum& sum : sums) out.push_back(sum.total());
+  return out;
+}
+
+Balance close(std::string domain, std::string_view quantity, std::string unit, std::vector<BalanceTerm> terms, double storage_begin, double storage_end) {
+  Balance b{.domain = std::move(domain), .quantity = std::string(quantity), .unit = std::move(unit), .terms = std::move(terms)};
+  b.storage_change = storage_end - storage_begin;
+  Sum sum, size;
+  for (const BalanceTerm& term : b.terms) sum.add(term.amount), size.add(std::abs(term.amount));
+  sum.add(-b.storage_change);
+  b.residual = sum.total();
+  b.throughput = 0.5 * size.total() + std::max(std::abs(storage_begin), std::abs(storage_end));
+  return b;
+}
+
+Balance land_water(const catchment::WaterBalance& a, const catchment::WaterBalance& b) {
+  return close("catchment", "water", "m3",
+               {{"precipitation", "降水", "precipitation", b.precipitation - a.precipitation},
+                {"evapotranspiration", "蒸散发", "evapotranspiration", a.evapotranspiration - b.evapotranspiration},
+                {"deep_recharge", "深层补给", "deep recharge", a.deep_recharge - b.deep_recharge},
+                {"natural_surface", "天然地表径流", "natural surface runoff", a.natural_surface - b.natural_surface},
+                {"interflow", "壤中流", "interflow", a.interflow - b.interflow},
+                {"groundwater", "地下径流", "groundwater flow", a.groundwater - b.groundwater},
+                {"urban", "城市径流", "urban runoff", a.urban - b.urban}},
+               a.storage_now, b.storage_now);
+}
+
+constexpr std::array<std::string_view, catchment::quality_items> land_items = {"cod_cr", "ammonia_n", "nitrate_n", "total_n", "total_p", "suspended_solids", "coliform"};
+constexpr std::array<std::string_view, sewer::item_count> sewer_items = {"cod_cr", "ammonia_n", "total_n", "total_p", "suspended_solids", "coliform"};
+
+Balance land_item(std::size_t i, const catchment::LandLoads::Balance& a, const catchment::LandLoads::Balance& b) {
+  return close("land", land_items[i], "g",
+               {{"accumulated", "累积", "accumulated", b.accumulated[i] - a.accumulated[i]},
+                {"runoff", "径流本底", "carried by runoff", b.runoff[i] - a.runoff[i]},
+                {"delivered", "冲刷入河", "delivered to the river", a.delivered[i] - b.delivered[i]},
+                {"died_off", "衰亡", "died off", a.died_off[i] - b.died_off[i]}},
+               a.store_now[i], b.store_now[i]);
+}
+
+Balance sewer_water(const Opening& opening, const State& state) {
+  const sewer::SewerBudget &a = opening.sewers, &b = state.sewers.budget();
+  return close("sewer", "water", "m3",
+               {{"rain", "降雨", "rain", b.rain - a.rain},
+                {"sewage", "污水", "sewage", b.sewage - a.sewage},
+                {"infiltration", "入渗外水", "infiltration", b.infiltration - a.infiltration},
+                {"plant_base", "厂外来水", "other inflow of plants", b.plant_base - a.plant_base},
+                {"pervious_loss", "透水面损失", "loss on pervious ground", a.pervious_loss - b.pervious_loss},
+                {"evaporation", "蒸发", "evaporation", a.evaporation - b.evaporation},
+                {"direct", "直排", "direct discharge", a.direct - b.direct},
+                {"overflow", "溢流", "overflow", a.overflow - b.overflow},
+                {"storm", "雨水排放", "storm outfalls", a.storm - b.storm},
+                {"effluent", "污水厂出水", "effluent", a.effluent - b.effluent},
+                {"bypass", "厂前溢流", "bypass", a.bypass - b.bypass}},
+               opening.sewer_water, state.sewers.stored_water());
+}
+
+Balance sewer_item(std::size_t i, const Opening& opening, const State& state) {
+  const sewer::SewerBudget &a = opening.sewers, &b = state.sewers.budget();
+  return close("sewer", sewer_items[i], "g",
+               {{"in", "进入", "entered", b.mass_in[i] - a.mass_in[i]},
+                {"treated", "处理去除", "removed by treatment", a.mass_treated[i] - b.mass_treated[i]},
+                {"cleaned", "清管清除", "removed by cleaning", a.mass_cleaned[i] - b.mass_cleaned[i]},
+                {"out", "入河", "to the river", a.mass_out[i] - b.mass_out[i]}},
+               opening.sewer_mass[i], state.sewers.stored_mass()[i]);
+}
+
+Balance river_water(const channel::WaterBudget& a, const channel::WaterBudget& b) {
+  return close("river", "water", "m3",
+               {{"inflow", "入流", "inflow", b.inflow - a.inflow},
+                {"outflow", "出流", "outflow", a.outflow - b.outflow},
+                {"withdrawal", "取水", "withdrawal", a.withdrawal - b.withdrawal},
+                {"seepage", "渗漏", "seepage", a.seepage - b.seepage},
+                {"evaporation", "水面蒸发", "evaporation", a.evaporation - b.evaporation}},
+               a.storage_now, b.storage_now);
+}
+
+Balance river_constituent(int slot, const Opening& opening, const State& state, const constituents::ConstituentSet& set, double mass_now) {
+  const auto i = static_cast<std::size_t>(slot);
+  const constituents::Constituent id = set.id(slot);
+  const MassBudget& b = state.budget;
+  const char* unit = id == constituents::Constituent::temperature ? "m3 K" : id == constituents::Constituent::coliform ? "1e3" : "g";
+  return close("river", constituents::info(id).key, unit,
+               {{"inflow", "入河", "inflow", b.inflow[i]},
+                {"outflow", "出流", "outflow", -b.outflow[i]},
+                {"withdrawal", "取水带出", "withdrawal", -b.withdrawal[i]},
+                {"seepage", "渗漏带出", "seepage", -b.seepage[i]},
+                {"reaction", "反应与界面交换", "reaction and exchange", b.reaction[i]}},
+               opening.river_mass[i], mass_now);
+}
+
+}  // namespace
+
+Opening open_balances(const State& state, const constituents::ConstituentSet& set) {
+  return {.land = state.catchments.balance(), .land_loads = state.loads.balance(), .sewers = state.sewers.budget(),
+          .sewer_water = state.sewers.stored_water(), .sewer_mass = state.sewers.stored_mass(), .river = state.hydraulics.budget(),
+          .river_mass = river_mass(state, set)};
+}
+
+std::vector<Balance> close_balances(const Opening& opening, const State& state, const constituents::ConstituentSet& set) {
+  std::vector<Balance> all;
+  all.push_back(land_water(opening.land, state.catchments.balance()));
+  for (std::size_t i = 0; i < land_items.size(); ++i) all.push_back(land_item(i, opening.land_loads, state.loads.balance()));
+  all.push_back(sewer_water(opening, state));
+  for (std::size_t i = 0; i < sewer_items.size(); ++i) all.push_back(sewer_item(i, opening, state));
+  all.push_back(river_water(opening.river, state.hydraulics.budget()));
+  const std::vector<double> now = river_mass(state, set);
+  for (int slot = 0; slot < set.count(); ++slot) all.push_back(river_constituent(slot, opening, state, set, now[static_cast<std::size_t>(slot)]));
+  return all;
+}
+
+}  // namespace qinghe::simulate

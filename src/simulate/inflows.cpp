@@ -1,0 +1,128 @@
+#include "simulate/inflows.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "qinghe/quality/reaeration.hpp"
+#include "qinghe/simulate/inflow_water.hpp"
+
+namespace qinghe::simulate {
+namespace {
+
+using constituents::MeasuredWater;
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+MeasuredWater measured(const catchment::RunoffQuality& q) {
+  return {.temperature = unknown, .dissolved_oxygen = unknown, .cod_cr = q.cod_cr, .ammonia_n = q.ammonia_n, .nitrate_n = q.nitrate_n,
+          .total_n = q.total_n, .total_p = q.total_p, .suspended_solids = q.suspended_solids, .coliform = q.coliform};
+}
+
+MeasuredWater measured(const sewer::Water& w) {
+  return {.temperature = unknown, .dissolved_oxygen = unknown, .cod_cr = w.cod_cr, .ammonia_n = w.ammonia_n, .nitrate_n = unknown,
+          .total_n = w.total_n, .total_p = w.total_p, .suspended_solids = w.suspended_solids, .coliform = w.coliform};
+}
+
+// Clean water for scenarios that let river water in: reservoir quality, class Ⅱ–Ⅲ (assumed; the candidate's source says more).
+constexpr MeasuredWater replenishment_water{.temperature = unknown, .dissolved_oxygen = unknown, .cod_cr = 10, .ammonia_n = 0.1,
+                                            .nitrate_n = 1.0, .total_n = 1.3, .total_p = 0.03, .suspended_solids = 5, .coliform = 1000};
+// Reclaimed water, DB11/890-2012 class B effluent at half the limit (standards.md §5.1).
+constexpr MeasuredWater reclaimed_water{.temperature = unknown, .dissolved_oxygen = unknown, .cod_cr = 18, .ammonia_n = 0.8,
+                                        .nitrate_n = 9, .total_n = 11, .total_p = 0.18, .suspended_solids = 4, .coliform = 500};
+
+}  // namespace
+
+Inflows::Inflows(const basin::Model& model, const Levers& levers)
+    : model_(&model), injections_(model.injections), added_(levers.added_flows().begin(), levers.added_flows().end()),
+      concentration_(static_cast<std::size_t>(model.set.stride()), 0.0) {
+  for (AddedFlow& added : added_) {
+    const scenario::Scenario& scenario = levers.scenario();
+    added.source = static_cast<int>(model.sources.size() + added_sources_.size());
+    added_sources_.push_back({.id = "replenishment:" + scenario.id + "#" + std::to_string(added_sources_.size() + 1),
+                              .kind = constituents::SourceKind::replenishment, .name_zh = scenario.name_zh, .name_en = scenario.name_en, .district = ""});
+    injections_.push_back({.source = added.source, .cell = added.cell});
+  }
+  fluxes_.resize(injections_.size(), model.set.stride());
+  added_now_.assign(added_.size(), 0);
+}
+
+void Inflows::pull(const Levers& levers, base::Instant at) {
+  factors_.clear();
+  if (!levers.empty())
+    for (std::size_t s = 0; s < model_->sources.size(); ++s) factors_.push_back(levers.load(static_cast<int>(s), at));
+  for (std::size_t i = 0; i < added_.size(); ++i) added_now_[i] = levers.added_flow(added_[i], at);
+}
+
+void Inflows::put(int injection, double flow, MeasuredWater water, const constituents::Splitting& shares, double temperature) {
+  const auto i = static_cast<std::size_t>(injection);
+  const constituents::Injection& place = injections_[i];
+  if (!(flow > 0)) return;  // fluxes were cleared
+  if (std::isnan(water.temperature)) water.temperature = temperature;
+  const bool added = place.source >= static_cast<int>(model_->sources.size());
+  if (std::isnan(water.dissolved_oxygen)) {
+    const auto kind = added ? constituents::SourceKind::replenishment : model_->sources[static_cast<std::size_t>(place.source)].kind;
+    water.dissolved_oxygen = oxygen_share(kind) * quality::oxygen_saturation(water.temperature) *
+                             quality::elevation_factor(model_->cell_elevation[static_cast<std::size_t>(place.cell)]);
+  }
+  constituents::split(water, shares, model_->set, concentration_.data());
+  double* mass = fluxes_.mass(i);
+  if (factors_.empty() || added) {
+    fluxes_.flow[i] = flow;
+    for (std::size_t k = 0; k < concentration_.size(); ++k) mass[k] = flow * concentration_[k];
+    return;
+  }
+  const LoadFactors& factors = factors_[static_cast<std::size_t>(place.source)];
+  fluxes_.flow[i] = flow * factors.flow;
+  for (std::size_t k = 0; k < concentration_.size(); ++k) mass[k] = flow * concentration_[k] * factors.mass[k];
+}
+
+void Inflows::put_run(const basin::InjectionRun& run, double flow, const MeasuredWater& water, const constituents::Splitting& shares,
+                      double temperature) {
+  for (int k = 0; k < run.count; ++k) put(run.first + k, flow / run.count, water, shares, temperature);
+}
+
+void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, const catchment::RunoffLoads& loads,
+                       const sewer::SewerStep& sewer, std::span<const double> air) {
+  const basin::Basin& basin = *model_->basin;
+  const auto& stormwater = constituents::splitting("stormwater");
+  const auto& rural = constituents::splitting("rural");
+  const auto& river = constituents::splitting("river");
+  const auto& raw = constituents::splitting("raw_sewage");
+  const auto& overflow = constituents::splitting("combined_overflow");
+  const auto& effluent = constituents::splitting("effluent");
+  const double sewage = sewage_temperature(hour.day_of_year);
+  fluxes_.clear();
+  for (std::size_t s = 0; s < model_->of_subcatchment.size(); ++s) {
+    const auto& places = model_->of_subcatchment[s];
+    const double surface = open_water_temperature(air[s]);
+    put_run(places.urban, runoff.urban[s], measured(loads.urban[s]), stormwater, surface);
+    put_run(places.rural, runoff.natural_surface[s], measured(loads.rural[s]), rural, surface);
+    put_run(places.baseflow, runoff.interflow[s] + runoff.groundwater[s], measured(loads.baseflow[s]), river, groundwater_temperature(surface));
+  }
+  for (std::size_t s = 0; s < model_->of_sewershed.size(); ++s) {
+    const auto& places = model_->of_sewershed[s];
+    const auto& step = sewer.sheds[s];
+    const double surface = open_water_temperature(air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)]);
+    put(places.overflow, step.overflow.flow, measured(step.overflow), overflow, 0.5 * (sewage + surface));
+    put(places.direct, step.direct.flow, measured(step.direct), raw, sewage);
+    put(places.storm, step.storm.flow, measured(step.storm), stormwater, surface);
+  }
+  for (std::size_t p = 0; p < model_->of_plant.size(); ++p) {
+    put(model_->of_plant[p].effluent, sewer.plants[p].effluent.flow, measured(sewer.plants[p].effluent), effluent, sewage);
+    put(model_->of_plant[p].bypass, sewer.plants[p].bypass.flow, measured(sewer.plants[p].bypass), overflow, sewage);
+  }
+  for (std::size_t i = 0; i < model_->of_point_source.size(); ++i) {
+    const basin::PointSource& point = basin.sources[i];
+    const int injection = model_->of_point_source[i];
+    const int place = model_->cell_weather[static_cast<std::size_t>(injections_[static_cast<std::size_t>(injection)].cell)];
+    const double flow = point.flow * point.monthly[static_cast<std::size_t>(hour.local.month - 1)];
+    put(injection, flow, point.quality, constituents::splitting(point.water), open_water_temperature(air[static_cast<std::size_t>(place)]));
+  }
+  for (std::size_t i = 0; i < added_.size(); ++i) {
+    const int place = model_->cell_weather[static_cast<std::size_t>(added_[i].cell)];
+    const bool reclaimed = added_[i].water == "effluent";
+    put(static_cast<int>(model_->injections.size() + i), added_now_[i], reclaimed ? reclaimed_water : replenishment_water,
+        reclaimed ? effluent : river, open_water_temperature(air[static_cast<std::size_t>(place)]));
+  }
+}
+
+}  // namespace qinghe::simulate

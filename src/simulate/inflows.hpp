@@ -1,0 +1,52 @@
+// Turns what catchments, sewers, plants and point sources give off in one hour into injection fluxes.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "qinghe/basin/model.hpp"
+#include "qinghe/catchment/loads.hpp"
+#include "qinghe/catchment/runoff.hpp"
+#include "qinghe/constituents/regulatory.hpp"
+#include "qinghe/sewer/sewer_system.hpp"
+#include "qinghe/simulate/levers.hpp"
+
+namespace qinghe::simulate {
+
+struct Hour {
+  base::Instant begin;
+  base::Civil local;
+  int day_of_year = 1;
+};
+
+class Inflows {
+ public:
+  // Appends the scenario's added flows behind the model's injections and sources.
+  Inflows(const basin::Model& model, const Levers& levers);
+
+  std::span<const constituents::Injection> injections() const { return injections_; }
+  const std::vector<constituents::Source>& added_sources() const { return added_sources_; }
+  const constituents::InjectionFluxes& fluxes() const { return fluxes_; }
+
+  // Recomputes the lever factors; once a day.
+  void pull(const Levers& levers, base::Instant at);
+  // `air` is the lagged air temperature by subcatchment [°C].
+  void assemble(const Hour& hour, const catchment::RunoffStep& runoff, const catchment::RunoffLoads& loads,
+                const sewer::SewerStep& sewer, std::span<const double> air);
+
+ private:
+  // Puts `flow` of a measured water at one injection; a water without temperature or oxygen gets the defaults of its kind.
+  void put(int injection, double flow, constituents::MeasuredWater water, const constituents::Splitting& shares, double temperature);
+  void put_run(const basin::InjectionRun& run, double flow, const constituents::MeasuredWater& water,
+               const constituents::Splitting& shares, double temperature);
+
+  const basin::Model* model_;
+  std::vector<constituents::Injection> injections_;
+  std::vector<constituents::Source> added_sources_;
+  std::vector<AddedFlow> added_;
+  std::vector<double> added_now_;            // [m³/s] today
+  std::vector<LoadFactors> factors_;         // by source
+  constituents::InjectionFluxes fluxes_;
+  std::vector<double> concentration_;        // work space, stride
+};
+
+}  // namespace qinghe::simulate

@@ -1,0 +1,191 @@
+#include "qinghe/simulate/recorder.hpp"
+
+#include <algorithm>
+
+#include "qinghe/base/error.hpp"
+#include "qinghe/constituents/regulatory.hpp"
+
+namespace qinghe::simulate {
+namespace {
+
+constexpr int hours_per_day = 24;
+
+// Mean of the concentrations at both ends of the step: within it the volume is linear and the state smooth.
+double mean_concentration(const RecordedStep& step, std::size_t cell, std::size_t stride, std::size_t slot) {
+  const std::size_t i = cell * stride + slot;
+  return 0.5 * (step.mass_begin[i] / step.flow->volume_begin[cell] + step.mass_end[i] / step.flow->volume_end[cell]);
+}
+
+// What passes a cell: the outflow of the step over all of its faces.
+double through_flow(const basin::Model& model, const channel::FlowStep& flow, int cell) {
+  double sum = 0;
+  for (const int face : model.network.faces_out(cell)) sum += flow.face_flow[static_cast<std::size_t>(face)];
+  return sum;
+}
+
+}  // namespace
+
+Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, base::Instant start, int hours,
+                   bool network_fields)
+    : model_(std::move(model)), weather_(&weather), network_fields_(network_fields) {
+  const basin::Basin& basin = *model_->basin;
+  if (hours % hours_per_day != 0) throw base::InternalError("a recorded period is whole days");
+  results_.basin_id = basin.id;
+  results_.utc_offset = basin.utc_offset;
+  results_.start = start;
+  results_.end = start + 3600LL * hours;
+  results_.hours = hours;
+  results_.days = hours / hours_per_day;
+  results_.constituents.assign(model_->set.ids().begin(), model_->set.ids().end());
+  results_.sources = model_->sources;
+  for (const auto& section : basin.sections) results_.section_ids.push_back(section.id);
+  for (const auto& sub : basin.subcatchments) results_.subcatchment_ids.push_back(sub.id);
+  for (const auto& shed : basin.sewersheds) results_.sewershed_ids.push_back(shed.id);
+  for (const auto& reservoir : basin.reservoirs) results_.reservoir_ids.push_back(reservoir.id);
+
+  const std::size_t h = static_cast<std::size_t>(hours), d = static_cast<std::size_t>(results_.days), ns = basin.sections.size(),
+                    nc = static_cast<std::size_t>(model_->network.cell_count()), k = static_cast<std::size_t>(model_->set.count());
+  results_.section_flow.resize(h * ns);
+  results_.section_depth.resize(h * ns);
+  results_.section_concentration.resize(h * ns * k);
+  results_.outlet_flow.resize(h);
+  results_.basin_rain_hourly.resize(h);
+  results_.rain.resize(d * basin.subcatchments.size());
+  results_.evapotranspiration.resize(results_.rain.size());
+  results_.runoff.resize(results_.rain.size());
+  results_.sewershed_overflow.resize(d * basin.sewersheds.size());
+  results_.sewershed_treated.resize(results_.sewershed_overflow.size());
+  results_.sewershed_direct.resize(results_.sewershed_overflow.size());
+  results_.reservoir_volume.resize(d * basin.reservoirs.size());
+  for (int cell = 0; cell < model_->network.cell_count(); ++cell) results_.cell_reach.push_back(model_->network.reach_of(cell));
+  if (network_fields_) {
+    results_.cell_flow.resize(d * nc);
+    results_.cell_depth.resize(d * nc);
+    results_.cell_concentration.resize(d * nc * k);
+    day_flow_.assign(nc, 0);
+    day_depth_.assign(nc, 0);
+    day_concentration_.assign(nc * k, 0);
+  }
+  double area = 0;
+  for (const auto& sub : basin.subcatchments) area += sub.area;
+  for (const auto& sub : basin.subcatchments) rain_weight_.push_back(sub.area / area);
+  month_volume_.assign(results_.sources.size(), 0);
+  month_mass_.assign(results_.sources.size() * static_cast<std::size_t>(model_->set.stride()), 0);
+}
+
+void Recorder::add_source(constituents::Source source) {
+  results_.sources.push_back(std::move(source));
+  month_volume_.resize(results_.sources.size());
+  month_mass_.resize(results_.sources.size() * static_cast<std::size_t>(model_->set.stride()));
+}
+
+void Recorder::step(const RecordedStep& step) {
+  const auto hour = static_cast<std::size_t>((step.begin - results_.start) / 3600);
+  const std::size_t day = hour / hours_per_day;
+  record_sections(step, hour);
+  if (network_fields_) record_cells(step, day);
+  record_hydrology(step, hour, day);
+  record_loads(step);
+}
+
+void Recorder::record_sections(const RecordedStep& step, std::size_t hour) {
+  const std::size_t sections = model_->section_cell.size(), count = static_cast<std::size_t>(model_->set.count()),
+                    stride = static_cast<std::size_t>(model_->set.stride());
+  for (std::size_t s = 0; s < sections; ++s) {
+    const auto cell = static_cast<std::size_t>(model_->section_cell[s]);
+    results_.section_flow[hour * sections + s] = static_cast<float>(through_flow(*model_, *step.flow, static_cast<int>(cell)));
+    results_.section_depth[hour * sections + s] = static_cast<float>(step.flow->depth[cell]);
+    float* const to = results_.section_concentration.data() + (hour * sections + s) * count;
+    for (std::size_t k = 0; k < count; ++k) to[k] = static_cast<float>(mean_concentration(step, cell, stride, k));
+  }
+  double outflow = 0;
+  const auto faces = model_->network.faces();
+  for (std::size_t f = 0; f < faces.size(); ++f)
+    if (faces[f].to < 0) outflow += step.flow->face_flow[f];
+  results_.outlet_flow[hour] = static_cast<float>(outflow);
+}
+
+void Recorder::record_cells(const RecordedStep& step, std::size_t day) {
+  const std::size_t cells = day_flow_.size(), count = static_cast<std::size_t>(model_->set.count()),
+                    stride = static_cast<std::size_t>(model_->set.stride());
+  for (std::size_t i = 0; i < cells; ++i) {
+    day_flow_[i] += through_flow(*model_, *step.flow, static_cast<int>(i));
+    day_depth_[i] += step.flow->depth[i];
+    for (std::size_t k = 0; k < count; ++k) day_concentration_[i * count + k] += mean_concentration(step, i, stride, k);
+  }
+  const bool last_hour = (step.begin - results_.start) / 3600 % hours_per_day == hours_per_day - 1;
+  if (!last_hour) return;
+  const auto keep = [&](std::vector<double>& sums, std::vector<float>& out) {
+    for (std::size_t i = 0; i < sums.size(); ++i) out[day * sums.size() + i] = static_cast<float>(sums[i] / hours_per_day);
+    std::fill(sums.begin(), sums.end(), 0.0);
+  };
+  keep(day_flow_, results_.cell_flow);
+  keep(day_depth_, results_.cell_depth);
+  keep(day_concentration_, results_.cell_concentration);
+}
+
+void Recorder::record_hydrology(const RecordedStep& step, std::size_t hour, std::size_t day) {
+  const auto& basin = *model_->basin;
+  double rain = 0;
+  for (std::size_t s = 0; s < basin.subcatchments.size(); ++s) {
+    const double local = weather_->rain[weather_->at(step.weather_hour, static_cast<int>(s))];
+    rain += rain_weight_[s] * local;
+    const std::size_t i = day * basin.subcatchments.size() + s;
+    const double flow = step.runoff->natural_surface[s] + step.runoff->interflow[s] + step.runoff->groundwater[s] + step.runoff->urban[s];
+    results_.rain[i] += static_cast<float>(local);
+    results_.evapotranspiration[i] += static_cast<float>(step.runoff->evapotranspiration[s]);
+    results_.runoff[i] += static_cast<float>(flow * step.flow->dt / basin.subcatchments[s].area * 1000.0);
+  }
+  results_.basin_rain_hourly[hour] = static_cast<float>(rain);
+  for (std::size_t s = 0; s < basin.sewersheds.size(); ++s) {
+    const std::size_t i = day * basin.sewersheds.size() + s;
+    results_.sewershed_overflow[i] += static_cast<float>(step.sewer->sheds[s].overflow.flow * step.flow->dt);
+    results_.sewershed_direct[i] += static_cast<float>(step.sewer->sheds[s].direct.flow * step.flow->dt);
+    results_.sewershed_treated[i] += static_cast<float>(step.sewer->sheds[s].to_plant * step.flow->dt);
+  }
+  for (std::size_t r = 0; r < basin.reservoirs.size(); ++r) {
+    const int cell = model_->network.reservoir_cell(basin.reservoirs[r].node);
+    results_.reservoir_volume[day * basin.reservoirs.size() + r] = static_cast<float>(step.flow->volume_end[static_cast<std::size_t>(cell)]);
+  }
+}
+
+void Recorder::record_loads(const RecordedStep& step) {
+  const std::string month = base::iso_month(step.begin, results_.utc_offset);
+  if (month != month_) {
+    close_month();
+    month_ = month;
+  }
+  const auto stride = static_cast<std::size_t>(model_->set.stride());
+  for (std::size_t i = 0; i < step.injections.size(); ++i) {
+    const auto source = static_cast<std::size_t>(step.injections[i].source);
+    month_volume_[source] += step.fluxes->flow[i] * step.flow->dt;
+    const double* flux = step.fluxes->mass(i);
+    double* sum = month_mass_.data() + source * stride;
+    for (std::size_t k = 0; k < stride; ++k) sum[k] += flux[k] * step.flow->dt;
+  }
+}
+
+void Recorder::close_month() {
+  if (month_.empty()) return;
+  const auto stride = static_cast<std::size_t>(model_->set.stride());
+  constexpr double g_to_kg = 1e-3;
+  for (std::size_t s = 0; s < month_volume_.size(); ++s) {
+    if (!(month_volume_[s] > 0)) continue;
+    // The regulatory items are linear in the states, so they apply to masses as to concentrations.
+    const auto items = constituents::regulatory_items(model_->set, month_mass_.data() + s * stride, model_->basin->regulatory);
+    results_.source_loads.push_back({.source = static_cast<int>(s), .month = month_, .volume = month_volume_[s],
+                                     .cod = items.cod_cr * g_to_kg, .ammonia_n = items.ammonia_n * g_to_kg,
+                                     .total_n = items.total_n * g_to_kg, .total_p = items.total_p * g_to_kg,
+                                     .suspended_solids = items.suspended_solids * g_to_kg});
+  }
+  std::fill(month_volume_.begin(), month_volume_.end(), 0.0);
+  std::fill(month_mass_.begin(), month_mass_.end(), 0.0);
+}
+
+results::Results Recorder::finish() {
+  close_month();
+  month_.clear();
+  return std::move(results_);
+}
+
+}  // namespace qinghe::simulate

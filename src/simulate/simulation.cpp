@@ -1,0 +1,245 @@
+#include "qinghe/simulate/simulation.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "qinghe/transport/dispersion.hpp"
+#include "simulate/balances.hpp"
+#include "simulate/inflows.hpp"
+
+namespace qinghe::simulate {
+namespace {
+
+constexpr double exchange_step = 3600;  // [s]
+
+// The river's first water, forgotten within the warm-up: a class Ⅲ river at the sewage-free composition.
+constexpr constituents::MeasuredWater initial_water{.temperature = 2, .dissolved_oxygen = 10, .cod_cr = 15, .ammonia_n = 0.5, .nitrate_n = 2,
+                                                    .total_n = 3, .total_p = 0.08, .suspended_solids = 10, .coliform = 2000};
+
+std::vector<channel::ReachGeometry> geometries(const basin::Basin& basin) {
+  std::vector<channel::ReachGeometry> out;
+  for (const basin::Reach& reach : basin.reaches) out.push_back(reach.channel);
+  return out;
+}
+
+State initial_state(const basin::Model& model) {
+  const basin::Basin& basin = *model.basin;
+  channel::Hydraulics hydraulics(model.network, {.reaches = geometries(basin), .reservoirs = basin.reservoirs, .splits = basin.splits, .abstractions = basin.abstractions});
+  const auto stride = static_cast<std::size_t>(model.set.stride());
+  std::vector<double> water(stride, 0.0);
+  constituents::split(initial_water, constituents::splitting("river"), model.set, water.data());
+  std::vector<double> mass(hydraulics.volumes().size() * stride);
+  for (std::size_t cell = 0; cell < hydraulics.volumes().size(); ++cell)
+    for (std::size_t k = 0; k < stride; ++k) mass[cell * stride + k] = hydraulics.volumes()[cell] * water[k];
+  // Air temperature reaches the river with a lag of about two days (assumed; shallow rivers follow the daily mean closely).
+  std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
+  return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality),
+          .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants), .hydraulics = std::move(hydraulics), .air = std::move(air),
+          .mass = std::move(mass), .budget = MassBudget(static_cast<int>(stride))};
+}
+
+quality::KineticParameters kinetic_parameters(const basin::Model& model, const Levers& levers, base::Instant at) {
+  quality::KineticParameters parameters;
+  for (const auto& [name, value] : model.basin->kinetic_parameters) parameters.set(name, value);
+  for (const auto& [name, value] : levers.kinetic_overrides(at)) parameters.set(name, value);
+  return parameters;
+}
+
+}  // namespace
+
+struct Simulation::Parts {
+  std::shared_ptr<const basin::Model> model;
+  const forcing::HourlyWeather* weather;
+  Levers levers;
+  quality::Kinetics kinetics;
+  std::unique_ptr<QualityIntegrator> integrator;
+  Inflows inflows;
+  State state;
+
+  catchment::RunoffStep runoff;
+  catchment::RunoffLoads loads;
+  sewer::SewerStep sewer;
+  channel::FlowStep flow;
+  std::vector<double> air, shed_rain, shed_air, evaporation, lateral, source_mass, prepared, dispersion, mass_begin;
+  std::vector<ReachBed> beds;
+  std::vector<double> slope;                   // by cell
+  Opening opening;
+  bool pulled = false;
+
+  Parts(std::shared_ptr<const basin::Model> m, const forcing::HourlyWeather& w, scenario::Scenario scenario, const IntegratorOptions& options)
+      : model(std::move(m)), weather(&w), levers(*model, std::move(scenario)),
+        kinetics(model->set, kinetic_parameters(*model, levers, w.start)),
+        integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), state(initial_state(*model)) {
+    for (int cell = 0; cell < model->network.cell_count(); ++cell) {
+      const int reach = model->network.reach_of(cell);
+      slope.push_back(reach < 0 ? 0.0 : model->basin->reaches[static_cast<std::size_t>(reach)].channel.slope);
+    }
+  }
+
+  Hour hour() const {
+    const base::Instant begin = weather->start + 3600LL * state.hour;
+    const base::Civil local = base::civil(begin, model->basin->utc_offset);
+    return {.begin = begin, .local = local, .day_of_year = base::day_of_year(local)};
+  }
+
+  // Lever values of the day.
+  void pull(const Hour& hour) {
+    const basin::Basin& basin = *model->basin;
+    inflows.pull(levers, hour.begin);
+    beds.clear();
+    for (std::size_t r = 0; r < basin.reaches.size(); ++r) beds.push_back(levers.bed(static_cast<int>(r), hour.begin));
+    if (levers.empty() && pulled) return;
+    levers.sewersheds(hour.begin, state.sewers.sewersheds());
+    levers.plants(hour.begin, state.sewers.plants());
+    for (std::size_t s = 0; s < basin.sewersheds.size(); ++s)
+      state.sewers.keep_deposit(s, levers.store_left(basin.sewersheds[s].id, hour.begin - 86400, hour.begin));
+    for (std::size_t r = 0; r < basin.reaches.size(); ++r)
+      state.hydraulics.set_geometry(static_cast<int>(r), levers.geometry(static_cast<int>(r), hour.begin));
+    levers.reservoirs(hour.begin, state.hydraulics.reservoirs());
+    pulled = true;
+  }
+
+  void land_and_sewers(const Hour& hour) {
+    const basin::Basin& basin = *model->basin;
+    state.catchments.step(*weather, state.hour, runoff);
+    state.loads.step(runoff, loads);
+    air.resize(basin.subcatchments.size());
+    for (std::size_t s = 0; s < air.size(); ++s) {
+      state.air[s].step(weather->temperature[weather->at(state.hour, static_cast<int>(s))], exchange_step);
+      air[s] = state.air[s].value();
+    }
+    shed_rain.resize(basin.sewersheds.size());
+    shed_air.resize(basin.sewersheds.size());
+    for (std::size_t s = 0; s < shed_rain.size(); ++s) {
+      shed_rain[s] = weather->rain[weather->at(state.hour, basin.sewersheds[s].weather_place)];
+      shed_air[s] = air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)];
+    }
+    state.sewers.step(hour.begin, hour.local, shed_rain, sewage_temperature(hour.day_of_year), sewer);
+    inflows.assemble(hour, runoff, loads, sewer, air);
+  }
+
+  void water(const Hour& hour) {
+    const auto cells = static_cast<std::size_t>(model->network.cell_count());
+    lateral.assign(cells, 0);
+    evaporation.resize(cells);
+    for (std::size_t i = 0; i < inflows.injections().size(); ++i)
+      lateral[static_cast<std::size_t>(inflows.injections()[i].cell)] += inflows.fluxes().flow[i];
+    // Open water evaporates 1.1 times the reference rate (hydrology: ET0 × 1.05–1.2).
+    for (std::size_t c = 0; c < cells; ++c) evaporation[c] = 1.1 * weather->pet[weather->at(state.hour, model->cell_weather[c])];
+    state.hydraulics.step(hour.local, exchange_step, lateral, evaporation, flow);
+  }
+
+  quality::Environment surroundings(int cell) const {
+    const auto c = static_cast<std::size_t>(cell);
+    const std::size_t w = weather->at(state.hour, model->cell_weather[c]);
+    quality::Environment e;
+    e.depth = flow.depth[c];
+    e.top_width = flow.top_width[c];
+    e.velocity = flow.velocity[c];
+    e.discharge = 0;
+    for (const int face : model->network.faces_out(cell)) e.discharge += flow.face_flow[static_cast<std::size_t>(face)];
+    e.elevation = model->cell_elevation[c];
+    e.wind = weather->wind[w];
+    e.air_temperature = weather->temperature[w];
+    e.dew_point = weather->dew_point[w];
+    e.shortwave = weather->shortwave[w];
+    e.cloud = weather->cloud[w];
+    const int reach = model->network.reach_of(cell);
+    if (reach < 0) {
+      e.impounded = true;
+      e.slope = 0;
+      e.sod20 = 0.3, e.ammonium_flux20 = 0.01, e.phosphate_flux20 = 0.001;  // clean lake bed, low end of kinetics.md §4
+      return e;
+    }
+    const basin::Reach& r = model->basin->reaches[static_cast<std::size_t>(reach)];
+    const ReachBed& bed = beds[static_cast<std::size_t>(reach)];
+    e.slope = r.channel.slope;
+    e.impounded = r.channel.pool_depth > 0;
+    e.shade = bed.shade;
+    e.sod20 = bed.sod20, e.ammonium_flux20 = bed.ammonium_flux20, e.phosphate_flux20 = bed.phosphate_flux20, e.bed_factor = bed.bed_factor;
+    return e;
+  }
+
+  void quality_step() {
+    const auto stride = static_cast<std::size_t>(model->set.stride());
+    const auto cells = static_cast<std::size_t>(model->network.cell_count());
+    const auto size = static_cast<std::size_t>(kinetics.prepared_size());
+    prepared.resize(cells * size);
+    for (std::size_t c = 0; c < cells; ++c) kinetics.prepare(surroundings(static_cast<int>(c)), prepared.data() + c * size);
+    source_mass.assign(cells * stride, 0);
+    for (std::size_t i = 0; i < inflows.injections().size(); ++i) {
+      double* to = source_mass.data() + static_cast<std::size_t>(inflows.injections()[i].cell) * stride;
+      const double* from = inflows.fluxes().mass(i);
+      for (std::size_t k = 0; k < stride; ++k) to[k] += from[k];
+    }
+    dispersion.resize(model->network.faces().size());
+    transport::dispersion_exchange(model->network, flow, slope, {}, dispersion);
+    integrator->advance({.flow = &flow, .source_mass = source_mass, .prepared = prepared, .dispersion = dispersion}, state.mass, state.budget);
+  }
+};
+
+Simulation::Simulation(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, scenario::Scenario scenario,
+                       IntegratorOptions options)
+    : parts_(std::make_unique<Parts>(std::move(model), weather, std::move(scenario), options)) {
+  reset_balances();
+}
+
+Simulation::~Simulation() = default;
+Simulation::Simulation(Simulation&&) noexcept = default;
+
+base::Instant Simulation::now() const { return parts_->weather->start + 3600LL * parts_->state.hour; }
+bool Simulation::done() const { return parts_->state.hour >= parts_->weather->hours; }
+const State& Simulation::state() const { return parts_->state; }
+SolverStatistics Simulation::statistics() const { return parts_->integrator->statistics(); }
+const Levers& Simulation::levers() const { return parts_->levers; }
+std::span<const constituents::Source> Simulation::added_sources() const { return parts_->inflows.added_sources(); }
+
+void Simulation::restore(const State& state) {
+  parts_->state = state;
+  parts_->pulled = false;  // the state carries the parameters of the scenario it was saved from
+  reset_balances();
+}
+
+void Simulation::reset_balances() {
+  State& state = parts_->state;
+  state.budget = MassBudget(parts_->model->set.stride());
+  parts_->opening = open_balances(state, parts_->model->set);
+}
+
+std::vector<results::Balance> Simulation::balances() const {
+  return close_balances(parts_->opening, parts_->state, parts_->model->set);
+}
+
+std::vector<results::OverflowEvent> Simulation::overflow_events_since(base::Instant since) const {
+  constexpr double g_to_kg = 1e-3;
+  std::vector<results::OverflowEvent> events;
+  for (const sewer::OverflowEvent& e : parts_->state.sewers.overflow_events())
+    if (e.end > since)
+      events.push_back({.sewershed = e.sewershed, .start = e.start, .end = e.end, .volume = e.volume, .peak_flow = e.peak_flow, .rain = e.rain,
+                        .cod = e.load[0] * g_to_kg, .ammonia_n = e.load[1] * g_to_kg, .total_n = e.load[2] * g_to_kg, .total_p = e.load[3] * g_to_kg,
+                        .suspended_solids = e.load[4] * g_to_kg, .first_cod = e.first_cod});
+  return events;
+}
+
+void Simulation::step(Recorder* recorder) {
+  Parts& p = *parts_;
+  const Hour hour = p.hour();
+  if (!p.pulled || hour.local.hour == 0) p.pull(hour);
+  p.land_and_sewers(hour);
+  p.water(hour);
+  if (recorder != nullptr) p.mass_begin = p.state.mass;
+  try {
+    p.quality_step();
+  } catch (const base::NumericalError& error) {
+    base::NumericalContext context = error.context();
+    context.time = base::iso_time(hour.begin, p.model->basin->utc_offset);
+    throw base::NumericalError("the water-quality equations could not be solved", context);
+  }
+  if (recorder != nullptr)
+    recorder->step({.begin = hour.begin, .weather_hour = p.state.hour, .flow = &p.flow, .mass_begin = p.mass_begin, .mass_end = p.state.mass,
+                    .runoff = &p.runoff, .sewer = &p.sewer, .fluxes = &p.inflows.fluxes(), .injections = p.inflows.injections()});
+  ++p.state.hour;
+}
+
+}  // namespace qinghe::simulate
