@@ -10,7 +10,7 @@ Case read_case(const std::string& folder, std::vector<std::string> overrides, co
   auto basin = std::make_shared<const basin::Basin>(basin::read_basin(folder, overrides));
   std::vector<std::string> names;
   for (const auto& station : basin->stations) names.push_back(station.id);
-  const auto archive = forcing::WeatherArchive::read(basin->weather_file, names, basin->utc_offset);
+  const auto archive = forcing::WeatherArchive::read(basin->weather_folder, names, basin->utc_offset);
   std::vector<forcing::PlaceSpec> places;
   for (const auto& sub : basin->subcatchments)
     places.push_back({.stations = sub.stations, .weights = sub.weights, .rain_factor = sub.rain_factor, .temperature_offset = sub.temperature_offset,
