@@ -85,7 +85,13 @@ class Evaluation {
     static_assert(lane >= 0,
                   "the process reads a constituent that it names neither as reactant nor as modifier");
     const Source& c = c_[static_cast<std::size_t>(C)];
-    if constexpr (is_dual) {
+    if constexpr (C == constituents::Constituent::temperature) {
+      // A temperature is a reading and no amount: processes see it as it is.
+      if constexpr (is_dual)
+        return S::variable(c, lane, 1.0);
+      else
+        return c;
+    } else if constexpr (is_dual) {
       return S::variable(numerics::positive_part(c), lane, slope(C));
     } else {
       return numerics::positive_part(c);

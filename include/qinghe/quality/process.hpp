@@ -31,6 +31,7 @@ using base::Parameter;
 using constituents::Constituent;
 namespace stoichiometry = constituents::stoichiometry;
 using numerics::exp;
+using numerics::less;
 using numerics::log;
 using numerics::positive_part;
 using numerics::pow;

@@ -38,7 +38,7 @@ struct IntegratorOptions {
   std::string method = "arkode";             // arkode | cvode | split
   std::string table = "ARKODE_ESDIRK325L2SA_5_2_3";  // ARKODE table, by name
   double relative_tolerance = 1e-3;
-  double absolute_share = 1e-6;              // absolute tolerance of a concentration = share · ConstituentInfo::scale
+  double absolute_share = 1e-4;              // absolute tolerance of a concentration = share · ConstituentInfo::scale
   std::string flux = "limited";              // limited (second order) | upwind
   std::string linear_solver = "sweep";       // sweep (our network elimination) | klu
   long max_steps = 20000;                    // per exchange step

@@ -21,7 +21,7 @@ struct SurfaceHeat {
                 Confidence::confirmed},
       Parameter{"f_U", "factor on the wind function of evaporation and conduction", "1", 1.0, 0.5, 1.5,
                 "Brady, Graves & Geyer 1969", Confidence::confirmed},
-      Parameter{"T_f", "temperature at which half of a net cooling is still felt", "K", 0.05, 0.01, 0.5,
+      Parameter{"T_f", "temperature at which half of a net cooling is still felt", "K", 0.25, 0.01, 0.5,
                 "formulation of freezing", Confidence::assumed},
   };
   struct Values {
@@ -52,8 +52,12 @@ struct SurfaceHeat {
     const auto net = own.downward - back_radiation(t) - evaporation(own.wind, t, own.vapour) -
                      conduction(own.wind, t, own.air_temperature);
     const auto warming = positive_part(net), cooling = warming - net;
-    return (warming - cooling * t / (t + values<SurfaceHeat>(x).freezing)) *
-           (x.cell().inverse_depth / (water_density * water_heat_capacity));
+    // Below 0 °C the fading goes on along its tangent and so warms: a solver's trial value is driven back, where a rate
+    // cut off at 0 would leave Newton's method cycling between both sides.
+    const double freezing = values<SurfaceHeat>(x).freezing;
+    const auto wet = positive_part(t);
+    const auto fade = select(less(t, 0.0 * t), t / freezing, wet / (wet + freezing));
+    return (warming - cooling * fade) * (x.cell().inverse_depth / (water_density * water_heat_capacity));
   }
 };
 
