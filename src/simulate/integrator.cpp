@@ -4,6 +4,7 @@
 #include "qinghe/simulate/quality_integrator.hpp"
 #include "simulate/arkode_integrator.hpp"
 #include "simulate/cvode_integrator.hpp"
+#include "simulate/split_integrator.hpp"
 
 namespace qinghe::simulate {
 
@@ -19,7 +20,8 @@ std::unique_ptr<QualityIntegrator> make_integrator(const network::Network& netwo
   if (!(options.absolute_share > 0)) throw base::UsageError("absolute_share must be above 0");
   if (options.method == "arkode") return std::make_unique<ArkodeIntegrator>(network, set, kinetics, options);
   if (options.method == "cvode") return std::make_unique<CvodeIntegrator>(network, set, kinetics, options);
-  throw base::UsageError(fmt::format("integrator: got '{}', expected arkode or cvode", options.method));
+  if (options.method == "split") return std::make_unique<SplitIntegrator>(network, set, kinetics);
+  throw base::UsageError(fmt::format("integrator: got '{}', expected arkode, cvode or split", options.method));
 }
 
 }  // namespace qinghe::simulate
