@@ -51,6 +51,7 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
   facts.overflows = make_overflows(results, model);
   facts.balances = make_balances(results);
   facts.loads = make_loads(results, facts.months);
+  facts.load_totals = total_loads(facts.loads);
   const std::size_t reservoirs = results.reservoir_ids.size();
   for (std::size_t r = 0; r < reservoirs; ++r) {
     const channel::Reservoir& reservoir = basin.reservoirs[r];
@@ -63,6 +64,7 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
     for (std::size_t day = 0; day < static_cast<std::size_t>(results.days); ++day)
       series.push_back(static_cast<double>(results.reservoir_volume[day * reservoirs + r]) * 1e-6);
   }
+  facts.summary = make_summary(facts);
   facts.trust = make_trust(results, model);
   facts.provenance = make_provenance(results, model, provenance);
   return facts;

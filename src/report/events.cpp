@@ -1,5 +1,6 @@
 // The storm shown by the hour, overflow events, balances and loads.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "parts.hpp"
@@ -20,6 +21,10 @@ int wettest(const std::vector<float>& rain, int hours, int window) {
     if (sum > most) most = sum, first = std::max(0, hour - window + 1);
   }
   return first;
+}
+
+std::array<std::vector<double>*, 6> quantities(LoadKind& kind) {
+  return {&kind.volume, &kind.cod, &kind.ammonia_n, &kind.total_n, &kind.total_p, &kind.suspended_solids};
 }
 
 Text domain_name(const std::string& domain) {
@@ -126,9 +131,7 @@ std::vector<LoadKind> make_loads(const Results& results, const std::vector<std::
     if (sum.key.empty()) {
       sum.key = constituents::key(kind);
       sum.name = {std::string(constituents::name_zh(kind)), std::string(constituents::name_en(kind))};
-      for (auto* series :
-           {&sum.volume, &sum.cod, &sum.ammonia_n, &sum.total_n, &sum.total_p, &sum.suspended_solids})
-        series->assign(months.size(), 0.0);
+      for (auto* series : quantities(sum)) series->assign(months.size(), 0.0);
     }
     sum.volume[m] += load.volume * 1e-4;
     sum.cod[m] += load.cod * 1e-3;
@@ -138,8 +141,27 @@ std::vector<LoadKind> make_loads(const Results& results, const std::vector<std::
     sum.suspended_solids[m] += load.suspended_solids * 1e-3;
   }
   std::vector<LoadKind> loads;
-  for (auto& [kind, sum] : kinds) loads.push_back(std::move(sum));
+  for (auto& [kind, sum] : kinds) {
+    for (const auto* series : quantities(sum)) {
+      double total = 0, summer = 0;
+      for (std::size_t m = 0; m < months.size(); ++m) {
+        total += (*series)[m];
+        const std::string month = months[m].substr(5);
+        if (month >= "06" && month <= "09") summer += (*series)[m];
+      }
+      sum.total.push_back(total);
+      sum.summer.push_back(total > 0 ? summer / total : undefined);
+    }
+    loads.push_back(std::move(sum));
+  }
   return loads;
+}
+
+std::vector<double> total_loads(const std::vector<LoadKind>& loads) {
+  std::vector<double> totals(6, 0.0);
+  for (const LoadKind& kind : loads)
+    for (std::size_t q = 0; q < totals.size(); ++q) totals[q] += kind.total[q];
+  return totals;
 }
 
 }  // namespace qinghe::report

@@ -30,7 +30,8 @@ QINGHE_FIELDS(SectionMonth) {
 }
 QINGHE_FIELDS(Section) {
   a("id", v.id), a("name", v.name), a("river", v.river), a("kind", v.kind), a("district", v.district);
-  a("chief_unit", v.chief_unit), a("confidence", v.confidence), a("lon", v.lon), a("lat", v.lat);
+  a("chief_unit", v.chief_unit), a("confidence", v.confidence), a("lon", v.lon), a("lat", v.lat),
+      a("drawn", v.drawn);
   a("target", v.target), a("lake", v.lake), a("months", v.months), a("year", v.year), a("daily", v.daily);
   a("daily_low", v.daily_low), a("daily_high", v.daily_high);
 }
@@ -66,7 +67,17 @@ QINGHE_FIELDS(Balance) {
 }
 QINGHE_FIELDS(LoadKind) {
   a("key", v.key), a("name", v.name), a("volume", v.volume), a("cod", v.cod), a("ammonia_n", v.ammonia_n);
-  a("total_n", v.total_n), a("total_p", v.total_p), a("suspended_solids", v.suspended_solids);
+  a("total_n", v.total_n), a("total_p", v.total_p), a("suspended_solids", v.suspended_solids),
+      a("total", v.total), a("summer", v.summer);
+}
+QINGHE_FIELDS(Tally) {
+  a("index", v.index), a("count", v.count);
+}
+QINGHE_FIELDS(Summary) {
+  a("assessed", v.assessed), a("worse", v.worse), a("good", v.good), a("met", v.met), a("dry", v.dry);
+  a("by_month", v.by_month), a("worse_sections", v.worse_sections), a("pollutants", v.pollutants);
+  a("overflow_events", v.overflow_events), a("overflow_volume", v.overflow_volume);
+  a("overflow_cod", v.overflow_cod), a("overflow_ammonia", v.overflow_ammonia);
 }
 QINGHE_FIELDS(Share) {
   a("key", v.key), a("name", v.name), a("measured", v.measured), a("reported", v.reported);
@@ -104,9 +115,10 @@ QINGHE_FIELDS(Ranking) {
 QINGHE_FIELDS(Facts) {
   a("basin_id", v.basin_id), a("scenario_id", v.scenario_id), a("basin", v.basin), a("scenario", v.scenario);
   a("start", v.start), a("end", v.end), a("first_day", v.first_day), a("days", v.days), a("months", v.months);
-  a("items", v.items), a("sections", v.sections), a("map", v.map), a("rain", v.rain);
+  a("items", v.items), a("summary", v.summary), a("sections", v.sections), a("map", v.map), a("rain", v.rain);
   a("outlet_flow", v.outlet_flow), a("storm", v.storm), a("overflows", v.overflows);
-  a("balances", v.balances), a("loads", v.loads), a("storages", v.storages), a("storage", v.storage);
+  a("balances", v.balances), a("loads", v.loads), a("load_totals", v.load_totals), a("storages", v.storages),
+      a("storage", v.storage);
   a("trust", v.trust), a("provenance", v.provenance), a("ranking", v.ranking);
 }
 #undef QINGHE_FIELDS

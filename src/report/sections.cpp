@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "parts.hpp"
+#include "qinghe/output/polyline.hpp"
 #include "qinghe/output/sites.hpp"
 #include "qinghe/results/grades.hpp"
 #include "qinghe/results/items.hpp"
@@ -145,6 +146,8 @@ std::vector<Section> make_sections(const Results& results, const basin::Model& m
                     .lat = from.lat,
                     .target = from.target_class,
                     .lake = sites[s].kind == assess::WaterKind::lake};
+    section.drawn = from.reach >= 0 ? output::Polyline(basin, from.reach).at(from.share_along)
+                                    : std::array<double, 2>{from.lon, from.lat};
     add_series(section, results, daily, s);
     // The standard's items as they were graded, the others from their daily means.
     const auto means_of = [&](const assess::ItemValues& graded, int month) {

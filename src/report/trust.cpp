@@ -35,8 +35,8 @@ Share share_of(std::string key, Text name, const List& list) {
 std::vector<Text> not_simulated(bool coliform) {
   std::vector<Text> texts{
       {"GB 3838-2002 "
-       "基本项目中,参与评价的只有溶解氧、高锰酸盐指数、化学需氧量、五日生化需氧量、氨氮、总磷六项("
-       "总氮仅供参考);"
+       "基本项目中，参与评价的只有溶解氧、高锰酸盐指数、化学需氧量、五日生化需氧量、氨氮、总磷六项"
+       "（总氮仅供参考）；"
        "pH、重金属、石油类、挥发酚、氰化物等未模拟。",
        "Of the basic items of GB 3838-2002 only DO, CODMn, CODCr, BOD5, NH3-N and TP are simulated and "
        "graded (TN "
@@ -44,7 +44,7 @@ std::vector<Text> not_simulated(bool coliform) {
       {"农药、抗生素等新污染物未模拟。",
        "Pesticides, antibiotics and other emerging pollutants are not simulated."},
       {"突发事故排放与违法偷排未计入。", "Accidental and illegal discharges are not included."},
-      {"闸坝与水库按固定规则运行,未采用实际调度记录。",
+      {"闸坝与水库按固定规则运行，未采用实际调度记录。",
        "Gates and reservoirs follow fixed rules, not records of actual operation."}};
   if (!coliform) texts.push_back({"粪大肠菌群未模拟。", "Faecal coliform is not simulated."});
   return texts;
@@ -72,12 +72,12 @@ Trust make_trust(const Results& results, const basin::Model& model) {
   int schematic = 0;
   for (const basin::Reach& reach : basin.reaches) schematic += reach.schematic ? 1 : 0;
   trust.statements = {
-      {"本页全部数值为模型模拟结果,不是监测数据。",
+      {"本页全部数值为模型模拟结果，不是监测数据。",
        "Every number on this page is simulated; none is a measurement."},
-      {"流量与水质参数未经率定:未使用本流域的实测流量或水质序列校准。",
+      {"流量与水质参数未经率定：未使用本流域的实测流量或水质序列校准。",
        "Flows and quality parameters are uncalibrated: no measured series of this basin was used to adjust "
        "them."},
-      {fmt::format("{} 个河段中有 {} 个为示意线位(地图上以虚线表示),长度取自数据表,不得在图上量取。",
+      {fmt::format("{} 个河段中有 {} 个为示意线位（地图上以虚线表示），长度取自数据表，不得在图上量取。",
                    basin.reaches.size(), schematic),
        fmt::format(
            "{} of {} reaches are drawn schematically (dashed on the map); their lengths come from tables and "

@@ -52,7 +52,8 @@ struct Section {
   Text kind;  // 国考, 市考, …
   std::string district, chief_unit, confidence;
   double lon = 0, lat = 0;
-  int target = 3;  // class 1–5
+  std::array<double, 2> drawn{};  // where the map puts it, on its drawn reach
+  int target = 3;                 // class 1–5
   bool lake = false;
   std::vector<SectionMonth> months;           // by Facts::months
   SectionMonth year;                          // class of the mean of the monthly means
@@ -113,6 +114,7 @@ struct LoadKind {
   std::string key;
   Text name;
   std::vector<double> volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // by month
+  std::vector<double> total, summer;  // of the six in that order: sum, and the share of June–September
 };
 
 struct Share {
@@ -174,6 +176,21 @@ struct Ranking {
   std::vector<Text> excluded, notes;
 };
 
+// What the first screen says. Counts are of section-months.
+struct Tally {
+  int index = 0, count = 0;
+};
+struct Summary {
+  int assessed = 0, worse = 0, good = 0, met = 0,
+      dry = 0;  // worse: 劣Ⅴ; good: Ⅰ–Ⅲ; met: not worse than the target
+  std::vector<std::vector<int>>
+      by_month;  // [month]: sections without class, in Ⅰ … Ⅴ, 劣Ⅴ, dry (eight counts)
+  std::vector<Tally> worse_sections;  // sections and their 劣Ⅴ months, most first
+  std::vector<Tally> pollutants;      // items among the main pollutants of 劣Ⅴ months, most first
+  int overflow_events = 0;
+  double overflow_volume = 0, overflow_cod = 0, overflow_ammonia = 0;  // [1e4 m³], [t], [t]
+};
+
 struct Facts {
   std::string basin_id, scenario_id;
   Text basin, scenario;
@@ -182,6 +199,7 @@ struct Facts {
   int days = 0;
   std::vector<std::string> months;
   std::vector<Item> items;
+  Summary summary;
   std::vector<Section> sections;
   Map map;
   std::vector<double> rain, outlet_flow;  // daily: area mean [mm/d], [m³/s]
@@ -189,6 +207,7 @@ struct Facts {
   std::vector<Overflow> overflows;
   std::vector<Balance> balances;
   std::vector<LoadKind> loads;
+  std::vector<double> load_totals;           // of all kinds, in the order of LoadKind::total
   std::vector<MapPlace> storages;            // reservoirs with a daily volume, same order as `storage`
   std::vector<std::vector<double>> storage;  // [reservoir][day], 1e6 m³
   Trust trust;

@@ -1,0 +1,121 @@
+const map_box = (() => {
+  const box = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
+  const take = ([lon, lat]) => { box.west = Math.min(box.west, lon); box.east = Math.max(box.east, lon); box.south = Math.min(box.south, lat); box.north = Math.max(box.north, lat); };
+  facts.map.reaches.forEach(r => r.points.forEach(take));
+  facts.sections.forEach(s => take(s.drawn));
+  return box;
+})();
+function projection(width) {
+  const shrink = Math.cos((map_box.south + map_box.north) / 2 * Math.PI / 180), pad = Math.max(14, width * .035), wide = (map_box.east - map_box.west) * shrink || 1, tall = map_box.north - map_box.south || 1;
+  const unit = Math.min((width - 2 * pad) / wide, 1.05 * width / tall), height = Math.round(tall * unit + 2 * pad + (width > 400 ? 16 : 0));
+  const offset = (width - wide * unit) / 2;
+  return { height, unit: unit / 111.2, at: ([lon, lat]) => [offset + (lon - map_box.west) * shrink * unit, pad + (map_box.north - lat) * unit] };
+}
+// Pieces of one line with one class: neighbouring cells of the same class are drawn as one.
+function pieces(points, grades) {
+  const along = [0];
+  for (let i = 1; i < points.length; ++i) along.push(along[i - 1] + Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]));
+  const total = along[along.length - 1], cells = grades.length, out = [];
+  const at = d => {
+    let i = 1;
+    while (i < along.length - 1 && along[i] < d) ++i;
+    const f = (d - along[i - 1]) / (along[i] - along[i - 1] || 1);
+    return [points[i - 1][0] + f * (points[i][0] - points[i - 1][0]), points[i - 1][1] + f * (points[i][1] - points[i - 1][1])];
+  };
+  for (let first = 0; first < cells;) {
+    let last = first;
+    while (last + 1 < cells && grades[last + 1] === grades[first]) ++last;
+    const from = total * first / cells, to = total * (last + 1) / cells;
+    out.push({ grade: grades[first], line: [at(from), ...points.filter((_, i) => along[i] > from && along[i] < to), at(to)] });
+    first = last + 1;
+  }
+  return out;
+}
+const line_path = line => line.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+const line_width = (flow, small) => (small ? .55 : 1) * Math.max(1.6, Math.min(6.5, 2 + 1.55 * Math.log10(1 + Math.max(0, flow))));
+const code_colour = code => code === "d" ? "#98a4ab" : grade_colour[Number(code)] || grade_colour[0];
+
+function map_lines(month, proj, small) {
+  let under = "", over = "";
+  facts.map.water_bodies.forEach(body => {
+    const reservoir = facts.map.reservoirs[body.reservoir], code = reservoir ? reservoir.grades[month] : "0";
+    const fill = reservoir && code !== "0" ? code_colour(code) : "#cfe3ee";
+    under += `<path d="${line_path(body.ring.map(proj.at))}Z" fill="${fill}" fill-opacity="${reservoir ? .55 : 1}" stroke="${reservoir ? "#3c5a69" : "#9dbccc"}" stroke-width="${small ? .5 : .8}" data-grade="${code}"><title>${reservoir ? escape(t(reservoir.name)) + " " + grade_text(code) : ""}</title></path>`;
+  });
+  facts.map.reaches.forEach(reach => {
+    const points = reach.points.map(proj.at), wide = line_width(reach.flow, small);
+    under += `<path d="${line_path(points)}" fill="none" stroke="#22343e" stroke-opacity="${reach.schematic ? .13 : .42}" stroke-width="${(wide + (small ? .8 : 1.7)).toFixed(1)}" stroke-linecap="round" stroke-linejoin="round"/>`;
+    pieces(points, reach.grades[month] || "").forEach(piece => {
+      const dash = piece.grade === "d" ? `${small ? "1 2" : "1.5 4"}` : reach.schematic ? (small ? "3 2" : `${(3.2 * wide).toFixed(0)} ${(1.1 * wide + 1).toFixed(0)}`) : null;
+      over += `<path d="${line_path(piece.line)}" fill="none" stroke="${code_colour(piece.grade)}" stroke-width="${wide.toFixed(1)}"${dash ? ` stroke-dasharray="${dash}"` : ' stroke-linecap="round"'} stroke-linejoin="round" data-grade="${piece.grade}"><title>${escape(t(reach.river))} · ${grade_text(piece.grade)}${reach.schematic ? " · " + say("legend_schematic") : ""}</title></path>`;
+    });
+  });
+  return under + over;
+}
+function draw_map() {
+  const node = $("map-drawing"), width = width_of(node), proj = projection(width), month = state.month, taken = [], narrow = width < 520;
+  const free = box => !taken.some(b => box.x < b.x + b.w && b.x < box.x + box.w && box.y < b.y + b.h && b.y < box.y + box.h) && box.x > 2 && box.x + box.w < width - 2 && box.y > 2 && box.y + box.h < proj.height - 2;
+  let out = `<rect width="${width}" height="${proj.height}" fill="#fbfcfc"/>` + map_lines(month, proj, false);
+  facts.map.plants.forEach(p => { const [x, y] = proj.at([p.lon, p.lat]); out += `<rect x="${(x - 3.6).toFixed(1)}" y="${(y - 3.6).toFixed(1)}" width="7.2" height="7.2" fill="#fff" stroke="#5b3f8c" stroke-width="1.8"><title>${escape(t(p.name))} · ${num(p.size / 1e4)} ${both("万m³/d", "10⁴ m³/d")}</title></rect>`; });
+  facts.map.outfalls.forEach(p => { const [x, y] = proj.at([p.lon, p.lat]); out += `<path d="M${x.toFixed(1)} ${(y - 5).toFixed(1)}l4.8 8.4h-9.6z" fill="#fff" stroke="#8a3b12" stroke-width="1.6"><title>${escape(t(p.name))}</title></path>`; });
+  const dots = facts.sections.map(s => proj.at(s.drawn)), radius = narrow ? 8 : 9.5;
+  dots.forEach(([x, y]) => taken.push({ x: x - radius, y: y - radius, w: 2 * radius, h: 2 * radius }));
+  facts.sections.forEach((s, i) => {
+    const [x, y] = dots[i], code = month_grade(s.months[month]), g = Number(code) || 0;
+    const short = code === "d" ? both("断", "dr") : code === "0" ? "–" : g === 6 ? both("劣", ">Ⅴ") : roman[g];
+    out += `<g class="map-dot" data-section="${i}" data-grade="${code}"><circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius}" fill="${code === "d" ? "url(#hatch)" : grade_colour[g]}" stroke="#fff" stroke-width="3.4"/><circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius}" fill="none" stroke="#1b2a33" stroke-width="1.3"/><text class="map-numeral" x="${x.toFixed(1)}" y="${y.toFixed(1)}" fill="${code === "d" ? "#1b2a33" : grade_ink[g]}">${short}</text><title>${escape(t(s.name))} · ${grade_text(code)} · ${say("target")} ${roman[s.target]}</title></g>`;
+  });
+  const place = (text, x, y, size, near, kind) => {
+    const w = [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 255 ? size : size * .56), 0) + 2, h = size + 3;
+    const spots = [[near, -h / 2], [-near - w, -h / 2], [-w / 2, near - 1], [-w / 2, -near - h + 1], [near - 3, near - 4], [near - 3, -near - h + 4], [-near - w + 3, near - 4], [-near - w + 3, -near - h + 4]];
+    for (const [dx, dy] of spots) {
+      const box = { x: x + dx, y: y + dy, w, h };
+      if (!free(box)) continue;
+      taken.push(box);
+      return `<text class="${kind}" x="${(box.x + 1).toFixed(1)}" y="${(box.y + h - 4).toFixed(1)}">${escape(text)}</text>`;
+    }
+    return "";
+  };
+  facts.sections.forEach((s, i) => { const name = t(s.name).replace(/[((].*?[))]/g, "").trim(); out += place(name, dots[i][0], dots[i][1], 11.5, radius + 3, "map-label"); });
+  if (!narrow) {
+    const longest = new Map();
+    facts.map.reaches.forEach(r => { const name = t(r.river).replace(/[((].*?[))]/g, "").trim(); if (!longest.has(name) || longest.get(name).cells < r.cells) longest.set(name, r); });
+    longest.forEach((r, name) => {
+      if (r.cells < 8) return;
+      const points = r.points.map(proj.at), middle = points.length > 2 ? points[Math.floor(points.length / 2)] : [(points[0][0] + points[1][0]) / 2, (points[0][1] + points[1][1]) / 2];
+      out += place(name, middle[0], middle[1], 11, 6, "map-river");
+    });
+  }
+  const km = [50, 20, 10, 5].find(k => k * proj.unit < width * .24) || 5, long = km * proj.unit;
+  out += `<g transform="translate(14 ${proj.height - 14})"><path d="M0 -5V0H${long.toFixed(1)}V-5" fill="none" stroke="#1b2a33"/><text class="axis" x="${(long / 2).toFixed(1)}" y="-6" text-anchor="middle">${both("约 ", "about ")}${km} km</text></g>`;
+  node.innerHTML = svg(width, proj.height, say("map") + " " + month_text(facts.months[month]), out);
+  node.querySelectorAll(".map-dot").forEach(dot => dot.onclick = () => choose_section(Number(dot.dataset.section), true));
+  $("map-month").textContent = month_text(facts.months[month]);
+  $("month-name").textContent = month_text(facts.months[month]);
+  $("month").setAttribute("aria-valuetext", month_text(facts.months[month]));
+  draw_map_list();
+}
+function draw_map_list() {
+  $("map-list").innerHTML = `<div class="map-list"><table><thead><tr><th>${say("section")}</th><th class="c">${say("target")}</th><th class="c">${month_short(facts.months[state.month])}</th></tr></thead><tbody>` +
+    facts.sections.map(s => `<tr><th>${escape(t(s.name))}</th><td class="c">${roman[s.target]}</td><td class="c">${chip(month_grade(s.months[state.month]))}</td></tr>`).join("") + "</tbody></table></div>";
+}
+function draw_legend() {
+  const line = (inner, key) => `<span><svg width="34" height="10" aria-hidden="true">${inner}</svg>${say(key)}</span>`;
+  $("map-legend").innerHTML = `<div class="legend"><div class="row">${["1", "2", "3", "4", "5", "6", "d"].map(chip).join("")}</div><div class="row">` +
+    line('<path d="M1 5H33" stroke="#22343e" stroke-opacity=".42" stroke-width="5.6"/><path d="M1 5H33" stroke="#2a8246" stroke-width="4"/>', "legend_mapped") +
+    line('<path d="M1 5H33" stroke="#22343e" stroke-opacity=".13" stroke-width="5.6"/><path d="M1 5H33" stroke="#2a8246" stroke-width="4" stroke-dasharray="11 5"/>', "legend_schematic") +
+    line('<path d="M1 5H33" stroke="#98a4ab" stroke-width="4" stroke-dasharray="1.5 4"/>', "legend_dry") + `</div><div class="row">
+    <span><svg width="14" height="14" aria-hidden="true"><rect x="3" y="3" width="8" height="8" fill="#fff" stroke="#5b3f8c" stroke-width="1.8"/></svg>${say("legend_plant")}</span>
+    <span><svg width="14" height="14" aria-hidden="true"><path d="M7 2l5 9H2z" fill="#fff" stroke="#8a3b12" stroke-width="1.6"/></svg>${say("legend_outfall")}</span>
+    <span><svg width="20" height="12" aria-hidden="true"><rect width="20" height="12" rx="5" fill="#cfe3ee" stroke="#9dbccc"/></svg>${say("legend_water")}</span></div></div>`;
+}
+function draw_multiples() {
+  const proj = projection(230);
+  $("map-multiples").innerHTML = `<div class="multiples">${facts.months.map((id, m) => `<figure><figcaption>${month_text(id)}</figcaption>${svg(230, proj.height, month_text(id), map_lines(m, proj, true) + facts.sections.map(s => { const [x, y] = proj.at(s.drawn), code = month_grade(s.months[m]), g = Number(code) || 0; return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4.6" fill="${code === "d" ? "#e3e8ea" : grade_colour[g]}" stroke="#1b2a33" stroke-width=".7"/><text x="${x.toFixed(1)}" y="${(y + 2).toFixed(1)}" font-size="5" font-weight="700" text-anchor="middle" fill="${code === "d" ? "#1b2a33" : grade_ink[g]}">${code === "d" ? both("断", "d") : g === 6 ? both("劣", ">Ⅴ") : roman[g]}</text>`; }).join(""))}</figure>`).join("")}</div>`;
+}
+function set_month(month) {
+  state.month = Math.max(0, Math.min(facts.months.length - 1, month));
+  $("month").value = state.month;
+  draw_map();
+  document.querySelectorAll("#calendar-table [data-month]").forEach(node => node.classList.toggle("now", Number(node.dataset.month) === state.month && node.tagName === "TH"));
+}

@@ -1,0 +1,34 @@
+function draw_calendar() {
+  const head = `<tr><th>${say("section")}</th><th class="c" style="width:3.2em">${say("target")}</th>${facts.months.map((id, m) => `<th data-month="${m}"${m === state.month ? ' class="now"' : ""}>${month_short(id)}</th>`).join("")}<th style="width:4em">${say("year_class")}</th><th style="width:5.4em">${say("hours_worse")}</th></tr>`;
+  const rows = facts.sections.map((s, i) => `<tr${i === state.section ? ' class="chosen"' : ""}><th>${escape(t(s.name))}<small>${escape(t(s.river))} · ${escape(t(s.kind))}</small></th><td>${roman[s.target]}</td>` +
+    s.months.map((month, m) => {
+      const code = month_grade(month), over = month.grade > s.target;
+      const label = `${t(s.name)} ${month_text(facts.months[m])} ${grade_text(code)}${month.main_pollutants.length ? " " + pollutants(month) : ""}`;
+      return `<td><button type="button" class="cell g${code}${over ? " over" : ""}" data-s="${i}" data-m="${m}" title="${escape(label)}" aria-label="${escape(label)}">${code === "d" ? both("断流", "dry") : grade_text(code)}</button></td>`;
+    }).join("") + `<td>${chip(month_grade(s.year))}</td><td>${tidy(s.year.hours_worse)}</td></tr>`).join("");
+  $("calendar-table").innerHTML = `<table class="cal"><thead>${head}</thead><tbody>${rows}</tbody></table>`;
+  $("calendar-table").querySelectorAll(".cell").forEach(cell => cell.onclick = () => {
+    state.cell = [Number(cell.dataset.s), Number(cell.dataset.m)];
+    set_month(state.cell[1]);
+    choose_section(state.cell[0], false);
+    draw_detail();
+  });
+  draw_detail();
+  draw_worse();
+}
+function draw_detail() {
+  if (!state.cell) { $("calendar-detail").innerHTML = `<span class="empty">${say("detail_empty")}</span>`; return; }
+  const [i, m] = state.cell, s = facts.sections[i], month = s.months[m];
+  const head = `<b>${escape(t(s.name))}</b> · ${escape(t(s.river))} · ${escape(s.district)} · ${month_text(facts.months[m])} ${chip(month_grade(month))} · ${say("detail_target", roman[s.target])}`;
+  const more = month.dry ? say("detail_dry", percent(month.wet_share))
+    : [month.grade ? say(month.grade > s.target ? "misses" : "meets") : "", say("main_pollutants") + both("：", ": ") + (pollutants(month) || say("no_pollutant")), month.hours_worse ? say("detail_hours", tidy(month.hours_worse)) : ""].filter(Boolean).join(both("；", "; "));
+  const items = facts.items.map((item, k) => month.means[k] === null ? "" : `<span>${item_name(k)} <b>${num(month.means[k])}</b> ${item.unit}${month.item_grade[k] ? " " + chip(String(month.item_grade[k])) : ""}</span>`).join("");
+  $("calendar-detail").innerHTML = `${head}<br>${more}<div class="items">${items}</div>`;
+}
+function draw_worse() {
+  const rows = [];
+  facts.sections.forEach(s => s.months.forEach((month, m) => { if (month.grade === 6) rows.push([s, month, m]); }));
+  if (!rows.length) { $("worse-table").innerHTML = `<p>${say("worse_none")}</p>`; return; }
+  $("worse-table").innerHTML = `<table><thead><tr><th>${say("section")}</th><th>${say("river")}</th><th>${say("district")}</th><th>${say("month")}</th><th class="c">${say("target")}</th><th>${say("main_pollutants")}</th><th class="n">${say("hours_worse")}</th></tr></thead><tbody>` +
+    rows.map(([s, month, m]) => `<tr><th>${escape(t(s.name))}</th><td>${escape(t(s.river))}</td><td>${escape(s.district)}</td><td>${month_short(facts.months[m])}</td><td class="c">${roman[s.target]}</td><td>${escape(pollutants(month))}</td><td class="n">${tidy(month.hours_worse)}</td></tr>`).join("") + "</tbody></table>";
+}
