@@ -76,6 +76,7 @@ Map make_map(const Results& results, const basin::Model& model, const assess::St
   };
 
   Map map;
+  map.attribution = basin.geometry_attribution;
   for (std::size_t r = 0; r < basin.reaches.size(); ++r) {
     const basin::Reach& reach = basin.reaches[r];
     const int index = static_cast<int>(r), first = model.network.first_cell(index),

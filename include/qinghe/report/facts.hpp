@@ -84,6 +84,7 @@ struct WaterBody {
   int reservoir = -1;                       // whose class colours it; −1: none
 };
 struct Map {
+  std::string attribution;  // licence text of the geometry
   std::vector<MapReach> reaches;
   std::vector<WaterBody> water_bodies;
   std::vector<MapPlace> plants, reservoirs, outfalls;

@@ -90,6 +90,7 @@ function draw_map() {
   out += `<g transform="translate(14 ${proj.height - 14})"><path d="M0 -5V0H${long.toFixed(1)}V-5" fill="none" stroke="#1b2a33"/><text class="axis" x="${(long / 2).toFixed(1)}" y="-6" text-anchor="middle">${both("约 ", "about ")}${km} km</text></g>`;
   node.innerHTML = svg(width, proj.height, say("map") + " " + month_text(facts.months[month]), out);
   node.querySelectorAll(".map-dot").forEach(dot => dot.onclick = () => choose_section(Number(dot.dataset.section), true));
+  $("map-attribution").textContent = facts.map.attribution;
   $("map-month").textContent = month_text(facts.months[month]);
   $("month-name").textContent = month_text(facts.months[month]);
   $("month").setAttribute("aria-valuetext", month_text(facts.months[month]));

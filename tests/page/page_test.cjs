@@ -1,0 +1,129 @@
+// Opens the pages in a folder with Chromium, offline, and uses them as a reader would: language, month, section, item,
+// storm, narrow screen, print. Any console error, failed script or request that leaves the file is a failure.
+"use strict";
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+
+const folder = process.argv[2];
+const modules = path.join(__dirname, "../../tools/web/node_modules/playwright-core");
+const browser_path = "/usr/bin/chromium";
+for (const [needed, what] of [[modules, "playwright-core"], [browser_path, "Chromium"]])
+  if (!fs.existsSync(needed)) {
+    console.error(`${what} is missing (${needed}); run tools/bootstrap`);
+    process.exit(1);
+  }
+const { chromium } = require(modules);
+const flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+const text_of = page => page.evaluate(() => document.body.innerText);
+const map_grades = page => page.$$eval("#map-drawing [data-grade]", nodes => nodes.map(n => n.dataset.grade).join(" "));
+
+async function check_language(page, facts) {
+  assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
+  assert.equal(await page.textContent("h1"), facts.basin.zh);
+  for (const lang of ["en", "zh"]) {
+    await page.click(`[data-lang=${lang}]`);
+    assert.equal(await page.textContent("h1"), facts.basin[lang]);
+    assert.equal(await page.getAttribute(`[data-lang=${lang}]`, "aria-pressed"), "true");
+    const empty = await page.$$eval("[data-t]", nodes => nodes.filter(n => !n.textContent.trim()).length);
+    assert.equal(empty, 0, "a text without words");
+    const text = await text_of(page);
+    for (const wrong of ["undefined", "NaN", "[object", "{0}"]) assert.ok(!text.includes(wrong), `${lang}: "${wrong}" on the page`);
+  }
+  await page.click("[data-lang=en]");
+  assert.match(await page.textContent("#calendar h2"), /Class of each section/);
+  // Headings, controls and table heads are English; names of places may stay Chinese where there is no other.
+  const heads = await page.$$eval("h2, h3, .lead, th.n, label > span, .switch:not(.top .switch) button", nodes => nodes.map(n => n.textContent).join(" "));
+  assert.doesNotMatch(heads, /[\u4e00-\u9fff]/, "Chinese left in English headings");
+  await page.click("[data-lang=zh]");
+}
+
+async function check_month(page, facts) {
+  await page.focus("#month");
+  await page.keyboard.press("Home");
+  const seen = new Set();
+  for (let m = 0; m < facts.months.length; ++m) {
+    assert.equal(await page.inputValue("#month"), String(m));
+    const drawn = await map_grades(page);
+    seen.add(drawn);
+    const dots = await page.$$eval(".map-dot", nodes => nodes.map(n => n.dataset.grade));
+    assert.deepEqual(dots, facts.sections.map(s => s.months[m].dry ? "d" : String(s.months[m].grade)), `sections of ${facts.months[m]}`);
+    assert.match(await page.getAttribute("#month", "aria-valuetext"), new RegExp(String(Number(facts.months[m].slice(5)))));
+    await page.keyboard.press("ArrowRight");
+  }
+  assert.ok(seen.size > 1, "the map never changes its colours");
+  // Classes carry their numeral and their colour; a dry reach is no class.
+  const fills = await page.$$eval("#calendar-table .g6", nodes => nodes.map(n => [n.textContent, getComputedStyle(n).backgroundColor].join(" ")));
+  for (const fill of fills) assert.equal(fill, "劣Ⅴ rgb(195, 34, 43)");
+  for (const dry of await page.$$eval("#calendar-table .cell.gd", nodes => nodes.map(n => n.textContent))) assert.equal(dry, "断流");
+}
+
+async function check_charts(page, facts) {
+  const cell = page.locator("#calendar-table .cell").nth(3);
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  assert.ok((await page.textContent("#calendar-detail")).includes(facts.sections[0].name.zh));
+  await page.selectOption("#pick-item", String(facts.items.findIndex(i => i.key === "dissolved_oxygen")));
+  assert.match(await page.textContent("#series-caption"), /溶解氧/);
+  const before = await page.innerHTML("#series-drawing");
+  await page.selectOption("#pick-section", String(facts.sections.length - 1));
+  assert.notEqual(await page.innerHTML("#series-drawing"), before);
+  assert.equal(await page.inputValue("#pick-section-2"), String(facts.sections.length - 1));
+  await page.click("[data-window=storm]");
+  assert.match(await page.innerHTML("#hydrograph-drawing"), /mg\/L/);
+  await page.selectOption("#pick-load", "total_p");
+  assert.match(await page.textContent("#sources-caption"), /总磷/);
+  await page.hover("#series-drawing svg");
+  assert.match(await page.textContent("#series-drawing .readout"), /mg\/L/);
+  assert.equal(await page.isVisible("#ranking"), Boolean(facts.ranking));
+  if (facts.ranking && facts.ranking.illustrative) assert.equal(await page.textContent(".stamp"), "示例·不得用于决策");
+}
+
+async function check_shapes(page) {
+  for (const width of [1280, 768, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.waitForTimeout(60);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(over <= 0, `${width} px: the page is ${over} px too wide`);
+  }
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+  const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+  assert.ok(sheets >= 4 && sheets <= 30, `${sheets} printed sheets`);
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of [".month-control", ".contents", ".controls", ".top .switch"]) assert.ok(!(await page.isVisible(hidden)), `${hidden} is printed`);
+  assert.equal(await page.locator("#map-multiples svg").count(), await page.evaluate(() => facts.months.length), "a map for every month in print");
+  assert.ok(await page.isVisible("#map-month"));
+  await page.emulateMedia({ media: "screen" });
+}
+
+async function check(browser, file) {
+  const faults = [];
+  const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  page.on("console", message => { if (message.type() === "error" || message.type() === "warning") faults.push(message.text()); });
+  page.on("pageerror", error => faults.push(error.stack));
+  page.on("request", request => { if (!/^(file|data):/.test(request.url())) faults.push("request to " + request.url()); });
+  await page.goto(pathToFileURL(file).href);
+  const facts = await page.evaluate(() => JSON.parse(document.getElementById("facts").textContent));
+  await check_language(page, facts);
+  await check_month(page, facts);
+  await check_charts(page, facts);
+  await check_shapes(page);
+  assert.deepEqual(faults, []);
+  await context.close();
+  console.log(`${path.basename(file)}: ${facts.sections.length} sections, ${facts.months.length} months`);
+}
+
+(async () => {
+  const files = fs.readdirSync(folder).filter(name => name.endsWith(".html")).map(name => path.join(folder, name));
+  assert.ok(files.length > 0, `no page in ${folder}`);
+  const browser = await chromium.launch({ executablePath: browser_path, args: flags });
+  try {
+    for (const file of files) await check(browser, file);
+  } finally {
+    await browser.close();
+  }
+})().catch(error => { console.error(error); process.exit(1); });

@@ -1,0 +1,151 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <set>
+
+#include "made_up_run.hpp"
+#include "qinghe/base/error.hpp"
+#include "qinghe/report/build.hpp"
+#include "qinghe/results/grades.hpp"
+
+using namespace qinghe;
+
+namespace {
+
+const report::Facts& daqing() {
+  static const report::Facts facts = [] {
+    const basin::Model model = made_up::model("daqing");
+    report::Facts made = report::build_facts(made_up::run(model), model, made_up::provenance());
+    made.ranking = made_up::ranking();
+    return made;
+  }();
+  return facts;
+}
+
+std::size_t count(const std::string& text, const std::string& what) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++n;
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("facts hold what the run holds") {
+  const report::Facts& facts = daqing();
+  CHECK(facts.start == "2016-01-01");
+  CHECK(facts.end == "2016-12-31");
+  CHECK(facts.months.size() == 12);
+  CHECK(facts.days == 366);
+  int assessed = 0, worse = 0, dry = 0;
+  for (const report::Section& section : facts.sections) {
+    CHECK(section.daily.size() == facts.items.size());
+    CHECK(section.months.size() == 12);
+    for (const report::SectionMonth& month : section.months) {
+      assessed += month.grade > 0, worse += month.grade == 6, dry += month.dry;
+      CHECK((month.grade == 0) == month.dry);
+      CHECK(month.grade <= 6);
+      // A class is the worst of its items, and main pollutants are named below Ⅲ only.
+      CHECK(month.grade == *std::max_element(month.item_grade.begin(), month.item_grade.end()));
+      CHECK((month.grade > 3) == !month.main_pollutants.empty());
+    }
+  }
+  CHECK(worse > 0);
+  CHECK(dry > 0);
+  CHECK(facts.summary.assessed == assessed);
+  CHECK(facts.summary.worse == worse);
+  CHECK(facts.summary.dry == dry);
+  for (const auto& counts : facts.summary.by_month) {
+    int sections = 0;
+    for (const int n : counts) sections += n;
+    CHECK(sections == static_cast<int>(facts.sections.size()));
+  }
+  for (const report::MapReach& reach : facts.map.reaches) {
+    CHECK(reach.grades.size() == 12);
+    for (const std::string& month : reach.grades) {
+      CHECK(static_cast<int>(month.size()) == reach.cells);
+      CHECK(month.find_first_not_of("0123456d") == std::string::npos);
+    }
+  }
+  REQUIRE(facts.storm.has_value());
+  CHECK(facts.storm->start ==
+        "2016-07-14T00:00");  // three days before the three that end with the flood of 19 July
+  CHECK(facts.rain[200] == doctest::Approx(144));
+  CHECK_FALSE(facts.map.attribution.empty());
+  double kinds = 0;
+  for (const report::LoadKind& kind : facts.loads) kinds += kind.total[2];
+  CHECK(kinds == doctest::Approx(facts.load_totals[2]));
+  for (const report::Count& line : facts.provenance) {
+    CHECK(line.key != "threads");  // the page is the same for any number of threads
+    CHECK(line.value.find("out") == std::string::npos);
+  }
+}
+
+TEST_CASE("facts survive their file") {
+  const std::string stored = report::to_json(daqing());
+  const report::Facts read = report::facts_from_json(stored, "facts.json");
+  CHECK(report::to_json(read) == stored);
+  REQUIRE(read.ranking.has_value());
+  CHECK(read.ranking->rows.size() == 3);
+  CHECK(std::isnan(read.ranking->rows[2].cost_per_section_month.mean));
+  CHECK(read.ranking->rows[0].capex.high == 2.7e8);
+  CHECK(read.sections[0].name.zh == daqing().sections[0].name.zh);
+}
+
+TEST_CASE("what is not facts is refused with the file's name") {
+  const auto message = [](std::string_view text) -> std::string {
+    try {
+      report::facts_from_json(text, "run/facts.json");
+    } catch (const base::InputError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  const std::string stored = report::to_json(daqing());
+  for (const std::string& text :
+       {std::string("{"), std::string("{}"), std::string("[1]"), stored.substr(0, stored.size() / 2),
+        std::string("{\"facts_format\":1,\"basin_id\":3}")})
+    CHECK_MESSAGE(message(text).find("run/facts.json") == 0, text.substr(0, 40));
+  std::string future = stored;
+  future.replace(future.find("\"facts_format\":1"), 16, "\"facts_format\":9");
+  CHECK(message(future).find("run the basin again") != std::string::npos);
+}
+
+TEST_CASE("a page is one file that text cannot break out of") {
+  report::Facts facts = daqing();
+  facts.basin.zh = "</script><script>alert(1)</script>";
+  facts.sections[0].name = {"<img src=x onerror=alert(1)>", "a & \"b\"\xE2\x80\xA8"};
+  const std::string page = report::html(facts);
+  CHECK(count(page, "</script>") == 2);  // the two of the template
+  CHECK(page.find("alert(1)</script>") == std::string::npos);
+  CHECK(page.find("<img src=x") == std::string::npos);
+  CHECK(page.find("\xE2\x80\xA8") == std::string::npos);
+  for (const char* outside : {"src=\"http", "href=\"http", "@import", "url(http", "fetch(", "XMLHttpRequest"})
+    CHECK_MESSAGE(page.find(outside) == std::string::npos, outside);
+  for (const char* text :
+       {"断面逐月水质类别", "Class of each section by month", "示例·不得用于决策", "ILLUSTRATIVE"})
+    CHECK_MESSAGE(page.find(text) != std::string::npos, text);
+  CHECK(page.find("VI") == std::string::npos);  // 劣Ⅴ is never a sixth numeral
+}
+
+TEST_CASE("every basin's page stays small and is the same every time") {
+  for (const char* name : {"beiyun", "chaobai", "daqing", "yongding"}) {
+    const basin::Model model = made_up::model(name);
+    const results::Results run = made_up::run(model);
+    const report::Facts facts = report::build_facts(run, model, made_up::provenance());
+    const std::string page = report::html(facts);
+    CHECK_MESSAGE(page.size() < 3'000'000, name, " ", page.size());
+    CHECK(page == report::html(report::facts_from_json(report::to_json(facts), "facts.json")));
+    CHECK(facts.map.reaches.size() == model.basin->reaches.size());
+  }
+}
+
+// Writes the pages that the browser test opens.
+TEST_CASE("pages for the browser" * doctest::skip(std::getenv("QINGHE_PAGES") == nullptr)) {
+  const std::string folder = std::getenv("QINGHE_PAGES");
+  for (const char* name : {"beiyun", "chaobai", "daqing", "yongding"}) {
+    const basin::Model model = made_up::model(name);
+    report::Facts facts = report::build_facts(made_up::run(model), model, made_up::provenance());
+    if (std::string(name) == "daqing") facts.ranking = made_up::ranking();
+    std::ofstream(folder + "/" + name + ".html") << report::html(facts);
+  }
+}
