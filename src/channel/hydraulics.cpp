@@ -26,6 +26,7 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
   cells_.resize(cells);
   volume_.assign(cells, 0);
   wish_.assign(cells, 0);
+  trend_.assign(cells, 0);
   arriving_.assign(cells * slots, 0);
   leaving_.assign(cells * slots, 0);
   mean_arriving_.assign(cells, 0);

@@ -87,7 +87,7 @@ void Hydraulics::pass_river(int cell, double dt, double evaporation, FlowStep& o
   const double* arriving = &arriving_[c * slots];
   double* leaving = &leaving_[c * slots];
 
-  const CellStep whole = step_cell(river, area, inflow, dt, evaporation, wish_[c]);
+  const CellStep whole = step_cell(river, area, area + trend_[c], inflow, dt, evaporation, wish_[c]);
   Losses<double> mean = whole.mean;
   std::fill(leaving, leaving + slots, mean.outflow);
   if (steady) {
@@ -99,7 +99,7 @@ void Hydraulics::pass_river(int cell, double dt, double evaporation, FlowStep& o
   for (int s = 0; s < slots; ++s) change = std::max(change, std::abs(arriving[s] - mean_arriving_[c]));
   int n = 1;
   if (change > parameters_.substep_change * inflow)
-    for (const double courant = dt / river.length * mean.slope; n < parameters_.substeps && courant > n;)
+    for (const double courant = dt / river.length * whole.celerity; n < parameters_.substeps && courant > n;)
       n *= 2;
   if (n > 1) {
     const int width = slots / n;
@@ -108,7 +108,7 @@ void Hydraulics::pass_river(int cell, double dt, double evaporation, FlowStep& o
     for (int s = 0; s < n; ++s) {
       double arrives = 0;
       for (int k = 0; k < width; ++k) arrives += arriving[s * width + k] / width;
-      const CellStep inner = step_cell(river, now, arrives + lateral, dt / n, evaporation, wish_[c]);
+      const CellStep inner = step_cell(river, now, now, arrives + lateral, dt / n, evaporation, wish_[c]);
       now = inner.area;
       std::fill(leaving + s * width, leaving + (s + 1) * width, inner.mean.outflow);
       mean.outflow += inner.mean.outflow / n, mean.withdrawal += inner.mean.withdrawal / n;
@@ -117,6 +117,7 @@ void Hydraulics::pass_river(int cell, double dt, double evaporation, FlowStep& o
   }
 
   const double end = begin + dt * (inflow - mean.sum());
+  trend_[c] = (end - begin) / river.length;
   const double middle = numerics::positive_part(0.5 * (begin + end) - river.pore_volume) / river.length;
   const double top = river.section.top_width(middle);
   out.volume_begin[c] = begin;

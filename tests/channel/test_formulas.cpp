@@ -67,34 +67,46 @@ TEST_CASE("fractional losses of the Guanting gorge releases") {
 
 TEST_CASE("seepage of 10 km of wetted bed, 20 m wide at 2e-6 m/s, is 0.4 m3/s") {
   const RiverCell cell = river_cell({.bottom_width = 20, .side_slope = 0, .seepage = 2e-6}, 10e3, {});
-  CHECK(losses(cell, 20 * 0.8, 0.0, 0.0).seepage == Approx(0.400).epsilon(1e-12));
+  CHECK(losses(cell, 20 * 0.8, 0.0, 0.0).at.seepage == Approx(0.400).epsilon(1e-12));
 }
 
 TEST_CASE("losses: exact slope, nothing from nothing, growing with the water") {
   using D = qinghe::numerics::Dual<1>;
   const RiverCell cell = river_cell(
       {.slope = 7e-4, .bottom_width = 12, .side_slope = 1.5, .pool_depth = 0.3, .seepage = 3e-7}, 800, {});
-  const Losses<double> none = losses(cell, 0.0, 2e-8, 0.5);
-  CHECK(none.sum() == 0);
+  CHECK(losses(cell, 0.0, 2e-8, 0.5).at.sum() == 0);
   double last = 0;
   for (double area = 1e-4; area < 300; area *= 1.3) {
-    const Losses<D> exact = losses(cell, D::variable(area, 0), 2e-8, 0.5);
-    const Losses<double> plain = losses(cell, area, 2e-8, 0.5);
-    CHECK(plain.sum() == Approx(exact.sum().value).epsilon(1e-12));
-    CHECK(plain.slope == Approx(exact.sum().slope[0]).epsilon(1e-10));
-    CHECK(plain.sum() > last);
-    last = plain.sum();
+    const Losses<D> exact = losses(cell, D::variable(area, 0), 2e-8, 0.5).at;
+    const LossRates<double> plain = losses(cell, area, 2e-8, 0.5);
+    CHECK(plain.at.sum() == Approx(exact.sum().value).epsilon(1e-12));
+    CHECK(plain.slope.outflow == Approx(exact.outflow.slope[0]).epsilon(1e-10));
+    CHECK(plain.slope.withdrawal == Approx(exact.withdrawal.slope[0]).epsilon(1e-10));
+    CHECK(plain.slope.seepage == Approx(exact.seepage.slope[0]).epsilon(1e-10));
+    CHECK(plain.slope.evaporation == Approx(exact.evaporation.slope[0]).epsilon(1e-10));
+    CHECK(plain.at.sum() > last);
+    last = plain.at.sum();
   }
   // Below the crest nothing flows.
-  CHECK(losses(cell, 0.99 * cell.pool_area, 0.0, 0.0).outflow == 0);
+  CHECK(losses(cell, 0.99 * cell.pool_area, 0.0, 0.0).at.outflow == 0);
+}
+
+TEST_CASE("a cell discharges what Manning says, whatever its banks") {
+  for (const double z : {0.0, 1e-7, 1e-4, 0.5, 3.0, 30.0}) {
+    const RiverCell cell =
+        river_cell({.slope = 7e-4, .bottom_width = 9, .side_slope = z, .manning_n = 0.04}, 500, {});
+    for (const double h : {0.01, 0.3, 4.0})
+      CHECK(losses(cell, cell.section.area(h), 0.0, 0.0).at.outflow ==
+            Approx(manning_discharge(cell.section, 7e-4, 0.04, h)).epsilon(1e-7));
+  }
 }
 
 TEST_CASE("a reach without a bed slope takes the smallest one") {
   const HydraulicsParameters parameters;
   const RiverCell flat = river_cell({.slope = 0}, 1000, parameters),
                   least = river_cell({.slope = parameters.minimum_slope}, 1000, parameters);
-  CHECK(losses(flat, 20.0, 0.0, 0.0).outflow == losses(least, 20.0, 0.0, 0.0).outflow);
-  CHECK(losses(flat, 20.0, 0.0, 0.0).outflow > 0);
+  CHECK(losses(flat, 20.0, 0.0, 0.0).at.outflow == losses(least, 20.0, 0.0, 0.0).at.outflow);
+  CHECK(losses(flat, 20.0, 0.0, 0.0).at.outflow > 0);
 }
 
 TEST_CASE("a cell that no formula can take is refused") {

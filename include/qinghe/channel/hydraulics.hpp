@@ -101,7 +101,8 @@ class Hydraulics {
   std::vector<Junction> junctions_;
   std::vector<int> junction_of_cell_, junction_ready_;  // −1, or index; ready after its last cell
   std::vector<double> volume_;
-  std::vector<double> wish_;  // [cell] withdrawal wished this month [m³/s]
+  std::vector<double> trend_;  // [cell] last change of the area [m²]: where the next search begins
+  std::vector<double> wish_;   // [cell] withdrawal wished this month [m³/s]
   int wish_month_ = 0;
   // Scratch of one step: what arrives at and leaves each cell, by inner step, and the hour's mean of what
   // arrives.
