@@ -35,7 +35,7 @@ struct Uncertain {
 
 // Latin hypercube over loads, effluent, overflow quality, kinetics and costs. Member 0 is the default parameter set.
 // Deterministic in `seed`.
-std::vector<Member> sample_members(const basin::Model& model, int count, std::uint64_t seed);
+std::vector<Member> sample_members(int count, std::uint64_t seed);
 std::vector<Uncertain> uncertain_factors();
 
 struct Study {

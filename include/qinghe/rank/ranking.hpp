@@ -30,10 +30,10 @@ struct RankedCandidate {
 
 // `outcomes[0]` is the baseline, `outcomes[1 + i]` candidate i; inner index is the member. Ranked by 劣Ⅴ section-months
 // eliminated per annual cost, then flood-season hours worse than Ⅴ per annual cost, then distance to Ⅴ per annual cost
-// (where no class changes); a measure that does nothing comes last. Rows are in order of rank.
+// (where no class changes); a measure that does nothing comes last. `section_names` as Basin::sections. Rows in order of rank.
 std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candidate>& candidates,
                                              const std::vector<std::vector<Outcome>>& outcomes, const std::vector<Member>& members,
-                                             double discount_rate);
+                                             const std::vector<std::string>& section_names, double discount_rate);
 
 // Cost of a candidate at the quantiles of a member (triangular distributions).
 struct MemberCost { double capex, opex, eac; };

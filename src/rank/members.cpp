@@ -1,0 +1,74 @@
+// What is uncertain and how it is drawn. One line a factor; every factor is a lever pull, so the model stays as it is.
+#include <array>
+#include <string_view>
+
+#include "qinghe/numerics/sampling.hpp"
+#include "qinghe/rank/evaluate.hpp"
+
+namespace qinghe::rank {
+namespace {
+
+using scenario::Lever;
+using scenario::Operation;
+
+enum class Shape : unsigned char { lognormal, triangular };
+
+struct Factor {
+  Lever lever;
+  std::string_view target, parameter;
+  Shape shape;
+  double low, mode, high;  // triangular; lognormal: `mode` mean and `high` coefficient of variation
+  std::string_view zh, en, source;
+};
+
+// Factors multiply what the basin states. Ranges: loads × LN(0.3), kinetics ±30–50 % (interventions practice, recalled).
+constexpr std::array<Factor, 10> factors = {{
+    {Lever::source_load, "direct_discharge", "all", Shape::lognormal, 0, 1, 0.3, "直排污水负荷", "direct sewage load", "loads × LN(0.3), recalled practice"},
+    {Lever::source_load, "combined_overflow", "all", Shape::lognormal, 0, 1, 0.4, "溢流浓度", "overflow concentration", "EMC scatter between events, recalled"},
+    {Lever::source_load, "plant_effluent", "all", Shape::triangular, 0.6, 1, 1.5, "污水厂出水浓度", "effluent concentration", "40–70 % of the limit, up to the limit (recalled)"},
+    {Lever::source_load, "rural", "all", Shape::lognormal, 0, 1, 0.5, "农业农村负荷", "rural load", "delivery ratio 0.05–0.6, uncertain"},
+    {Lever::source_load, "urban_runoff", "all", Shape::lognormal, 0, 1, 0.4, "城市径流浓度", "urban runoff concentration", "EMC scatter, uncertain"},
+    {Lever::source_load, "upstream", "all", Shape::lognormal, 0, 1, 0.3, "上游来水水质", "upstream quality", "boundary quality not measured"},
+    {Lever::kinetic_parameter, "*", "nitrification.k_n", Shape::triangular, 0.5, 1, 1.5, "硝化速率", "nitrification rate", "kinetics ±30–50 %"},
+    {Lever::kinetic_parameter, "*", "fast_oxidation.k_dc", Shape::triangular, 0.5, 1, 1.5, "快速有机物氧化速率", "fast CBOD oxidation rate", "kinetics ±30–50 %"},
+    {Lever::reach_parameter, "*", "sod20", Shape::lognormal, 0, 1, 0.4, "底泥耗氧", "sediment oxygen demand", "urban beds 1–4 g/m²/d, very variable"},
+    {Lever::reach_parameter, "*", "ammonium_flux20", Shape::lognormal, 0, 1, 0.4, "底泥氨氮释放", "bed ammonium release", "0–0.3 g/m²/d"},
+}};
+constexpr int cost_dimensions = 2;
+
+double draw(const Factor& factor, double p) {
+  return factor.shape == Shape::lognormal ? numerics::lognormal_quantile(p, factor.mode, factor.high)
+                                          : numerics::triangular_quantile(p, factor.low, factor.mode, factor.high);
+}
+
+}  // namespace
+
+std::vector<Member> sample_members(int count, std::uint64_t seed) {
+  std::vector<Member> members(1);
+  members[0].id = "default";
+  if (count <= 1) return members;
+  const auto design = numerics::latin_hypercube(count - 1, static_cast<int>(factors.size()) + cost_dimensions, seed);
+  for (int m = 0; m + 1 < count; ++m) {
+    Member member{.id = "m" + std::to_string(m + 1)};
+    for (std::size_t f = 0; f < factors.size(); ++f)
+      member.pulls.push_back({.lever = factors[f].lever, .target = std::string(factors[f].target), .parameter = std::string(factors[f].parameter),
+                              .operation = Operation::scale, .value = draw(factors[f], design.at(m, static_cast<int>(f)))});
+    member.capex_quantile = design.at(m, static_cast<int>(factors.size()));
+    member.opex_quantile = design.at(m, static_cast<int>(factors.size()) + 1);
+    members.push_back(std::move(member));
+  }
+  return members;
+}
+
+std::vector<Uncertain> uncertain_factors() {
+  std::vector<Uncertain> out;
+  for (const Factor& f : factors)
+    out.push_back({.zh = std::string(f.zh), .en = std::string(f.en),
+                   .distribution = f.shape == Shape::lognormal ? "lognormal, cv " + std::to_string(f.high).substr(0, 4)
+                                                               : "triangular " + std::to_string(f.low).substr(0, 3) + "–" + std::to_string(f.high).substr(0, 3),
+                   .source = std::string(f.source)});
+  out.push_back({.zh = "投资与运行费", .en = "capital and running cost", .distribution = "triangular between low and high", .source = "cost ranges of each type"});
+  return out;
+}
+
+}  // namespace qinghe::rank

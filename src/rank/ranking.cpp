@@ -1,0 +1,146 @@
+#include "qinghe/rank/ranking.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "qinghe/numerics/sampling.hpp"
+#include "qinghe/numerics/statistics.hpp"
+#include "qinghe/rank/economics.hpp"
+#include "qinghe/rank/robustness.hpp"
+
+namespace qinghe::rank {
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+// What one measure gained over the baseline in one member.
+struct Gain {
+  double months = 0, hours = 0, gap = 0;
+  std::array<double, 3> delivered{};
+};
+
+Gain gain(const Outcome& baseline, const Outcome& measure) {
+  Gain g{.months = static_cast<double>(baseline.worse_section_months() - measure.worse_section_months()),
+         .hours = baseline.worse_hours() - measure.worse_hours(), .gap = baseline.gap() - measure.gap()};
+  for (std::size_t i = 0; i < g.delivered.size(); ++i) g.delivered[i] = baseline.delivered[i] - measure.delivered[i];
+  return g;
+}
+
+// Per annual cost, in order: section-months, hours, gap. A tuple compares lexicographically.
+struct Score {
+  double months, hours, gap;
+  bool operator<(const Score& other) const {
+    if (months != other.months) return months < other.months;
+    if (hours != other.hours) return hours < other.hours;
+    return gap < other.gap;
+  }
+};
+
+Score score(const Gain& g, double eac) {
+  const double per = 1e6 / std::max(eac, 1.0);  // per million CNY a year
+  return {g.months * per, g.hours * per, g.gap * per};
+}
+
+// Ranks by score, 1 = best; equal scores share the better rank.
+std::vector<int> ranks(const std::vector<Score>& scores) {
+  std::vector<int> rank(scores.size(), 1);
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    for (std::size_t j = 0; j < scores.size(); ++j)
+      if (scores[i] < scores[j]) ++rank[i];
+  return rank;
+}
+
+Spread spread(const std::vector<double>& values) {
+  return {.mean = numerics::mean(values), .low = numerics::quantile(values, 0.05), .high = numerics::quantile(values, 0.95)};
+}
+
+intervene::CostRange scaled(const intervene::CostRange& per_unit, double size) { return {per_unit.low * size, per_unit.middle * size, per_unit.high * size}; }
+
+// A range without width cannot be sampled as a triangle.
+double triangular(double p, const intervene::CostRange& c) {
+  return c.high > c.low ? numerics::triangular_quantile(p, c.low, c.middle, c.high) : c.middle;
+}
+
+std::vector<std::string> sections_made_worse(const Outcome& baseline, const Outcome& measure, const std::vector<std::string>& names) {
+  std::vector<std::string> worse;
+  for (std::size_t s = 0; s < baseline.sections.size(); ++s)
+    for (std::size_t m = 0; m < baseline.sections[s].month_class.size(); ++m)
+      if (baseline.sections[s].month_class[m] > 0 && measure.sections[s].month_class[m] > baseline.sections[s].month_class[m]) {
+        worse.push_back(names[s]);
+        break;
+      }
+  return worse;
+}
+
+}  // namespace
+
+MemberCost member_cost(const intervene::Candidate& candidate, const Member& member, double discount_rate) {
+  MemberCost cost{.capex = triangular(member.capex_quantile, scaled(candidate.capex_per_unit, candidate.size)),
+                  .opex = triangular(member.opex_quantile, scaled(candidate.opex_per_unit, candidate.size))};
+  cost.eac = equivalent_annual_cost(cost.capex, cost.opex, discount_rate, candidate.life_years);
+  return cost;
+}
+
+std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candidate>& candidates, const std::vector<std::vector<Outcome>>& outcomes,
+                                             const std::vector<Member>& members, const std::vector<std::string>& section_names, double discount_rate) {
+  const std::size_t n = candidates.size(), draws = members.size();
+  std::vector<std::vector<Gain>> gains(n);
+  std::vector<std::vector<double>> costs(n);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t m = 0; m < draws; ++m) {
+      gains[i].push_back(gain(outcomes[0][m], outcomes[1 + i][m]));
+      costs[i].push_back(member_cost(candidates[i], members[m], discount_rate).eac);
+    }
+  std::vector<RankedCandidate> rows(n);
+  std::vector<std::vector<int>> member_ranks(draws);
+  for (std::size_t m = 0; m < draws; ++m) {
+    std::vector<Score> scores;
+    for (std::size_t i = 0; i < n; ++i) scores.push_back(score(gains[i][m], costs[i][m]));
+    member_ranks[m] = ranks(scores);
+  }
+  std::vector<Score> mean_scores;
+  for (std::size_t i = 0; i < n; ++i) {
+    RankedCandidate& row = rows[i];
+    row.candidate = static_cast<int>(i);
+    std::vector<double> months, hours, gaps, cost_per, ranked;
+    std::array<std::vector<double>, 3> delivered;
+    Score sum{0, 0, 0};
+    for (std::size_t m = 0; m < draws; ++m) {
+      const Gain& g = gains[i][m];
+      months.push_back(g.months), hours.push_back(g.hours), gaps.push_back(g.gap);
+      for (std::size_t k = 0; k < 3; ++k) delivered[k].push_back(g.delivered[k]);
+      if (g.months > 0) cost_per.push_back(costs[i][m] / g.months);
+      const Score one = score(g, costs[i][m]);
+      sum.months += one.months, sum.hours += one.hours, sum.gap += one.gap;
+      row.member_rank.push_back(member_ranks[m][i]);
+      ranked.push_back(member_ranks[m][i]);
+      if (member_ranks[m][i] <= 3) row.p_top3 += 1.0 / static_cast<double>(draws);
+    }
+    mean_scores.push_back(sum);
+    row.section_months = spread(months), row.flood_hours = spread(hours), row.gap = spread(gaps);
+    for (std::size_t k = 0; k < 3; ++k) row.delivered[k] = spread(delivered[k]);
+    // A cost per section-month is only stated where most members eliminate one.
+    row.cost_per_section_month = 2 * cost_per.size() > draws ? spread(cost_per) : Spread{undefined, undefined, undefined};
+    row.rank_low = static_cast<int>(std::floor(numerics::quantile(ranked, 0.05)));
+    row.rank_high = static_cast<int>(std::ceil(numerics::quantile(ranked, 0.95)));
+    row.capex = scaled(candidates[i].capex_per_unit, candidates[i].size);
+    row.opex = scaled(candidates[i].opex_per_unit, candidates[i].size);
+    const auto annual = [&](double capex, double opex) { return equivalent_annual_cost(capex, opex, discount_rate, candidates[i].life_years); };
+    row.eac = {annual(row.capex.low, row.opex.low), annual(row.capex.middle, row.opex.middle), annual(row.capex.high, row.opex.high)};
+    row.worse_sections = sections_made_worse(outcomes[0][0], outcomes[1 + i][0], section_names);
+  }
+  const std::vector<int> rank = ranks(mean_scores);
+  for (std::size_t i = 0; i < n; ++i) rows[i].rank = rank[i];
+  std::stable_sort(rows.begin(), rows.end(), [](const RankedCandidate& a, const RankedCandidate& b) { return a.rank < b.rank; });
+  for (std::size_t i = 0; i + 1 < n; ++i) {
+    double wins = 0;
+    for (std::size_t m = 0; m < draws; ++m)
+      wins += rows[i].member_rank[m] < rows[i + 1].member_rank[m] ? 1.0 : rows[i].member_rank[m] == rows[i + 1].member_rank[m] ? 0.5 : 0.0;
+    rows[i].separable = wins / static_cast<double>(draws) >= least_dominance;
+  }
+  return rows;
+}
+
+}  // namespace qinghe::rank
