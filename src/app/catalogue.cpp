@@ -10,6 +10,7 @@ std::unique_ptr<Command> make_assess();
 std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_new();
 std::unique_ptr<Command> make_run();
+std::unique_ptr<Command> make_rank();
 
 std::span<const CommandInfo> catalogue() {
   static constexpr CommandInfo commands[] = {
@@ -28,6 +29,10 @@ std::span<const CommandInfo> catalogue() {
        {"模拟一个流域并评价各断面", "simulate a basin and grade its sections"},
        "qinghe run basins/daqing -o runs/daqing\nqinghe run basins/beiyun --from 2016-06-01 --to 2016-09-16 -o runs/flood",
        make_run},
+      {"rank",
+       {"按年费用的效果为候选措施排序", "rank candidate measures by their effect for the money"},
+       "qinghe rank basins/daqing -o runs/daqing_rank -j 2\nqinghe rank basins/daqing --members 16 --seed 7 -o runs/more --json",
+       make_rank},
       {"list",
        {"列出过程、措施、组分、参数、标准、单位",
         "list processes, interventions, constituents, parameters, standards, units"},

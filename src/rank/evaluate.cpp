@@ -1,5 +1,6 @@
 #include "qinghe/rank/evaluate.hpp"
 
+#include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -12,7 +13,7 @@ namespace {
 constexpr int day_hours = 24;
 
 void stop_point(const Study& study) {
-  if (study.stop != nullptr && study.stop->load(std::memory_order_relaxed)) throw base::Interrupted("stopped while scenarios were running");
+  if (study.stopped && study.stopped()) throw base::Interrupted("stopped while scenarios were running");
 }
 
 // Steps whole days so that the stop flag is looked at rarely.
@@ -23,19 +24,24 @@ void run_until(const Study& study, simulate::Simulation& simulation, base::Insta
   }
 }
 
-Outcome run_unit(const Study& study, const simulate::State& warm, const scenario::Scenario& scenario, const Member& member) {
-  scenario::Scenario together = scenario;
-  together.pulls.insert(together.pulls.end(), member.pulls.begin(), member.pulls.end());
-  simulate::Simulation simulation(study.model, *study.weather, std::move(together), study.integrator);
+results::Results run_season(const Study& study, simulate::Simulation& simulation, const simulate::State& warm, bool network_fields) {
   simulation.restore(warm);
   run_until(study, simulation, study.season.start, nullptr);
   const int hours = static_cast<int>((study.season.end - study.season.start) / 3600);
-  simulate::Recorder recorder(study.model, *study.weather, study.season.start, hours, false);
+  simulate::Recorder recorder(study.model, *study.weather, study.season.start, hours, network_fields);
   for (const auto& source : simulation.added_sources()) recorder.add_source(source);
   simulation.reset_balances();
   run_until(study, simulation, study.season.end, &recorder);
   results::Results results = recorder.finish();
   results.overflow_events = simulation.overflow_events_since(study.season.start);
+  return results;
+}
+
+Outcome run_unit(const Study& study, const simulate::State& warm, const scenario::Scenario& scenario, const Member& member) {
+  scenario::Scenario together = scenario;
+  together.pulls.insert(together.pulls.end(), member.pulls.begin(), member.pulls.end());
+  simulate::Simulation simulation(study.model, *study.weather, std::move(together), study.integrator);
+  const results::Results results = run_season(study, simulation, warm, false);
   return assess_outcome(results, *study.model->basin, simulation.state().budget.outflow);
 }
 
@@ -45,6 +51,13 @@ simulate::State warm_state(const Study& study) {
   simulate::Simulation simulation(study.model, *study.weather, {}, study.integrator);
   run_until(study, simulation, study.season.warm, nullptr);
   return simulation.state();
+}
+
+results::Results season_results(const Study& study, const simulate::State& warm) {
+  simulate::Simulation simulation(study.model, *study.weather, {}, study.integrator);
+  results::Results results = run_season(study, simulation, warm, true);
+  results.balances = simulation.balances();
+  return results;
 }
 
 std::vector<std::vector<Outcome>> evaluate(const Study& study, const simulate::State& warm, const std::vector<scenario::Scenario>& scenarios,

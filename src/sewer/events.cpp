@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace qinghe::sewer {
+namespace {
+
+// An hour with less than this is round-off or a drip and starts no event [m³] (counting rule; the water stays in the balance).
+constexpr double least_volume = 1.0;
+
+}  // namespace
 
 void EventCounter::hour(base::Instant begin, double rain, const Parcel& overflow) {
   constexpr double hour_seconds = 3600;
@@ -15,7 +21,7 @@ void EventCounter::hour(base::Instant begin, double rain, const Parcel& overflow
     ended_.push_back(*running_);
     running_.reset();
   }
-  if (!(overflow.volume > 0)) return;
+  if (!(overflow.volume >= least_volume)) return;
   if (!running_) {
     running_ = OverflowEvent{.sewershed = sewershed_, .start = begin, .end = begin};
     running_->first_cod = overflow.mass[0] / overflow.volume;

@@ -1,6 +1,5 @@
 // Runs scenarios × members through one season, with the same weather and the same members for every scenario.
 #pragma once
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -46,12 +45,15 @@ struct Study {
   int threads = 1;
   // Called from worker threads after each finished unit with (done, all); may be empty.
   std::function<void(int, int)> progress;
-  // Set it to stop at the next day: evaluate throws base::Interrupted.
-  const std::atomic<bool>* stop = nullptr;
+  // Asked at every simulated day; when it answers true, evaluate throws base::Interrupted. May be empty.
+  std::function<bool()> stopped;
 };
 
 // Runs the baseline up to season.warm.
 simulate::State warm_state(const Study& study);
+
+// The baseline's season with every network field, for the page beside a ranking.
+results::Results season_results(const Study& study, const simulate::State& warm);
 
 // outcome[scenario][member]. The same bytes for any number of threads.
 std::vector<std::vector<Outcome>> evaluate(const Study& study, const simulate::State& warm, const std::vector<scenario::Scenario>& scenarios,

@@ -1,0 +1,174 @@
+// `qinghe rank`: candidate measures of a basin, ordered by what they do in the flood season for the money.
+#include <fmt/format.h>
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+
+#include "app/case_input.hpp"
+#include "app/provenance.hpp"
+#include "qinghe/app/command.hpp"
+#include "qinghe/app/stop.hpp"
+#include "qinghe/base/error.hpp"
+#include "qinghe/output/run_folder.hpp"
+#include "qinghe/output/write_run.hpp"
+#include "qinghe/rank/ranking.hpp"
+#include "qinghe/report/build.hpp"
+#include "qinghe/report/facts.hpp"
+#include "qinghe/report/ranking.hpp"
+
+namespace qinghe::app {
+namespace {
+
+class Rank : public Command {
+ public:
+  void declare(Options& options) override {
+    options.argument("basin", basin_, Need::required, {"流域文件夹", "folder of the basin"});
+    options.text("-o,--output", output_, "DIR", Need::required, {"结果文件夹", "folder of the results"});
+    options.text("--candidates", candidates_, "FILE", Need::optional, {"候选措施（默认为流域的 interventions.toml）", "candidate measures (default: the basin's interventions.toml)"});
+    options.text("--from", from_, "DATE", Need::optional, {"评价期起始（默认汛期 6 月 1 日）", "first day of the season (default: 1 June)"});
+    options.text("--to", to_, "DATE", Need::optional, {"评价期结束（不含，默认 9 月 16 日）", "day after the season (default: 16 September)"});
+    options.integer("--members", members_, 1, 1000, {"参数成员数", "members of the parameter ensemble"});
+    options.integer("-j,--threads", threads_, 1, 256, {"线程数", "threads"});
+    options.integer("--seed", seed_, 0, 1000000000, {"随机种子", "random seed"});
+    options.integer("--spin-up-days", spin_up_, 1, 120, {"每个成员的预热天数", "days that every member runs before the season"});
+    options.number("--discount", discount_, 0.0, 0.2, {"折现率", "discount rate"});
+    options.choice("--integrator", integrator_, {"split", "arkode", "cvode"}, {"求解器", "integrator of the ensemble"});
+    options.texts("--set", set_, "KEY=VALUE", {"改写 basin.toml 的一个值", "replace one value of basin.toml"});
+    options.flag("--force", force_, {"替换已有结果", "replace existing results"});
+  }
+
+  void run(Console& console) override {
+    const auto began = std::chrono::steady_clock::now();
+    output::Provenance provenance = describe_run(command());
+    provenance.random_seed = static_cast<std::uint64_t>(seed_);
+    const Case input = read_case(basin_, set_, "", "");
+    const basin::Basin& basin = *input.model->basin;
+    const auto candidates = intervene::read_candidates(candidates_.empty() ? basin.folder / "interventions.toml" : std::filesystem::path(candidates_), basin);
+    rank::Study study{.model = input.model, .weather = &input.weather, .season = season(basin), .integrator = integrator_options(basin, integrator_),
+                      .threads = static_cast<int>(threads_)};
+    provenance.settings = settings_of(study.integrator);
+    study.stopped = [] { return stop_requested(); };
+    output::RunFolder folder(output_, force_);
+
+    console.say(console.pick({"现状预热 …", "warming up the baseline …"}));
+    const simulate::State warm = rank::warm_state(study);
+    const auto members = rank::sample_members(static_cast<int>(members_), static_cast<std::uint64_t>(seed_));
+    const auto scenarios = scenarios_of(candidates, basin, study.season.warm);
+    int tenth = 0;
+    study.progress = [&](int done, int all) {
+      if (10 * done / all > tenth) tenth = 10 * done / all, console.say(fmt::format("{} {} %", console.pick({"措施×成员", "measures × members"}), 10 * tenth));
+    };
+    const auto outcomes = rank::evaluate(study, warm, scenarios, members);
+    std::vector<std::string> names;
+    for (const auto& section : basin.sections) names.push_back(section.name_zh);
+    const auto rows = rank::rank_candidates(candidates, outcomes, members, names, discount_);
+    report::RankingContext context{.discount_rate = discount_};
+    context.season_zh = context.season_en = base::iso_date(study.season.start, basin.utc_offset) + " – " + base::iso_date(study.season.end - 1, basin.utc_offset);
+    context.notes = notes(study, warm, scenarios, rows, outcomes, console);
+    const report::Ranking ranking = report::ranking_facts(rows, candidates, members, basin, context);
+    write(folder, study, warm, ranking, provenance, input, members, began);
+    show(console, ranking);
+  }
+
+ private:
+  rank::Season season(const basin::Basin& basin) const {
+    const int year = base::civil(basin.period.start, basin.utc_offset).year;
+    const auto day = [&](const std::string& text, base::Civil fallback, const char* option) {
+      if (text.empty()) return base::instant(fallback, basin.utc_offset);
+      const auto parsed = base::parse_instant(text, basin.utc_offset);
+      if (!parsed) throw base::UsageError(fmt::format("{} {}: expected a date such as 2016-06-01", option, text));
+      return *parsed;
+    };
+    rank::Season s;
+    s.start = day(from_, {.year = year, .month = 6, .day = 1}, "--from");
+    s.end = day(to_, {.year = year, .month = 9, .day = 16}, "--to");
+    s.warm = s.start - 86400LL * spin_up_;
+    if (s.warm < basin.period.warmup || s.end > basin.period.end || s.end <= s.start)
+      throw base::UsageError("the season (with its spin-up days) must lie within the basin's period and end after it begins");
+    return s;
+  }
+
+  static std::vector<scenario::Scenario> scenarios_of(const std::vector<intervene::Candidate>& candidates, const basin::Basin& basin, base::Instant start) {
+    std::vector<scenario::Scenario> scenarios(1);
+    for (const auto& candidate : candidates) scenarios.push_back(intervene::as_scenario(candidate, basin, start));
+    return scenarios;
+  }
+
+  // The baseline and the two leaders again with the coupled reference engine, and what the ensemble drew.
+  static std::vector<report::Text> notes(const rank::Study& study, const simulate::State& warm, const std::vector<scenario::Scenario>& scenarios,
+                                         const std::vector<rank::RankedCandidate>& rows, const std::vector<std::vector<rank::Outcome>>& outcomes, Console& console) {
+    std::vector<report::Text> out;
+    for (const rank::Uncertain& u : rank::uncertain_factors())
+      out.push_back({fmt::format("不确定因子：{}，{}（{}）", u.zh, u.distribution, u.source), fmt::format("Uncertain: {}, {} ({})", u.en, u.distribution, u.source)});
+    if (study.integrator.method == "arkode") return out;
+    console.say(console.pick({"用参考求解器复核现状与前两名 …", "checking the baseline and the two leaders with the reference engine …"}));
+    rank::Study check = study;
+    check.integrator.method = "arkode";
+    check.progress = nullptr;
+    std::vector<std::size_t> which = {0};
+    for (std::size_t i = 0; i < rows.size() && i < 2; ++i) which.push_back(1 + static_cast<std::size_t>(rows[i].candidate));
+    std::vector<scenario::Scenario> few;
+    for (const std::size_t s : which) few.push_back(scenarios[s]);
+    const auto reference = rank::evaluate(check, warm, few, std::vector<rank::Member>(1));
+    for (std::size_t i = 0; i < which.size(); ++i) {
+      const rank::Outcome &a = outcomes[which[i]][0], &b = reference[i][0];
+      out.push_back({fmt::format("参考求解器复核 {}：劣Ⅴ断面·月 {}（快速求解器 {}），劣Ⅴ小时 {:.0f}（{:.0f}）", few[i].name_zh, b.worse_section_months(), a.worse_section_months(), b.worse_hours(), a.worse_hours()),
+                     fmt::format("Reference engine, {}: section-months worse than Ⅴ {} (fast engine {}), hours worse than Ⅴ {:.0f} ({:.0f})", few[i].name_en, b.worse_section_months(),
+                                 a.worse_section_months(), b.worse_hours(), a.worse_hours())});
+    }
+    return out;
+  }
+
+  // The page shows the baseline's season beside the ranking.
+  static void write(output::RunFolder& folder, const rank::Study& study, const simulate::State& warm, const report::Ranking& ranking, output::Provenance provenance,
+                    const Case& input, const std::vector<rank::Member>& members, std::chrono::steady_clock::time_point began) {
+    results::Results results = rank::season_results(study, warm);
+    results.notes.insert(results.notes.end(), input.weather.notes.begin(), input.weather.notes.end());
+    results.statistics["members"] = static_cast<double>(members.size());
+    results.statistics["measures"] = static_cast<double>(ranking.rows.size());
+    results.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    provenance.finished = wall_clock();
+    report::Facts facts = report::build_facts(results, *study.model, provenance);
+    facts.ranking = ranking;
+    output::write_run(folder, results, *study.model, provenance, run_log(results, provenance));
+    folder.write("ranking.csv", report::ranking_csv(ranking));
+    folder.write("facts.json", report::to_json(facts));
+    folder.write("report.html", report::html(facts));
+    folder.commit();
+  }
+
+  void show(Console& console, const report::Ranking& ranking) const {
+    if (ranking.illustrative) console.warn("示例·不得用于决策 / illustrative candidates, not for decisions");
+    Listing table{{{"rank", "名次", "rank"}, {"rank_interval", "5–95 %", "5–95 %"}, {"p_top3", "前三概率", "P(top 3)", 2}, {"measure", "措施", "measure"},
+                   {"section_months", "劣Ⅴ断面·月减少", "section-months", 2}, {"flood_hours", "劣Ⅴ小时减少", "hours > V", 0},
+                   {"eac", "年费用(万元)", "EAC (10k CNY)", 0}, {"eac_range", "范围(万元)", "range"}}, {}};
+    const bool zh = console.manners().language == Language::zh;
+    for (const report::RankedMeasure& m : ranking.rows)
+      table.rows.push_back({static_cast<long long>(m.rank), fmt::format("{}–{}", m.rank_low, m.rank_high), m.p_top3, zh ? m.name.zh : m.name.en, m.section_months.mean,
+                            m.flood_hours.mean, m.eac.def / 1e4, fmt::format("{:.0f}–{:.0f}", m.eac.low / 1e4, m.eac.high / 1e4)});
+    console.show("ranking", {"措施排序", "Ranked measures"}, table);
+    console.show("page", {"报告", "page"}, (std::filesystem::path(output_) / "report.html").string());
+  }
+
+  std::string command() const {
+    std::string text = fmt::format("qinghe rank {} -o {} --members {} --seed {} --integrator {} --discount {} --spin-up-days {}", basin_, output_, members_, seed_, integrator_,
+                                   discount_, spin_up_);
+    for (const auto& [name, value] : {std::pair{"--from", from_}, {"--to", to_}, {"--candidates", candidates_}})
+      if (!value.empty()) text += fmt::format(" {} {}", name, value);
+    for (const std::string& assignment : set_) text += " --set " + assignment;
+    return text;
+  }
+
+  std::string basin_, output_, candidates_, from_, to_, integrator_ = "split";
+  std::vector<std::string> set_;
+  long long members_ = 8, threads_ = 1, seed_ = 1, spin_up_ = 12;
+  double discount_ = 0.05;
+  bool force_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_rank() { return std::make_unique<Rank>(); }
+
+}  // namespace qinghe::app
