@@ -9,10 +9,11 @@ namespace {
 class List : public Command {
  public:
   void declare(Options& options) override {
-    options.argument("topic", topic_, Need::required,
-                     {"processes 过程 | interventions 措施 | constituents 组分 | parameters 参数 | standards "
-                      "标准 | units 单位",
-                      "processes | interventions | constituents | parameters | standards | units"});
+    options.argument(
+        "topic", topic_, Need::required,
+        {"processes 过程 | interventions 措施 | constituents 组分 | parameters 参数 | standards "
+         "标准 | discharge 排放限值 | units 单位",
+         "processes | interventions | constituents | parameters | standards | discharge | units"});
   }
   void run(Console& console) override {
     std::vector<std::string> names;

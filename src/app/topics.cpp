@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "qinghe/assess/discharge.hpp"
 #include "qinghe/assess/standard.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/units.hpp"
@@ -140,6 +141,38 @@ Listing standards(Language language) {
   return listing;
 }
 
+Listing discharge(Language language) {
+  Listing listing{{{"standard", "标准", "standard"},
+                   {"class", "级别", "class"},
+                   {"applies_to", "适用", "applies to"},
+                   {"item", "代号", "item"},
+                   {"limit", "限值", "limit"},
+                   {"bracket", "括号内", "bracket"},
+                   {"bracket_rule", "括号条件", "bracket holds"},
+                   {"unit", "单位", "unit"},
+                   {"low", "下限", "low"},
+                   {"high", "上限", "high"},
+                   {"confidence", "可信度", "confidence"}},
+                  {}};
+  const auto rule = [&](assess::BracketRule r) -> Cell {
+    switch (r) {
+      case assess::BracketRule::december_to_march:
+        return in(language, "12月1日至3月31日", "1 December – 31 March");
+      case assess::BracketRule::water_at_most_12c:
+        return in(language, "水温 ≤12 ℃", "water ≤ 12 °C");
+      case assess::BracketRule::none:
+        break;
+    }
+    return {};
+  };
+  const assess::DischargeLimits limits = assess::DischargeLimits::built_in();
+  for (const assess::DischargeLimit& l : limits.all())
+    listing.rows.push_back({l.standard, l.class_key, in(language, l.name_zh, l.name_en), l.item, l.limit,
+                            l.bracket, rule(l.rule), l.unit, l.low, l.high,
+                            std::string(base::name(l.confidence))});
+  return listing;
+}
+
 Listing units(Language) {
   Listing listing{
       {{"unit", "单位", "unit"}, {"factor", "换算系数", "SI factor"}, {"offset", "偏移", "offset"}}, {}};
@@ -163,6 +196,10 @@ std::span<const Topic> topics() {
       {"constituents", {"组分", "Constituents"}, constituents},
       {"parameters", {"参数：默认值、范围、来源", "Parameters: default, bounds, source"}, parameters},
       {"standards", {"GB 3838-2002 表 1", "GB 3838-2002 Table 1"}, standards},
+      {"discharge",
+       {"污水排放标准（DB11/890、DB11/307、GB 18918、DB13/2795）",
+        "Discharge limits (DB11/890, DB11/307, GB 18918, DB13/2795)"},
+       discharge},
       {"units", {"单位（换算为国际单位制）", "Units, converted to SI"}, units},
   };
   return all;

@@ -92,4 +92,26 @@ Agreement compare_with_published(const Standard& standard, const Observations& o
   return out;
 }
 
+std::span<const Item, 5> station_items() {
+  static constexpr Item items[] = {Item::ph, Item::dissolved_oxygen, Item::cod_mn, Item::ammonia_n,
+                                   Item::total_p};
+  return items;
+}
+
+std::vector<ArchiveCheck> check_archives(const Standard& standard, const std::filesystem::path& archives) {
+  const auto folder = archives / "cnemc_haihe_2020";
+  const auto check = [&](const char* file, std::string zh, std::string en, double required) {
+    return ArchiveCheck{
+        .name = file,
+        .zh = std::move(zh),
+        .en = std::move(en),
+        .required = required,
+        .agreement = compare_with_published(standard, read_observations(folder / file), station_items())};
+  };
+  return {check("daily_7_stations.csv", "海河流域 7 个国控自动站逐日（2020）",
+                "seven national stations of the Haihe basin, daily, 2020", 0.995),
+          check("snapshot_all_stations.csv", "海河流域全部 172 站两日快照（2020-05）",
+                "all 172 stations of the Haihe basin, two days of May 2020", 0.98)};
+}
+
 }  // namespace qinghe::assess

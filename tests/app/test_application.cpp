@@ -78,7 +78,7 @@ TEST_CASE("--version names the program and the libraries it stands on") {
 
 TEST_CASE("every topic of list gives rows, as text and as JSON") {
   for (const char* topic :
-       {"processes", "interventions", "constituents", "parameters", "standards", "units"}) {
+       {"processes", "interventions", "constituents", "parameters", "standards", "discharge", "units"}) {
     CAPTURE(topic);
     const Outcome text = qinghe_with({"list", topic, "--lang", "en"});
     CHECK(text.code == 0);

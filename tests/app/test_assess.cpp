@@ -7,6 +7,8 @@
 #include <sstream>
 
 #include "qinghe/app/application.hpp"
+#include "qinghe/assess/item_class.hpp"
+#include "qinghe/quality/reaeration.hpp"
 
 namespace {
 
@@ -103,4 +105,12 @@ TEST_CASE("a station whose name speaks of a lake is warned about when nothing sa
       assess({folder.write("x.csv", "断面,日期,总磷\n某水库,2016-07-01,0.03\n"), "--lang", "en"});
   CHECK(o.code == 0);
   CHECK(o.err.find("某水库") != std::string::npos);
+}
+
+TEST_CASE("the saturation of the grades is that of the model") {
+  for (const double t : {0.0, 8.0, 24.0, 35.0})
+    for (const double z : {0.0, 45.0, 480.0, 1500.0})
+      CHECK(qinghe::assess::oxygen_saturation(t, z) ==
+            doctest::Approx(qinghe::quality::oxygen_saturation(t) * qinghe::quality::elevation_factor(z))
+                .epsilon(1e-12));
 }

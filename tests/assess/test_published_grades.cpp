@@ -9,7 +9,7 @@ using namespace qinghe::assess;
 
 namespace {
 
-constexpr Item five[] = {Item::ph, Item::dissolved_oxygen, Item::cod_mn, Item::ammonia_n, Item::total_p};
+const auto five = station_items();
 const std::string archive = QINGHE_SOURCE_DIR "/validation/archives/cnemc_haihe_2020/";
 
 std::string report(const std::string& name, const Agreement& a) {
@@ -60,4 +60,12 @@ TEST_CASE("snapshots of all 172 stations of the Haihe basin are graded as publis
   CHECK(a.share() >= 0.98);
   // Where river and lake limits give one class, the grades leave nothing to a choice of type.
   CHECK(a.agreeing - a.kind_decides_agreeing == a.compared - a.kind_decides);
+}
+
+TEST_CASE("the archives are checked as one table") {
+  const auto checks = check_archives(Standard::gb3838(), QINGHE_SOURCE_DIR "/validation/archives");
+  REQUIRE(checks.size() == 2);
+  for (const ArchiveCheck& check : checks) CHECK_MESSAGE(check.passes(), check.name);
+  CHECK(checks[0].agreement.compared == 1107);
+  CHECK(checks[1].agreement.compared == 245);
 }

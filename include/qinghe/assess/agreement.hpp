@@ -1,5 +1,6 @@
 // Our classes against the classes a publisher printed beside the values.
 #pragma once
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,5 +35,19 @@ struct Agreement {
 // TP.
 Agreement compare_with_published(const Standard& standard, const Observations& observations,
                                  std::span<const Item> items, const GradeOptions& options = {});
+
+// The items the automatic stations are graded by: pH, DO, CODMn, NH3-N, TP.
+std::span<const Item, 5> station_items();
+
+// One table of validation/archives graded against its publisher, for `qinghe validate`.
+struct ArchiveCheck {
+  std::string name, zh, en;
+  double required = 0;  // least share of agreeing rows
+  Agreement agreement;
+  bool passes() const { return agreement.share() >= required; }
+};
+// The archives of national automatic stations under `archives` (the folder validation/archives). Throws
+// base::InputError when they cannot be read.
+std::vector<ArchiveCheck> check_archives(const Standard& standard, const std::filesystem::path& archives);
 
 }  // namespace qinghe::assess
