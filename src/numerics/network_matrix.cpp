@@ -11,7 +11,7 @@ namespace {
 Inversion pivoting(double* block, int count, int stride) { return invert(block, count, stride); }
 
 [[noreturn]] void unsupported_stride() {
-  throw base::InternalError("the network solver is built for records of 8, 16, 24 or 32 doubles");
+  throw base::InternalError("the network solver is built for records of 8, 16 or 24 doubles");
 }
 
 QINGHE_MULTIVERSION int factor_any(const NetworkJacobian& j, const kernel::SweepArrays& a, long& pivoted) {
@@ -19,7 +19,6 @@ QINGHE_MULTIVERSION int factor_any(const NetworkJacobian& j, const kernel::Sweep
     case 8: return kernel::factor<8>(j, a, pivoted, pivoting);
     case 16: return kernel::factor<16>(j, a, pivoted, pivoting);
     case 24: return kernel::factor<24>(j, a, pivoted, pivoting);
-    case 32: return kernel::factor<32>(j, a, pivoted, pivoting);
     default: unsupported_stride();
   }
 }
@@ -30,7 +29,15 @@ QINGHE_MULTIVERSION void sweep_any(const NetworkJacobian& j, const kernel::Sweep
     case 8: return kernel::sweep<8>(j, a, b, x, totals);
     case 16: return kernel::sweep<16>(j, a, b, x, totals);
     case 24: return kernel::sweep<24>(j, a, b, x, totals);
-    case 32: return kernel::sweep<32>(j, a, b, x, totals);
+    default: unsupported_stride();
+  }
+}
+
+QINGHE_MULTIVERSION void refresh_any(const NetworkJacobian& j, const kernel::SweepArrays& a) {
+  switch (j.stride) {
+    case 8: return kernel::refresh<8>(j, a);
+    case 16: return kernel::refresh<16>(j, a);
+    case 24: return kernel::refresh<24>(j, a);
     default: unsupported_stride();
   }
 }
@@ -40,7 +47,6 @@ QINGHE_MULTIVERSION void multiply_any(const NetworkJacobian& j, const double* x,
     case 8: return kernel::multiply<8>(j, x, y);
     case 16: return kernel::multiply<16>(j, x, y);
     case 24: return kernel::multiply<24>(j, x, y);
-    case 32: return kernel::multiply<32>(j, x, y);
     default: unsupported_stride();
   }
 }
@@ -64,21 +70,26 @@ NetworkSweep::NetworkSweep(const FlowPattern& pattern, int stride) : unused_(str
   const auto cells = static_cast<std::size_t>(pattern.cells()), links = pattern.links().size();
   const auto s = static_cast<std::size_t>(stride);
   inverse_.assign(cells * s * s, 0.0);
-  for (AlignedVector* v : {&slope_, &diagonal_, &zeta_, &residual_, &correction_}) v->assign(cells * s, 0.0);
+  for (AlignedVector* v : {&slope_, &diagonal_, &inverted_, &zeta_, &residual_, &correction_}) v->assign(cells * s, 0.0);
   for (AlignedVector* v : {&from_, &arriving_}) v->assign(links * s, 0.0);
+}
+
+kernel::SweepArrays NetworkSweep::arrays() {
+  return {gamma_, inverse_.data(), inverted_.data(), slope_.data(), diagonal_.data(), from_.data(), zeta_.data(),
+          arriving_.data()};
 }
 
 int NetworkSweep::factor(const NetworkJacobian& jacobian, double gamma) {
   gamma_ = gamma;
-  return factor_any(jacobian, {gamma, inverse_.data(), slope_.data(), diagonal_.data(), from_.data(), zeta_.data(),
-                               arriving_.data()}, pivoted_);
+  return factor_any(jacobian, arrays(), pivoted_);
 }
+
+void NetworkSweep::refresh(const NetworkJacobian& jacobian) { refresh_any(jacobian, arrays()); }
 
 void NetworkSweep::sweep(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals) {
   std::fill(totals.kept.begin(), totals.kept.end(), 0.0);
   std::fill(totals.reaction.begin(), totals.reaction.end(), 0.0);
-  sweep_any(jacobian, {gamma_, inverse_.data(), slope_.data(), diagonal_.data(), from_.data(), zeta_.data(),
-                       arriving_.data()}, b, x, totals);
+  sweep_any(jacobian, arrays(), b, x, totals);
 }
 
 void NetworkSweep::solve(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals) {

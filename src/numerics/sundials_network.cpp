@@ -8,8 +8,9 @@
 
 namespace qinghe::numerics {
 
-SundialsNetwork::SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail)
-    : jacobian_(&jacobian), tail_(std::move(tail)), totals_(jacobian.stride) {
+SundialsNetwork::SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail,
+                                 std::function<void()> relinearise)
+    : jacobian_(&jacobian), tail_(std::move(tail)), relinearise_(std::move(relinearise)), totals_(jacobian.stride) {
   if (method == Method::sweep) sweep_.emplace(*jacobian.pattern, jacobian.stride);
   else klu_.emplace(*jacobian.pattern, jacobian.count, jacobian.stride);
 
@@ -47,6 +48,7 @@ int SundialsNetwork::solve_callback(SUNLinearSolver solver, SUNMatrix, N_Vector 
 int SundialsNetwork::setup() noexcept {
   try {
     singular_cell_ = sweep_ ? sweep_->factor(*jacobian_, gamma_) : klu_->factor(*jacobian_, gamma_);
+    fresh_ = true;
     return singular_cell_ < 0 ? 0 : 1;  // 1: recoverable, a smaller step helps
   } catch (...) {
     failure_ = std::current_exception();
@@ -56,8 +58,16 @@ int SundialsNetwork::setup() noexcept {
 
 int SundialsNetwork::solve(const double* b, double* x) noexcept {
   try {
-    if (sweep_) sweep_->solve(*jacobian_, b, x, totals_);
-    else klu_->solve(*jacobian_, b, x, totals_);
+    if (sweep_) {
+      if (!fresh_) {
+        relinearise_();
+        sweep_->refresh(*jacobian_);
+      }
+      fresh_ = false;
+      sweep_->solve(*jacobian_, b, x, totals_);
+    } else {
+      klu_->solve(*jacobian_, b, x, totals_);
+    }
     tail_(gamma_, b, x, totals_);
     return 0;
   } catch (...) {

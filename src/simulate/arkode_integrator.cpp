@@ -7,20 +7,32 @@
 
 namespace qinghe::simulate {
 
+int ArkodeIntegrator::rates(realtype t, N_Vector y, N_Vector ydot, void* self) {
+  return SundialsRun::rates(t, y, ydot, &static_cast<ArkodeIntegrator*>(self)->run_);
+}
+
+int ArkodeIntegrator::linear_system(realtype t, N_Vector y, N_Vector fy, SUNMatrix a, SUNMatrix m, booleantype reuse,
+                                    booleantype* current, realtype gamma, void* self, N_Vector t1, N_Vector t2,
+                                    N_Vector t3) {
+  return SundialsRun::linear_system(t, y, fy, a, m, reuse, current, gamma, &static_cast<ArkodeIntegrator*>(self)->run_,
+                                    t1, t2, t3);
+}
+
 ArkodeIntegrator::ArkodeIntegrator(const network::Network& network, const constituents::ConstituentSet& set,
                                    const quality::Kinetics& kinetics, const IntegratorOptions& options)
     : run_(network, set, kinetics, options) {
   N_VConst(0.0, run_.state);
-  arkode_ = ARKStepCreate(nullptr, SundialsRun::rates, 0.0, run_.state, run_.context);
+  arkode_ = ARKStepCreate(nullptr, rates, 0.0, run_.state, run_.context);
   if (!arkode_) throw base::InternalError("ARKODE could not be set up");
   int failed = 0;
   const auto must = [&](int flag) { failed += flag != 0; };
   must(ARKStepSetErrHandlerFn(arkode_, SundialsRun::message, &run_));
-  must(ARKStepSetUserData(arkode_, &run_));
-  must(ARKStepWFtolerances(arkode_, SundialsRun::weights));
+  must(ARKStepSetUserData(arkode_, this));
+  must(ARKStepWFtolerances(arkode_, weights));
+  must(ARKStepSetStagePredictFn(arkode_, predict));
   must(ARKStepSetMaxNumSteps(arkode_, options.max_steps));
   must(ARKStepSetLinearSolver(arkode_, run_.linear->solver(), run_.linear->matrix()));
-  must(ARKStepSetLinSysFn(arkode_, SundialsRun::linear_system));
+  must(ARKStepSetLinSysFn(arkode_, linear_system));
   // A stage's rate follows from its solution: no further evaluation, and the balances stay exact because the linear
   // solver closes them. Nobody interpolates between steps. Limited slopes may need more than three iterations, which
   // cost less than a rejected step.
@@ -42,11 +54,26 @@ ArkodeIntegrator::~ArkodeIntegrator() {
   if (arkode_) ARKStepFree(&arkode_);
 }
 
+// Called before every inner step with the state it starts from.
+int ArkodeIntegrator::weights(N_Vector y, N_Vector weights, void* self) {
+  auto& me = *static_cast<ArkodeIntegrator*>(self);
+  ARKStepGetCurrentTime(me.arkode_, &me.step_start_);
+  return SundialsRun::weights(y, weights, &me.run_);
+}
+
+// ARKODE guesses that the masses of the step's beginning stay; better: the concentrations do, and the masses follow the
+// water. A uniform field is then solved before the first iteration.
+int ArkodeIntegrator::predict(realtype t, N_Vector stage, void* self) {
+  auto& me = *static_cast<ArkodeIntegrator*>(self);
+  me.run_.problem.predict(me.step_start_, t, N_VGetArrayPointer(stage));
+  return 0;
+}
+
 void ArkodeIntegrator::advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) {
   run_.begin(step, mass);
   const double dt = step.flow->dt;
   // Started anew whatever happened before: a resumed run computes the same bits as one that was never interrupted.
-  ARKStepReInit(arkode_, nullptr, SundialsRun::rates, 0.0, run_.state);
+  ARKStepReInit(arkode_, nullptr, rates, 0.0, run_.state);
   ARKStepSetInitStep(arkode_, dt);
   ARKStepSetStopTime(arkode_, dt);
   double reached = 0;

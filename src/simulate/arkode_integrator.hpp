@@ -13,8 +13,14 @@ class ArkodeIntegrator final : public QualityIntegrator {
   SolverStatistics statistics() const override { return run_.statistics; }
 
  private:
+  static int rates(realtype t, N_Vector y, N_Vector ydot, void* self);
+  static int linear_system(realtype t, N_Vector y, N_Vector fy, SUNMatrix a, SUNMatrix m, booleantype reuse,
+                           booleantype* current, realtype gamma, void* self, N_Vector, N_Vector, N_Vector);
+  static int weights(N_Vector y, N_Vector weights, void* self);
+  static int predict(realtype t, N_Vector stage, void* self);
   void collect();
   SundialsRun run_;
+  double step_start_ = 0;  // [s] of the running inner step
   void* arkode_ = nullptr;
 };
 

@@ -42,6 +42,7 @@ QualityProblem::QualityProblem(const network::Network& network, const constituen
 
 void QualityProblem::begin(const QualityStep& step) {
   step_ = &step;
+  seen_ = 0;
   transport_.begin(*step.flow, step.dispersion, step.source_mass);
   const auto s = static_cast<std::size_t>(stride_);
   for (std::size_t k = 0; k < s; ++k) {
@@ -54,6 +55,7 @@ void QualityProblem::begin(const QualityStep& step) {
 void QualityProblem::concentrations(double t, const double* y) {
   const channel::FlowStep& flow = *step_->flow;
   const double share = t / flow.dt;
+  seen_ = t;
   for (int i = 0; i < cells_; ++i) {
     const auto cell = static_cast<std::size_t>(i);
     const double volume = flow.volume_begin[cell] + share * (flow.volume_end[cell] - flow.volume_begin[cell]);
@@ -86,10 +88,14 @@ void QualityProblem::rates(double t, const double* y, double* dydt) {
   }
 }
 
-void QualityProblem::linearise(double t, const double* y) {
-  concentrations(t, y);
+void QualityProblem::linearise_transport() {
   std::copy(volume_.begin(), volume_.end(), jacobian_.volume.begin());
   transport_.derivatives(concentration_.data(), jacobian_);
+}
+
+void QualityProblem::linearise(double t, const double* y) {
+  concentrations(t, y);
+  linearise_transport();
   if (!reacting_) return;
   const auto s = static_cast<std::size_t>(stride_), prepared = static_cast<std::size_t>(kinetics_->prepared_size());
   for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
@@ -136,6 +142,24 @@ void QualityProblem::close_balances(double gamma, const double* b, double* x,
   for (std::size_t k = 0; k < s; ++k) {
     reaction[k] += totals.reaction[k];
     outflow[k] = rest[k] + balance[k] - withdrawal[k] - seepage[k] + reaction[k];
+  }
+}
+
+void QualityProblem::predict(double from, double to, double* y) const {
+  const channel::FlowStep& flow = *step_->flow;
+  const auto s = static_cast<std::size_t>(stride_);
+  double* outflow = y + mass_size() + s;
+  const double reach = seen_ > from ? (to - from) / (seen_ - from) : 0.0;
+  for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
+    const double gain = (flow.volume_end[cell] - flow.volume_begin[cell]) / flow.dt;
+    const double then = 1.0 / (flow.volume_begin[cell] + from * gain), volume = flow.volume_begin[cell] + to * gain;
+    for (std::size_t k = 0; k < s; ++k) {
+      const double before = y[cell * s + k], c = before * then, last = concentration_[cell * s + k];
+      const double further = c + reach * (last - c);
+      const double after = volume * (reach == 0 ? c : further > 0 ? further : last);
+      y[cell * s + k] = after;
+      outflow[k] += before - after;
+    }
   }
 }
 

@@ -28,6 +28,7 @@ class QualityProblem {
   // t in seconds since the beginning of the exchange step.
   void rates(double t, const double* y, double* dydt);
   void linearise(double t, const double* y);  // fills jacobian()
+  void linearise_transport();  // all but the blocks, at the state last seen by `rates` or `linearise`
   // Weights of the error norm: 1 / (rtol·|m| + V·share·scale), 0 for balances and padding, scaled so that the root
   // mean square is over what is weighted.
   void weights(const double* y, double* weights) const;
@@ -35,6 +36,10 @@ class QualityProblem {
   // which J leaves unchanged, so that an inexact solution for the cells cannot lose mass.
   void close_balances(double gamma, const double* b, double* x, const numerics::SolutionTotals& totals) const;
 
+  // A guess of the state at time `to` from the state y at time `from` [s], in place: concentrations go on from there
+  // through the state last seen by `rates`, masses follow the water. The outflow takes the difference, so that the
+  // guess keeps the balance.
+  void predict(double from, double to, double* y) const;
   void read_budget(const double* y, MassBudget& budget) const;  // adds
   void count_below_zero(const double* y, SolverStatistics& statistics) const;
   std::string place_of(std::size_t component) const;        // "reach r, cell 3"
@@ -53,6 +58,7 @@ class QualityProblem {
   transport::Advection transport_;
   numerics::NetworkJacobian jacobian_;
   const QualityStep* step_ = nullptr;
+  double seen_ = 0;  // [s] time of the state in concentration_
   std::vector<double> inflow_;                         // [stride] sum of all sources [g/s]
   numerics::AlignedVector concentration_, volume_, by_row_, product_;
 };

@@ -32,7 +32,8 @@ SundialsRun::SundialsRun(const network::Network& network, const constituents::Co
       context, problem.jacobian(), method,
       [this](double gamma, const double* b, double* x, const numerics::SolutionTotals& totals) {
         problem.close_balances(gamma, b, x, totals);
-      });
+      },
+      [this] { problem.linearise_transport(); });
 }
 
 SundialsRun::~SundialsRun() {

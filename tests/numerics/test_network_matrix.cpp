@@ -81,7 +81,7 @@ TEST_CASE("links run downstream") {
 
 TEST_CASE("advection with second-upstream coupling: one sweep equals KLU, bifurcations and rejoining branches included") {
   std::mt19937_64 random(11);
-  for (const auto& [count, stride] : {std::pair{1, 8}, {5, 8}, {12, 16}, {15, 16}, {19, 24}, {27, 32}}) {
+  for (const auto& [count, stride] : {std::pair{1, 8}, {5, 8}, {12, 16}, {15, 16}, {19, 24}}) {
     const FlowPattern p = random_pattern(random, 60, true);
     NetworkJacobian j(p, count, stride);
     randomise(random, j, Coupling::advection);

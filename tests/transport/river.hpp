@@ -1,5 +1,6 @@
 // Flow on made-up networks, with the water balance of every cell closed exactly as hydraulics promises.
 #pragma once
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -24,7 +25,8 @@ inline network::Network delta(double cell = 500) {
 // Random steady or changing flow: headwater cells receive water, some others do too; each cell passes on what it does
 // not store, split at bifurcations. `storing` is the share of a cell's volume it may gain or lose in the step.
 inline channel::FlowStep random_flow(const network::Network& n, std::mt19937_64& random, double storing,
-                                     const std::vector<double>* volume = nullptr, double dt = 3600) {
+                                     const std::vector<double>* volume = nullptr, double dt = 3600,
+                                     bool evaporating = false) {
   std::uniform_real_distribution<double> uniform(0, 1);
   const auto cells = static_cast<std::size_t>(n.cell_count());
   channel::FlowStep step;
@@ -42,9 +44,10 @@ inline channel::FlowStep random_flow(const network::Network& n, std::mt19937_64&
     else if (i % 4 == 1) step.lateral[c] = 0.3 * uniform(random);
     if (i % 5 == 2) step.withdrawal[c] = 0.05 * uniform(random);
     if (i % 3 == 0) step.seepage[c] = 0.02 * uniform(random);
-    const double through = arriving[c] + step.lateral[c] - step.withdrawal[c] - step.seepage[c];
+    if (evaporating) step.evaporation[c] = 0.002 * uniform(random);
+    const double through = arriving[c] + step.lateral[c] - step.withdrawal[c] - step.seepage[c] - step.evaporation[c];
     double gain = storing * step.volume_begin[c] * (2 * uniform(random) - 1) / dt;
-    gain = std::min(gain, 0.9 * through);
+    gain = std::clamp(gain, (50 - step.volume_begin[c]) / dt, 0.9 * through);  // never below 50 m³ of pore water
     const double out = through - gain;
     const auto faces = n.faces_out(i);
     double left = out;

@@ -38,12 +38,19 @@ struct SolutionTotals {
 // cell (`to` = 0). Otherwise the Schur complement of a link takes the reciprocal of the block's diagonal for its
 // inverse, and links of a cell with several links out drop `to`: what is left out is a product of a small upstream
 // coupling with reaction off the diagonal, and `solve` can iterate it away.
+namespace kernel {
+struct SweepArrays;
+}
+
 class NetworkSweep {
  public:
   NetworkSweep(const FlowPattern& pattern, int stride);
 
   // Factorises I − γJ. Returns −1, or the first cell whose block is singular.
   int factor(const NetworkJacobian& jacobian, double gamma);
+  // Takes up changed links, losses and volumes (not blocks) at a fraction of the cost: the inverses stay, their rows
+  // scaled to the new diagonals.
+  void refresh(const NetworkJacobian& jacobian);
   // x ← (I − γJ)⁻¹ b by one sweep and `refinements` corrections by the true residual. x and b may be the same.
   void solve(const NetworkJacobian& jacobian, const double* b, double* x, int refinements = 0);
   // One sweep that also gives the totals.
@@ -51,13 +58,14 @@ class NetworkSweep {
   long pivoted() const { return pivoted_; }  // blocks that needed row exchanges so far
 
  private:
+  kernel::SweepArrays arrays();
   void sweep(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals);
 
   double gamma_ = 0;
   long pivoted_ = 0;
   AlignedVector inverse_;         // [cells × stride × stride]
   AlignedVector slope_;           // [cells × stride]: δc_i = ζ_i − slope_i·δc_downstream
-  AlignedVector diagonal_;        // [cells × stride], of the block less γ·reaction
+  AlignedVector diagonal_, inverted_;  // [cells × stride], of the block without γ·reaction: now and when inverted
   AlignedVector from_;            // [links × stride]: `from` after elimination of what lies beyond
   AlignedVector zeta_, arriving_; // [cells × stride], [links × stride]
   AlignedVector residual_, correction_;

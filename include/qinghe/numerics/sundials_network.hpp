@@ -19,7 +19,10 @@ class SundialsNetwork {
   enum class Method { sweep, klu };
   using Tail = std::function<void(double gamma, const double* b, double* x, const SolutionTotals& totals)>;
 
-  SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail);
+  // `relinearise` refills links and volumes of the Jacobian at the state of the last residual; with the sweep it runs
+  // before every solution but the first after a factorisation, so that limited slopes see a full Newton iteration.
+  SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail,
+                  std::function<void()> relinearise);
   ~SundialsNetwork();
   SundialsNetwork(const SundialsNetwork&) = delete;
   SundialsNetwork& operator=(const SundialsNetwork&) = delete;
@@ -38,6 +41,8 @@ class SundialsNetwork {
 
   NetworkJacobian* jacobian_;
   Tail tail_;
+  std::function<void()> relinearise_;
+  bool fresh_ = false;
   double gamma_ = 0;
   int singular_cell_ = -1;
   SolutionTotals totals_;
