@@ -65,6 +65,19 @@ void sync_folder(const fs::path& folder) {
   if (::fsync(directory.fd) != 0 && errno != EINVAL) refuse(folder, errno, expected_folder);
 }
 
+void write_synced(const fs::path& path, std::string_view bytes) {
+  Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
+  if (file.fd < 0) refuse(path, errno, expected_file);
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t count = ::write(file.fd, bytes.data() + done, bytes.size() - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) refuse(path, count < 0 ? errno : ENOSPC, expected_file);
+    done += static_cast<std::size_t>(count);
+  }
+  if (::fsync(file.fd) != 0) refuse(path, errno, expected_file);
+  if (::close(file.release()) != 0) refuse(path, errno, expected_file);
+}
+
 }  // namespace
 
 void RunFolder::Parents::make(const fs::path& folder) {
@@ -134,16 +147,7 @@ void RunFolder::write(std::string_view name, std::string_view bytes) {
     fs::create_directories(path.parent_path(), status);
     if (status) refuse(path.parent_path(), status.value(), expected_folder);
   }
-  Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)};
-  if (file.fd < 0) refuse(path, errno, expected_file);
-  for (std::size_t done = 0; done < bytes.size();) {
-    const ssize_t count = ::write(file.fd, bytes.data() + done, bytes.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) refuse(path, count < 0 ? errno : ENOSPC, expected_file);
-    done += static_cast<std::size_t>(count);
-  }
-  if (::fsync(file.fd) != 0) refuse(path, errno, expected_file);
-  if (::close(file.release()) != 0) refuse(path, errno, expected_file);
+  write_synced(path, bytes);
 }
 
 void RunFolder::commit() {
@@ -176,6 +180,21 @@ void RunFolder::commit() {
   if (!replaced.empty()) {
     fs::remove_all(replaced, status);
     if (status) refuse(replaced, status.value(), "the replaced run to be removable");
+  }
+}
+
+void replace_file(const fs::path& file, std::string_view bytes) {
+  fs::path beside = file;
+  beside += ".partial";
+  try {
+    write_synced(beside, bytes);
+    std::error_code status;
+    fs::rename(beside, file, status);
+    if (status) refuse(file, status.value(), expected_file);
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove(beside, ignored);
+    throw;
   }
 }
 

@@ -87,9 +87,9 @@ std::string monthly_classes_csv(const Results& results, const basin::Model& mode
   const auto sites = section_sites(*model.basin);
   const auto grades = results::grade_sections(results, sites, standard, model.basin->regulatory);
   Csv csv;
-  for (const char* column :
-       {"month", "section", "name", "river", "district", "kind", "elevation_m", "target_class", "class", "grade", "meets_target",
-        "state", "wet_share", "hours_worse_than_v", "main_pollutants", "gap_to_class_v"})
+  for (const char* column : {"month", "section", "name", "river", "district", "kind", "elevation_m",
+                             "target_class", "class", "grade", "meets_target", "state", "wet_share",
+                             "hours_worse_than_v", "main_pollutants", "gap_to_class_v"})
     csv.field(column);
   for (const Item item : assessed_items) csv.field(assess::key(item));
   csv.end();

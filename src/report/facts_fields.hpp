@@ -48,7 +48,8 @@ QINGHE_FIELDS(WaterBody) {
   a("ring", v.ring), a("reservoir", v.reservoir);
 }
 QINGHE_FIELDS(Map) {
-  a("attribution", v.attribution), a("reaches", v.reaches), a("water_bodies", v.water_bodies), a("plants", v.plants);
+  a("attribution", v.attribution), a("reaches", v.reaches), a("water_bodies", v.water_bodies),
+      a("plants", v.plants);
   a("reservoirs", v.reservoirs), a("outfalls", v.outfalls);
 }
 QINGHE_FIELDS(Overflow) {

@@ -1,5 +1,7 @@
 #include "assets.hpp"
 #include "qinghe/base/error.hpp"
+#include "qinghe/base/text.hpp"
+#include "qinghe/output/run_folder.hpp"
 #include "qinghe/report/build.hpp"
 
 namespace qinghe::report {
@@ -70,6 +72,12 @@ std::string html(const Facts& facts) {
                                       {"/*style*/", std::string(assets::page_css())},
                                       {"/*facts*/", escaped_json(to_json(facts))},
                                       {"/*script*/", std::string(assets::page_js())}});
+}
+
+std::filesystem::path rebuild(const std::filesystem::path& run) {
+  const std::filesystem::path facts = run / "facts.json", page = run / "report.html";
+  output::replace_file(page, html(facts_from_json(base::read_file(facts), facts.string())));
+  return page;
 }
 
 }  // namespace qinghe::report

@@ -1,10 +1,13 @@
 #include <doctest/doctest.h>
+#include <stdlib.h>
 
+#include <filesystem>
 #include <fstream>
 #include <set>
 
 #include "made_up_run.hpp"
 #include "qinghe/base/error.hpp"
+#include "qinghe/base/text.hpp"
 #include "qinghe/report/build.hpp"
 #include "qinghe/results/grades.hpp"
 
@@ -137,6 +140,20 @@ TEST_CASE("every basin's page stays small and is the same every time") {
     CHECK(page == report::html(report::facts_from_json(report::to_json(facts), "facts.json")));
     CHECK(facts.map.reaches.size() == model.basin->reaches.size());
   }
+}
+
+TEST_CASE("a page is rebuilt from the stored facts alone") {
+  std::string name = (std::filesystem::temp_directory_path() / "qinghe_report_XXXXXX").string();
+  const std::filesystem::path folder = mkdtemp(name.data());
+  CHECK_THROWS_AS(report::rebuild(folder), base::InputError);
+  std::ofstream(folder / "facts.json") << report::to_json(daqing());
+  const auto page = report::rebuild(folder);
+  CHECK(base::read_file(page) == report::html(daqing()));
+  std::filesystem::remove(page);
+  std::filesystem::create_directory(page);  // a folder stands in the page's way
+  CHECK_THROWS_AS(report::rebuild(folder), base::InputError);
+  CHECK_FALSE(std::filesystem::exists(folder / "report.html.partial"));
+  std::filesystem::remove_all(folder);
 }
 
 // Writes the pages that the browser test opens.

@@ -49,4 +49,7 @@ class RunFolder {
   bool committed_ = false;
 };
 
+// Replaces one file of a finished run: written beside, synced, renamed. Throws base::InputError.
+void replace_file(const std::filesystem::path& file, std::string_view bytes);
+
 }  // namespace qinghe::output

@@ -1,5 +1,6 @@
 // From a run to its facts, and from facts to a page.
 #pragma once
+#include <filesystem>
 #include <string>
 
 #include "qinghe/basin/model.hpp"
@@ -15,5 +16,9 @@ Facts build_facts(const results::Results& results, const basin::Model& model,
 
 // One self-contained HTML file: no network, both languages, prints on A4.
 std::string html(const Facts& facts);
+
+// Makes report.html of a run's folder again from its facts.json, and gives its path. Throws base::InputError
+// when the folder holds no facts or cannot be written.
+std::filesystem::path rebuild(const std::filesystem::path& run);
 
 }  // namespace qinghe::report

@@ -42,7 +42,8 @@ function month_text(id) {
   const [year, month] = id.split("-").map(Number);
   return both(`${year} 年 ${month} 月`, `${english_months[month - 1]} ${year}`);
 }
-const month_short = id => both(Number(id.slice(5)) + " 月", english_months[Number(id.slice(5)) - 1]);
+const one_year = facts.months.every(id => id.slice(0, 4) === facts.months[0].slice(0, 4));
+const month_short = id => !one_year ? id.slice(2) : both(Number(id.slice(5)) + " 月", english_months[Number(id.slice(5)) - 1]);
 function date_text(iso) {
   const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
   return both(`${year} 年 ${month} 月 ${day} 日`, `${day} ${english_months[month - 1]} ${year}`);

@@ -1,4 +1,5 @@
 function draw_calendar() {
+  $("calendar-table").parentElement.classList.toggle("long", facts.months.length > 12);
   const head = `<tr><th>${say("section")}</th><th class="c" style="width:3.2em">${say("target")}</th>${facts.months.map((id, m) => `<th data-month="${m}"${m === state.month ? ' class="now"' : ""}>${month_short(id)}</th>`).join("")}<th style="width:4em">${say("year_class")}</th><th style="width:5.4em">${say("hours_worse")}</th></tr>`;
   const rows = facts.sections.map((s, i) => `<tr${i === state.section ? ' class="chosen"' : ""}><th>${escape(t(s.name))}<small>${escape(t(s.river))} · ${escape(t(s.kind))}</small></th><td>${roman[s.target]}</td>` +
     s.months.map((month, m) => {
@@ -6,7 +7,7 @@ function draw_calendar() {
       const label = `${t(s.name)} ${month_text(facts.months[m])} ${grade_text(code)}${month.main_pollutants.length ? " " + pollutants(month) : ""}`;
       return `<td><button type="button" class="cell g${code}${over ? " over" : ""}" data-s="${i}" data-m="${m}" title="${escape(label)}" aria-label="${escape(label)}">${code === "d" ? both("断流", "dry") : grade_text(code)}</button></td>`;
     }).join("") + `<td>${chip(month_grade(s.year))}</td><td>${tidy(s.year.hours_worse)}</td></tr>`).join("");
-  $("calendar-table").innerHTML = `<table class="cal"><thead>${head}</thead><tbody>${rows}</tbody></table>`;
+  $("calendar-table").innerHTML = `<table class="cal" style="--months:${facts.months.length}"><thead>${head}</thead><tbody>${rows}</tbody></table>`;
   $("calendar-table").querySelectorAll(".cell").forEach(cell => cell.onclick = () => {
     state.cell = [Number(cell.dataset.s), Number(cell.dataset.m)];
     set_month(state.cell[1]);
