@@ -162,7 +162,7 @@ class Rank : public Command {
 
   std::string basin_, output_, candidates_, from_, to_, integrator_ = "split";
   std::vector<std::string> set_;
-  long long members_ = 8, threads_ = 1, seed_ = 1, spin_up_ = 12;
+  long long members_ = 8, threads_ = 1, seed_ = 1, spin_up_ = 7;
   double discount_ = 0.05;
   bool force_ = false;
 };

@@ -12,7 +12,7 @@ namespace {
 // γ = 1 − 1/√2: L-stable ROS2 (Verwer et al. 1999, SIAM J. Sci. Comput. 20:1456–1480); second order with any Jacobian.
 constexpr double gamma_ros2 = 1 - 1 / std::numbers::sqrt2;
 // A cell whose fastest rate times the step exceeds this takes sub-steps.
-constexpr double stiff_step = 1.0;
+constexpr double stiff_step = 2.0;
 constexpr int most_sub_steps = 64;
 constexpr int deepest_halving = 20;
 
