@@ -34,10 +34,4 @@ struct Outcome {
 // Grades a season's results. `outlet_mass` is the mass that left by outlets, by constituent slot [g].
 Outcome assess_outcome(const results::Results& results, const basin::Basin& basin, const std::vector<double>& outlet_mass);
 
-// Regulatory items of one hour or one mean, as the assessor takes them.
-assess::ItemValues item_values(const constituents::RegulatoryItems& items);
-
-// A section is dry 断流 when its mean depth is below this [m].
-inline constexpr double dry_depth = 0.02;
-
 }  // namespace qinghe::rank
