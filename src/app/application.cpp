@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
@@ -60,12 +61,18 @@ void report(Console& console, std::ostream& out, ExitCode code, const std::strin
   if (console.manners().json) out << json_error(code, message, faults) << std::flush;
 }
 
+// All faults, the first thirty in full; --json always has every one.
 std::string sentence(const base::InputError& error, const Console& console) {
-  const std::size_t n = error.faults().size();
-  if (n == 1) return error.what();
-  return fmt::format(
-      "{}\n{}", fmt::format(fmt::runtime(console.pick({"输入有 {} 处问题：", "{} faults in the input:"})), n),
-      error.what());
+  constexpr std::size_t shown = 30;
+  const std::vector<base::Fault>& faults = error.faults();
+  if (faults.size() == 1) return base::describe(faults.front());
+  std::string text = fmt::format(
+      fmt::runtime(console.pick({"输入有 {} 处问题：", "{} faults in the input:"})), faults.size());
+  for (std::size_t i = 0; i < std::min(shown, faults.size()); ++i) text += "\n" + base::describe(faults[i]);
+  if (faults.size() > shown)
+    text +=
+        fmt::format(fmt::runtime(console.pick({"\n……另有 {} 处", "\n… and {} more"})), faults.size() - shown);
+  return text;
 }
 
 // Runs `action` and turns what it throws into one message and one exit code.

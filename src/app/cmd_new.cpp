@@ -71,7 +71,7 @@ class New : public Command {
     if (inputs.empty() || !holds_inputs(inputs))
       throw base::UsageError("--inputs: expected a folder that holds weather/stations.csv and standards/" +
                              (inputs_.empty() ? std::string() : ", got '" + inputs_ + "'"));
-    output::RunFolder folder(named, force_);
+    output::RunFolder folder(named, force_, "basin.toml");
     for (const ScaffoldFile& file : scaffold_files()) {
       std::string text = filled(std::string(file.text), "@ID@", id);
       text = filled(std::move(text), "@FOLDER@", folder_);

@@ -111,6 +111,7 @@ Fault Section::fault(std::string_view key, std::string expected, std::string sug
               .value = node != nullptr ? written(*node) : "",
               .expected = std::move(expected),
               .suggestion = std::move(suggestion)};
+  fault.absent = node == nullptr;
   // What stands in no file was given on the command line.
   if (fault.line == 0) fault.file = "--set";
   return fault;

@@ -214,13 +214,7 @@ void Table::expect_columns(std::span<const std::string> required, std::span<cons
                   .suggestion = nearest(column, known)});
     }
   for (const std::string& column : required)
-    if (!has(column))
-      faults.add({.file = file_,
-                  .line = header_line_,
-                  .key = column,
-                  .value = "",
-                  .expected = "this column to be present",
-                  .suggestion = nearest(column, unknown)});
+    if (!has(column)) faults.add(missing_column(column, nearest(column, unknown)));
 }
 
 const std::string& Table::text(std::size_t row, std::string_view column) const {
@@ -228,8 +222,19 @@ const std::string& Table::text(std::size_t row, std::string_view column) const {
   return i ? rows_[row][*i] : empty_text;
 }
 
+Fault Table::missing_column(std::string_view column, std::string suggestion) const {
+  return {.file = file_,
+          .line = header_line_,
+          .key = std::string(column),
+          .value = "",
+          .expected = "this column to be present",
+          .suggestion = std::move(suggestion),
+          .absent = true};
+}
+
 Fault Table::fault(std::size_t row, std::string_view column, std::string expected,
                    std::string suggestion) const {
+  if (!has(column)) return missing_column(column, "");
   return {.file = file_,
           .line = lines_[row],
           .key = std::string(column),

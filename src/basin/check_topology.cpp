@@ -6,7 +6,7 @@
 namespace qinghe::basin {
 
 void Reader::check_topology() {
-  if (basin.nodes.empty() || basin.reaches.empty()) return;
+  if (basin.nodes.empty() || basin.reaches.empty() || !kinds_known) return;
   std::vector<network::ReachSpec> specs;
   std::vector<int> arriving(basin.nodes.size(), 0), leaving(basin.nodes.size(), 0);
   for (const Reach& reach : basin.reaches) {
@@ -20,7 +20,8 @@ void Reader::check_topology() {
     outlet[n] = basin.nodes[n].kind == NodeKind::outlet || basin.nodes[n].kind == NodeKind::reservoir;
 
   using Kind = network::TopologyFault::Kind;
-  for (const auto& fault : network::Network::check(static_cast<int>(basin.nodes.size()), specs, outlet)) {
+  const auto topology = network::Network::check(static_cast<int>(basin.nodes.size()), specs, outlet);
+  for (const auto& fault : topology) {
     switch (fault.kind) {
       case Kind::cycle: {
         std::string walk;
@@ -54,6 +55,7 @@ void Reader::check_topology() {
         break;
     }
   }
+  if (!topology.empty()) return;  // a reach drawn wrongly makes its nodes look wrong too
   for (std::size_t n = 0; n < basin.nodes.size(); ++n) {
     const Node& node = basin.nodes[n];
     const int index = static_cast<int>(n);

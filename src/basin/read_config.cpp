@@ -100,7 +100,9 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   basin.name_en = root.text("name_en", faults);
   basin.utc_offset = static_cast<int>(
       60 * root.integer_or("utc_offset_minutes", -14 * 60, 14 * 60, base::beijing_offset / 60, faults));
-  basin.cell_length = root.number_or("cell_length", "m", {50, 20'000}, basin.cell_length, faults);
+  // A faulty length is told; the default takes its place so that the rest can be checked.
+  const double cell_length = root.number_or("cell_length", "m", {50, 20'000}, basin.cell_length, faults);
+  if (cell_length == cell_length) basin.cell_length = cell_length;
   const std::vector<std::string> variants = root.texts("variants", faults);
   if (!variants.empty())
     basin.variant = variants[root.choice_or("variant", variants, 0, faults)];

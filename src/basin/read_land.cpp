@@ -61,7 +61,10 @@ void read_cover(Rows& rows, std::size_t row, catchment::Subcatchment& sub) {
 }
 
 void read_weather(Rows& rows, std::size_t row, const Ids& stations, catchment::Subcatchment& sub) {
+  const std::size_t before = rows.faults().all().size();
   sub.stations = rows.references(row, "stations", stations);
+  if (stations.unreadable() || rows.faults().all().size() > before)
+    return;  // the weights belong to unknown stations
   if (std::set<int>(sub.stations.begin(), sub.stations.end()).size() != sub.stations.size())
     rows.fault(row, "stations", "each station once");
   sub.weights = rows.table().numbers(row, "weights", base::share, 0, rows.faults());

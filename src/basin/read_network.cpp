@@ -27,9 +27,11 @@ void Reader::read_nodes() {
               .name_zh = t.required_text(row, "name_zh", faults),
               .name_en = t.text(row, "name_en"),
               .district = t.text(row, "district"),
-              .kind = static_cast<NodeKind>(t.choice(row, "kind", node_kinds, faults)),
               .lon = rows->number(row, "lon", "1", {-180, 180}),
               .lat = rows->number(row, "lat", "1", {-90, 90})};
+    const std::size_t before = faults.all().size();
+    node.kind = static_cast<NodeKind>(t.choice(row, "kind", node_kinds, faults));
+    kinds_known = kinds_known && faults.all().size() == before;
     const auto elevation = t.optional_number(row, "elevation_m", "m", {-500, 9000}, faults);
     node.elevation_given = elevation.has_value();
     node.elevation = elevation.value_or(0);

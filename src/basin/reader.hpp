@@ -26,6 +26,7 @@ struct Reader {
   Ids subcatchments{"the id of a subcatchment of subcatchments.csv"};
   Ids plants{"the id of a plant of plants.csv"};
   std::vector<double> stated_slope;  // by reach; NaN where the cell is empty
+  bool kinds_known = true;           // every node has a kind
   bool network_sound = false;        // nodes and reaches read without a fault
 
   std::filesystem::path file_of(const std::string& table) const;

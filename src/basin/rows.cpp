@@ -34,6 +34,8 @@ Rows::Rows(base::Table table, const Columns& columns, const std::string& variant
 }
 
 std::string Rows::id(std::size_t row, Ids& ids) {
+  if (!table_.has("id"))
+    ids.mark_unreadable();  // told by expect_columns; references to it would all be faults
   std::string id = table_.required_text(row, "id", faults_);
   if (!ids.add(id) && !id.empty()) fault(row, "id", "an id that no other row of this table has");
   return id;

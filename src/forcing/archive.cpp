@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "forcing/place.hpp"
 #include "qinghe/base/text.hpp"
@@ -11,35 +12,59 @@
 namespace qinghe::forcing {
 namespace {
 
-// Faults of hours asked for that the archive cannot give.
-void require_values(const StationRecord& record, const std::string& origin, int utc_offset,
-                    std::int64_t first, int hours, base::Faults& faults) {
-  const auto fault = [&](std::string key, std::string value, std::string expected) {
-    faults.add({.file = origin,
-                .line = 0,
-                .key = std::move(key),
-                .value = std::move(value),
-                .expected = std::move(expected)});
+// What the archive cannot give of the hours asked for: one fault for all stations and variables that lack the
+// same.
+class Lacks {
+ public:
+  Lacks(const std::string& origin, int utc_offset) : origin_(origin), utc_offset_(utc_offset) {}
+
+  void find(const StationRecord& record, std::int64_t first, int hours) {
+    const auto time = [&](std::int64_t hour) {
+      return base::iso_time(record.start + 3600 * hour, utc_offset_);
+    };
+    if (first < 0 || first + hours > record.hours) {
+      add({fmt::format("a record from {} to {}", time(0), time(record.hours)),
+           fmt::format("a record that covers {} to {}", time(first), time(first + hours))},
+          record.station.id, {});
+      return;
+    }
+    for (const Gap& gap : gaps(record)) {
+      const std::int64_t low = std::max<std::int64_t>(gap.first, first);
+      const std::int64_t high = std::min<std::int64_t>(gap.first + gap.count, first + hours);
+      if (low < high)
+        add({fmt::format("a weather gap of {} h from {}", high - low, time(low)),
+             "a value every hour, here or at another station of the folder"},
+            record.station.id, column(gap.variable));
+    }
+  }
+
+  void tell(base::Faults& faults) const {
+    for (const auto& [lack, where] : found_)
+      faults.add({.file = origin_,
+                  .line = 0,
+                  .key = fmt::format("{}{}{}", fmt::join(where.stations, ", "),
+                                     where.columns.empty() ? "" : " ", fmt::join(where.columns, ", ")),
+                  .value = lack.first,
+                  .expected = lack.second});
+  }
+
+ private:
+  using Lack = std::pair<std::string, std::string>;  // what there is, what was expected
+  struct Where {
+    std::vector<std::string> stations, columns;
   };
-  if (first < 0 || first + hours > record.hours) {
-    fault(
-        record.station.id,
-        fmt::format("a record from {} to {}", base::iso_time(record.start, utc_offset),
-                    base::iso_time(record.start + 3600LL * record.hours, utc_offset)),
-        fmt::format("a record that covers {} to {}", base::iso_time(record.start + 3600 * first, utc_offset),
-                    base::iso_time(record.start + 3600 * (first + hours), utc_offset)));
-    return;
+  static void note(std::vector<std::string>& names, std::string_view name) {
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
   }
-  for (const Gap& gap : gaps(record)) {
-    const std::int64_t low = std::max<std::int64_t>(gap.first, first);
-    const std::int64_t high = std::min<std::int64_t>(gap.first + gap.count, first + hours);
-    if (low >= high) continue;
-    fault(fmt::format("{} {}", record.station.id, column(gap.variable)),
-          fmt::format("a weather gap of {} h from {}", high - low,
-                      base::iso_time(record.start + 3600 * low, utc_offset)),
-          "a value every hour, here or at another station of the folder");
+  void add(const Lack& lack, std::string_view station, std::string_view variable) {
+    note(found_[lack].stations, station);
+    note(found_[lack].columns, variable);
   }
-}
+
+  std::string origin_;
+  int utc_offset_;
+  std::map<Lack, Where> found_;
+};
 
 }  // namespace
 
@@ -127,9 +152,10 @@ HourlyWeather WeatherArchive::assemble(std::span<const PlaceSpec> places, base::
       used[static_cast<std::size_t>(s)] = true;
     }
   }
+  Lacks lacks(origin_, utc_offset_);
   for (std::size_t s = 0; s < records_.size(); ++s)
-    if (used[s])
-      require_values(records_[s], origin_, utc_offset_, (start - records_[s].start) / 3600, hours, faults);
+    if (used[s]) lacks.find(records_[s], (start - records_[s].start) / 3600, hours);
+  lacks.tell(faults);
   faults.throw_if_any();
 
   HourlyWeather weather{.start = start, .hours = hours, .places = static_cast<int>(places.size())};

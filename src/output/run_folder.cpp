@@ -24,13 +24,13 @@ using base::Fault;
 constexpr const char* expected_folder = "an output folder that can be created and written";
 constexpr const char* expected_file = "room and permission to write this file";
 
-bool is_run(const fs::path& folder) {
+bool holds(const fs::path& folder, const std::string& mark) {
   std::error_code ignored;
-  return fs::is_regular_file(folder / "run.json", ignored);
+  return fs::is_regular_file(folder / mark, ignored);
 }
 
 // Whether something stands at `target` that a run may not take the place of.
-void check_target(const fs::path& target, bool force) {
+void check_target(const fs::path& target, bool force, const std::string& mark) {
   std::error_code status;
   if (!fs::exists(fs::symlink_status(target, status))) return;
   if (!fs::is_directory(target, status))
@@ -41,8 +41,8 @@ void check_target(const fs::path& target, bool force) {
     throw base::UsageError(
         target.string() +
         " exists and is not empty; use --force to replace the run in it, or choose another folder");
-  if (!is_run(target))
-    throw base::UsageError(target.string() + " holds no run (no run.json); --force replaces runs only");
+  if (!holds(target, mark))
+    throw base::UsageError(target.string() + " holds no " + mark + "; --force replaces only a folder of its own kind");
 }
 
 // An open descriptor that closes itself.
@@ -95,11 +95,11 @@ RunFolder::Parents::~Parents() {
     fs::remove(folder, ignored);  // innermost first; one that holds something stays
 }
 
-RunFolder::RunFolder(fs::path target, bool force) : target_(std::move(target).lexically_normal()) {
+RunFolder::RunFolder(fs::path target, bool force, const std::string& mark) : target_(std::move(target).lexically_normal()) {
   if (!target_.has_filename()) target_ = target_.parent_path();  // "out/" names the folder "out"
   if (target_.empty() || target_.filename() == "." || target_.filename() == "..")
     throw base::UsageError("'" + target_.string() + "' cannot be an output folder; name a new one");
-  check_target(target_, force);
+  check_target(target_, force, mark);
   partial_ = target_;
   partial_ += ".partial";
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace qinghe::base {
@@ -15,6 +16,7 @@ struct Fault {
   std::string value;       // as the user wrote it
   std::string expected;    // a full sentence fragment: "a length in m, at least 0"
   std::string suggestion;  // nearest right spelling, empty when none is near
+  bool absent = false;     // a required key or column is missing altogether
 };
 
 // "basins/x/reaches.csv:12: length_m: got '-3', expected a length in m above 0; did you mean …?"
@@ -71,15 +73,20 @@ class InternalError : public std::logic_error {
 // Collects the faults of one input so that they are reported together.
 class Faults {
  public:
-  void add(Fault fault) { faults_.push_back(std::move(fault)); }
-  void add(const InputError& error) { faults_.insert(faults_.end(), error.faults().begin(), error.faults().end()); }
+  // The same fault is kept once, however often it is met (a missing column, at every row).
+  void add(Fault fault);
+  void add(const InputError& error) {
+    for (const Fault& fault : error.faults()) add(fault);
+  }
   bool empty() const { return faults_.empty(); }
   const std::vector<Fault>& all() const { return faults_; }
-  // Throws InputError with everything collected, if anything was.
+  // Throws InputError with everything collected, if anything was. A key that is missing because it was misspelled is
+  // told as the misspelling alone.
   void throw_if_any() const;
 
  private:
   std::vector<Fault> faults_;
+  std::unordered_set<std::string> known_;
 };
 
 }  // namespace qinghe::base

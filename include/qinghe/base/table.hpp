@@ -75,6 +75,7 @@ class Table {
 
  private:
   std::optional<std::size_t> index(std::string_view column) const;
+  Fault missing_column(std::string_view column, std::string suggestion) const;
   std::string file_;
   std::vector<std::string> columns_;
   std::vector<std::vector<std::string>> rows_;

@@ -14,7 +14,8 @@ class RunFolder {
   // partial folder left by a killed run is replaced; one that a living run still writes is refused. Throws
   // base::UsageError when `target` exists, is not an empty folder, and `force` is false; base::InputError
   // when the place cannot be written.
-  RunFolder(std::filesystem::path target, bool force);
+  // `force` replaces only a folder that holds `mark`: a run never takes the place of a basin.
+  RunFolder(std::filesystem::path target, bool force, const std::string& mark = "run.json");
   // Removes the partial folder unless `commit` was reached: failure and interruption leave nothing.
   ~RunFolder();
   RunFolder(const RunFolder&) = delete;
