@@ -31,8 +31,9 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
   facts.basin_id = results.basin_id;
   facts.scenario_id = results.scenario_id;
   facts.basin = {basin.name_zh, basin.name_en};
-  facts.scenario = results.scenario_id == "baseline" ? Text{"现状", "Baseline"}
-                                                     : Text{results.scenario_id, results.scenario_id};
+  facts.scenario = results.scenario_id.empty() || results.scenario_id == "baseline"
+                       ? Text{"现状", "Baseline"}
+                       : Text{results.scenario_id, results.scenario_id};
   facts.start = base::iso_date(results.start, results.utc_offset);
   facts.end = base::iso_date(results.end - 1, results.utc_offset);
   facts.first_day = facts.start;

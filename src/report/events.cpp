@@ -29,6 +29,7 @@ std::array<std::vector<double>*, 6> quantities(LoadKind& kind) {
 
 Text domain_name(const std::string& domain) {
   if (domain == "catchment") return {"流域产流", "Catchment"};
+  if (domain == "land") return {"地表污染负荷", "Land loads"};
   if (domain == "sewer") return {"排水系统", "Sewers"};
   if (domain == "river") return {"河道", "River"};
   return {domain, domain};
@@ -38,6 +39,9 @@ Text quantity_name(const std::string& quantity) {
   if (quantity == "water") return {"水量", "Water"};
   for (const constituents::ConstituentInfo& info : constituents::all_constituents())
     if (info.key == quantity) return {std::string(info.name_zh), std::string(info.name_en)};
+  for (const results::ItemInfo& info : results::items())
+    if (info.key == quantity) return {std::string(info.name_zh), std::string(info.name_en)};
+  if (quantity == "nitrate_n") return {"硝酸盐氮", "nitrate nitrogen"};
   return {quantity, quantity};
 }
 
@@ -98,18 +102,21 @@ std::vector<Balance> make_balances(const Results& results) {
   std::vector<Balance> balances;
   for (const results::Balance& from : results.balances) {
     // Tonnes and ten thousand cubic metres are what the readers count in.
-    const bool mass = from.unit == "g", water = from.unit == "m3";
+    const bool counted = from.quantity == "coliform";  // per litre, times m³: thousands
+    const bool mass = from.unit == "g" && !counted, water = from.unit == "m3";
     const double factor = mass ? 1e-6 : water ? 1e-4 : 1;
     Balance balance{.domain = from.domain,
                     .quantity = from.quantity,
-                    .unit = mass    ? "t"
-                            : water ? "1e4 m3"
-                                    : from.unit,
+                    .unit = mass      ? "t"
+                            : water   ? "1e4 m3"
+                            : counted ? "1e3"
+                                      : from.unit,
                     .domain_name = domain_name(from.domain),
                     .quantity_name = quantity_name(from.quantity),
-                    .unit_shown = water  ? Text{"万m³", "10⁴ m³"}
-                                  : mass ? Text{"t", "t"}
-                                         : Text{from.unit, from.unit}};
+                    .unit_shown = water     ? Text{"万m³", "10⁴ m³"}
+                                  : mass    ? Text{"t", "t"}
+                                  : counted ? Text{"千个", "10³ counts"}
+                                            : Text{from.unit, from.unit}};
     for (const results::BalanceTerm& term : from.terms)
       balance.terms.push_back({.name = {term.zh, term.en}, .amount = term.amount * factor});
     balance.storage_change = from.storage_change * factor;

@@ -77,7 +77,8 @@ QINGHE_FIELDS(Tally) {
 QINGHE_FIELDS(Summary) {
   a("assessed", v.assessed), a("worse", v.worse), a("good", v.good), a("met", v.met), a("dry", v.dry);
   a("by_month", v.by_month), a("worse_sections", v.worse_sections), a("pollutants", v.pollutants);
-  a("overflow_events", v.overflow_events), a("overflow_volume", v.overflow_volume);
+  a("balance_error", v.balance_error), a("overflow_events", v.overflow_events),
+      a("overflow_volume", v.overflow_volume);
   a("overflow_cod", v.overflow_cod), a("overflow_ammonia", v.overflow_ammonia);
 }
 QINGHE_FIELDS(Share) {

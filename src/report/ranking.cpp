@@ -10,8 +10,12 @@
 namespace qinghe::report {
 namespace {
 
-Interval interval(const rank::Spread& s, double factor = 1) { return {.mean = s.mean * factor, .low = s.low * factor, .high = s.high * factor}; }
-CostRange range(const intervene::CostRange& c) { return {.low = c.low, .def = c.middle, .high = c.high}; }
+Interval interval(const rank::Spread& s, double factor = 1) {
+  return {.mean = s.mean * factor, .low = s.low * factor, .high = s.high * factor};
+}
+CostRange range(const intervene::CostRange& c) {
+  return {.low = c.low, .def = c.middle, .high = c.high};
+}
 
 Text place_of(const intervene::Candidate& candidate, const basin::Basin& basin) {
   for (const auto& shed : basin.sewersheds)
@@ -27,21 +31,31 @@ Text place_of(const intervene::Candidate& candidate, const basin::Basin& basin) 
 std::vector<Text> side_effects(const rank::RankedCandidate& row, const intervene::Type& type) {
   std::vector<Text> out;
   if (type.dilution_only) out.push_back({"仅稀释，不削减负荷", "dilution only, no load removed"});
-  for (const std::string& section : row.worse_sections) out.push_back({section + "有月份类别变差", section + ": a month's class gets worse"});
+  for (const std::string& section : row.worse_sections)
+    out.push_back({section + "有月份类别变差", section + ": a month's class gets worse"});
   if (row.section_months.mean < 0) out.push_back({"劣Ⅴ断面·月增加", "more section-months worse than Ⅴ"});
   return out;
 }
 
-std::string number(double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : ""; }
+std::string number(double value) {
+  return std::isfinite(value) ? fmt::format("{:.6g}", value) : "";
+}
 
 }  // namespace
 
-Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows, const std::vector<intervene::Candidate>& candidates,
-                      const std::vector<rank::Member>& members, const basin::Basin& basin, const RankingContext& context) {
+Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
+                      const std::vector<intervene::Candidate>& candidates,
+                      const std::vector<rank::Member>& members, const basin::Basin& basin,
+                      const RankingContext& context) {
   Ranking ranking;
-  ranking.illustrative = std::any_of(candidates.begin(), candidates.end(), [](const auto& c) { return c.illustrative; });
-  ranking.compared_with = {fmt::format("与现状相比，{}，同一气象与同一组{}个参数成员；均值与5–95 %区间", context.season_zh, members.size()),
-                           fmt::format("compared with the baseline, {}, same weather and the same {} members; mean and 5–95 % interval", context.season_en, members.size())};
+  ranking.illustrative =
+      std::any_of(candidates.begin(), candidates.end(), [](const auto& c) { return c.illustrative; });
+  ranking.compared_with = {
+      fmt::format("与现状相比，{}，同一气象与同一组{}个参数成员；均值与5–95 %区间", context.season_zh,
+                  members.size()),
+      fmt::format(
+          "compared with the baseline, {}, same weather and the same {} members; mean and 5–95 % interval",
+          context.season_en, members.size())};
   ranking.members = static_cast<int>(members.size());
   ranking.discount_rate = context.discount_rate;
   ranking.price_year = context.price_year;
@@ -62,7 +76,8 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows, const std:
     m.build_months = c.build_months;
     m.section_months = interval(row.section_months);
     m.flood_hours = interval(row.flood_hours);
-    m.cod = interval(row.delivered[0], kg_to_t), m.ammonia_n = interval(row.delivered[1], kg_to_t), m.total_p = interval(row.delivered[2], kg_to_t);
+    m.cod = interval(row.delivered[0], kg_to_t), m.ammonia_n = interval(row.delivered[1], kg_to_t),
+    m.total_p = interval(row.delivered[2], kg_to_t);
     m.cost_per_section_month = interval(row.cost_per_section_month);
     m.p_top3 = row.p_top3;
     m.rank_low = row.rank_low, m.rank_high = row.rank_high;
@@ -76,17 +91,24 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows, const std:
 
 std::string ranking_csv(const Ranking& ranking) {
   std::string csv =
-      "rank,rank_5,rank_95,p_top3,id,name_zh,name_en,type,place,responsible,size,size_unit,capex_low_cny,capex_cny,capex_high_cny,"
-      "eac_low_cny_yr,eac_cny_yr,eac_high_cny_yr,build_months,section_months_avoided,section_months_5,section_months_95,"
-      "flood_hours_avoided,flood_hours_5,flood_hours_95,ammonia_n_t,total_p_t,cod_t,cny_per_section_month,illustrative,confidence,source\n";
+      "rank,rank_5,rank_95,p_top3,id,name_zh,name_en,type,place,responsible,size,size_unit,capex_low_cny,"
+      "capex_cny,capex_high_cny,"
+      "eac_low_cny_yr,eac_cny_yr,eac_high_cny_yr,build_months,section_months_avoided,section_months_5,"
+      "section_months_95,"
+      "flood_hours_avoided,flood_hours_5,flood_hours_95,ammonia_n_t,total_p_t,cod_t,cny_per_section_month,"
+      "illustrative,confidence,source\n";
   for (const RankedMeasure& m : ranking.rows)
-    csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", m.rank, m.rank_low, m.rank_high,
-                       number(m.p_top3), m.id, base::csv_field(m.name.zh), base::csv_field(m.name.en), base::csv_field(m.type.en),
-                       base::csv_field(m.place.zh), base::csv_field(m.responsible.zh), number(m.size), m.size_unit, number(m.capex.low),
-                       number(m.capex.def), number(m.capex.high), number(m.eac.low), number(m.eac.def), number(m.eac.high), number(m.build_months),
-                       number(m.section_months.mean), number(m.section_months.low), number(m.section_months.high), number(m.flood_hours.mean),
-                       number(m.flood_hours.low), number(m.flood_hours.high), number(m.ammonia_n.mean), number(m.total_p.mean), number(m.cod.mean),
-                       number(m.cost_per_section_month.mean), ranking.illustrative ? "示例·不得用于决策" : "no", m.confidence, base::csv_field(m.source));
+    csv += fmt::format(
+        "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
+        m.rank, m.rank_low, m.rank_high, number(m.p_top3), m.id, base::csv_field(m.name.zh),
+        base::csv_field(m.name.en), base::csv_field(m.type.en), base::csv_field(m.place.zh),
+        base::csv_field(m.responsible.zh), number(m.size), m.size_unit, number(m.capex.low),
+        number(m.capex.def), number(m.capex.high), number(m.eac.low), number(m.eac.def), number(m.eac.high),
+        number(m.build_months), number(m.section_months.mean), number(m.section_months.low),
+        number(m.section_months.high), number(m.flood_hours.mean), number(m.flood_hours.low),
+        number(m.flood_hours.high), number(m.ammonia_n.mean), number(m.total_p.mean), number(m.cod.mean),
+        number(m.cost_per_section_month.mean), ranking.illustrative ? "示例·不得用于决策" : "no",
+        m.confidence, base::csv_field(m.source));
   return csv;
 }
 

@@ -39,6 +39,8 @@ Summary make_summary(const Facts& facts) {
   }
   summary.worse_sections = most_first(worse_sections);
   summary.pollutants = most_first(pollutants);
+  for (const Balance& balance : facts.balances)
+    summary.balance_error = std::max(summary.balance_error, balance.relative);
   summary.overflow_events = static_cast<int>(facts.overflows.size());
   for (const Overflow& event : facts.overflows) {
     summary.overflow_volume += event.volume * 1e-4;

@@ -1,4 +1,4 @@
-// What the numbers of a run rest on, and where they come from.
+// What the numbers of a run rest on.
 #include <fmt/format.h>
 
 #include "parts.hpp"
@@ -84,30 +84,6 @@ Trust make_trust(const Results& results, const basin::Model& model) {
            "must not be measured on the map.",
            schematic, basin.reaches.size())}};
   return trust;
-}
-
-std::vector<Count> make_provenance(const Results& results, const basin::Model& model,
-                                   const output::Provenance& provenance) {
-  std::vector<Count> list;
-  const auto add = [&](std::string key, Text name, std::string value) {
-    list.push_back({std::move(key), std::move(name), std::move(value)});
-  };
-  add("version", {"程序版本", "Version"}, "Qinghe " + provenance.version);
-  add("scenario", {"情景", "Scenario"}, results.scenario_id);
-  add("period", {"时段", "Period"},
-      base::iso_date(results.start, results.utc_offset) + " – " +
-          base::iso_date(results.end - 1, results.utc_offset));
-  add("seed", {"随机种子", "Random seed"}, fmt::format("{}", provenance.random_seed));
-  add("config", {"配置摘要 SHA-256", "Configuration SHA-256"}, output::config_sha256(*model.basin));
-  add("constituents", {"组分数", "Constituents"}, fmt::format("{}", results.constituents.size()));
-  add("balance", {"最大质量平衡相对误差", "Largest relative mass-balance error"},
-      fmt::format("{:.1e}", output::mass_balance_relative_error(results)));
-  // Neither threads nor seconds: the page is the same however the run was executed.
-  for (const auto& [name, value] : provenance.settings)
-    if (name != "threads") add(name, {name, name}, value);
-  for (const auto& [name, value] : results.statistics)
-    if (name.find("seconds") == std::string::npos) add(name, {name, name}, fmt::format("{:g}", value));
-  return list;
 }
 
 }  // namespace qinghe::report

@@ -188,6 +188,7 @@ struct Summary {
       by_month;  // [month]: sections without class, in Ⅰ … Ⅴ, 劣Ⅴ, dry (eight counts)
   std::vector<Tally> worse_sections;  // sections and their 劣Ⅴ months, most first
   std::vector<Tally> pollutants;      // items among the main pollutants of 劣Ⅴ months, most first
+  double balance_error = 0;           // largest relative residual of all balances
   int overflow_events = 0;
   double overflow_volume = 0, overflow_cod = 0, overflow_ammonia = 0;  // [1e4 m³], [t], [t]
 };

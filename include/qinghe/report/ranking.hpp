@@ -12,12 +12,14 @@ namespace qinghe::report {
 struct RankingContext {
   double discount_rate = 0.05;
   int price_year = 2023;
-  std::string season_zh, season_en;       // "2016-06-01 – 2016-09-15"
+  std::string season_zh, season_en;  // "2016-06-01 – 2016-09-15"
   std::vector<Text> notes;
 };
 
-Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows, const std::vector<intervene::Candidate>& candidates,
-                      const std::vector<rank::Member>& members, const basin::Basin& basin, const RankingContext& context);
+Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
+                      const std::vector<intervene::Candidate>& candidates,
+                      const std::vector<rank::Member>& members, const basin::Basin& basin,
+                      const RankingContext& context);
 
 // The main table as CSV, one row a measure, headings in English with units.
 std::string ranking_csv(const Ranking& ranking);

@@ -25,7 +25,8 @@ function num(value, digits = 3) {
 }
 const tidy = (value, digits = 3) => num(value, digits).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 const percent = share => (100 * share).toFixed(100 * share < 9.95 && share > 0 ? 1 : 0).replace(/\.0$/, "") + " %";
-const range = (r, scale = 1, mid = "mean") => r[mid] === null ? "—" : `${tidy(r[mid] * scale)} <small>(${tidy(r.low * scale)}–${tidy(r.high * scale)})</small>`;
+const span = (low, high) => `${low}${/−/.test(low + high) ? " – " : "–"}${high}`;
+const range = r => r.mean === null ? "—" : `${tidy(r.mean)} <small>(${span(tidy(r.low), tidy(r.high))})</small>`;
 
 // Classes: Ⅰ–Ⅴ and 劣Ⅴ, never a sixth numeral.
 const roman = ["—", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ"];

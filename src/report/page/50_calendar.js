@@ -26,10 +26,29 @@ function draw_detail() {
   const items = facts.items.map((item, k) => month.means[k] === null ? "" : `<span>${item_name(k)} <b>${num(month.means[k])}</b> ${item.unit}${month.item_grade[k] ? " " + chip(String(month.item_grade[k])) : ""}</span>`).join("");
   $("calendar-detail").innerHTML = `${head}<br>${more}<div class="items">${items}</div>`;
 }
+// Neighbouring months are written as one: "1–3 月、7 月".
+function month_runs(list) {
+  const runs = [];
+  list.forEach(m => { const last = runs[runs.length - 1]; if (last && last[1] === m - 1) last[1] = m; else runs.push([m, m]); });
+  const bare = m => both(String(Number(facts.months[m].slice(5))), english_months[Number(facts.months[m].slice(5)) - 1]);
+  return runs.map(([a, b]) => a === b ? month_short(facts.months[a]) : one_year ? `${bare(a)}–${month_short(facts.months[b])}` : `${month_short(facts.months[a])} – ${month_short(facts.months[b])}`).join(both("、", ", "));
+}
+// One row a section: its months worse than Ⅴ, and for each main pollutant the span of its multiples.
 function draw_worse() {
-  const rows = [];
-  facts.sections.forEach(s => s.months.forEach((month, m) => { if (month.grade === 6) rows.push([s, month, m]); }));
-  if (!rows.length) { $("worse-table").innerHTML = `<p>${say("worse_none")}</p>`; return; }
-  $("worse-table").innerHTML = `<table><thead><tr><th>${say("section")}</th><th>${say("river")}</th><th>${say("district")}</th><th>${say("month")}</th><th class="c">${say("target")}</th><th>${say("main_pollutants")}</th><th class="n">${say("hours_worse")}</th></tr></thead><tbody>` +
-    rows.map(([s, month, m]) => `<tr><th>${escape(t(s.name))}</th><td>${escape(t(s.river))}</td><td>${escape(s.district)}</td><td>${month_short(facts.months[m])}</td><td class="c">${roman[s.target]}</td><td>${escape(pollutants(month))}</td><td class="n">${tidy(month.hours_worse)}</td></tr>`).join("") + "</tbody></table>";
+  const rows = facts.summary.worse_sections.map(({ index }) => {
+    const s = facts.sections[index], months = [], spans = new Map();
+    let hours = 0;
+    s.months.forEach((month, m) => {
+      if (month.grade !== 6) return;
+      months.push(m);
+      hours += month.hours_worse;
+      month.main_pollutants.forEach(([i, multiple]) => { const span = spans.get(i) || { count: 0, values: [] }; span.count += 1; if (multiple !== null) span.values.push(multiple); spans.set(i, span); });
+    });
+    const texts = [...spans].sort((a, b) => b[1].count - a[1].count).map(([i, span]) => {
+      const low = tidy(minimum(span.values)), high = tidy(maximum(span.values));
+      return item_name(i) + (!span.values.length ? "" : low === high ? ` (${low})` : ` (${low}–${high})`);
+    });
+    return `<tr><th>${escape(t(s.name))}</th><td>${escape(t(s.river))}</td><td>${escape(s.district)}</td><td class="c">${roman[s.target]}</td><td>${month_runs(months)}</td><td>${texts.join(both("、", ", "))}</td><td class="n">${tidy(hours)}</td></tr>`;
+  });
+  $("worse-table").innerHTML = !rows.length ? `<p>${say("worse_none")}</p>` : `<table><thead><tr><th>${say("section")}</th><th>${say("river")}</th><th>${say("district")}</th><th class="c">${say("target")}</th><th>${say("worse_months")}</th><th>${say("main_pollutants")}</th><th class="n">${say("hours_worse")}</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }

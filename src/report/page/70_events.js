@@ -11,7 +11,8 @@ function draw_overflow() {
 // One row a sewershed; the area of a circle is the volume of one event.
 function draw_timeline() {
   const node = $("overflow-drawing"), width = width_of(node), narrow = width < 560, sheds = [...new Map(facts.overflows.map(e => [e.sewershed, e.name])).entries()];
-  const left = narrow ? 8 : 132, right = width - 14, row = narrow ? 42 : 34, top = 8, bottom = top + sheds.length * row;
+  const longest = Math.max(...sheds.map(([, name]) => [...t(name)].reduce((sum, c) => sum + (c.charCodeAt(0) > 255 ? 11.5 : 6.4), 0)));
+  const left = narrow ? 8 : Math.min(250, longest + 18), right = width - 14, row = narrow ? 42 : 34, top = 8, bottom = top + sheds.length * row;
   const x = scale(0, facts.days, left, right), most = maximum(facts.overflows.map(e => e.volume)), radius = v => Math.max(2, Math.sqrt(v / most) * 15);
   const start = Date.parse(facts.first_day + "T00:00:00Z");
   let out = month_axis(x, top, bottom, true);

@@ -1,7 +1,10 @@
 const trust_word = key => words[key] ? say(key) : key;
+const power = value => value === 0 ? "0" : value.toExponential(1).replace("-", "−");
 function draw_balances() {
-  $("balances-table").innerHTML = `<table><thead><tr><th>${say("domain")}</th><th>${say("quantity")}</th><th>${say("unit")}</th><th>${say("terms")}</th><th class="n">${say("storage_change")}</th><th class="n">${say("residual")}</th><th class="n">${say("relative")}</th></tr></thead><tbody>` +
-    facts.balances.map(b => `<tr><th>${escape(t(b.domain_name))}</th><td>${escape(t(b.quantity_name))}</td><td>${escape(t(b.unit_shown))}</td><td>${b.terms.map(x => `<span style="white-space:nowrap">${escape(t(x.name))} ${x.amount > 0 ? "+" : ""}${num(x.amount, 4)}</span>`).join(both("；", "; "))}</td><td class="n">${num(b.storage_change, 4)}</td><td class="n">${num(b.residual, 2)}</td><td class="n"><b>${b.relative === 0 ? "0" : b.relative.toExponential(1).replace("-", "−")}</b></td></tr>`).join("") + "</tbody></table>";
+  const table = list => `<table><thead><tr><th>${say("domain")}</th><th>${say("quantity")}</th><th>${say("unit")}</th><th>${say("terms")}</th><th class="n">${say("storage_change")}</th><th class="n">${say("residual")}</th><th class="n">${say("relative")}</th></tr></thead><tbody>` +
+    list.map(b => `<tr><th>${escape(t(b.domain_name))}</th><td>${escape(t(b.quantity_name))}</td><td style="white-space:nowrap">${escape(t(b.unit_shown))}</td><td>${b.terms.map(x => `<span style="white-space:nowrap">${escape(t(x.name))} ${x.amount > 0 ? "+" : ""}${num(x.amount, 4)}</span>`).join(both("；", "; "))}</td><td class="n">${num(b.storage_change, 4)}</td><td class="n">${num(b.residual, 2)}</td><td class="n"><b>${power(b.relative)}</b></td></tr>`).join("") + "</tbody></table>";
+  const water = facts.balances.filter(b => b.quantity === "water"), mass = facts.balances.filter(b => b.quantity !== "water");
+  $("balances-table").innerHTML = `<p><b>${say("balances_all", facts.balances.length, power(facts.summary.balance_error))}</b></p>` + table(water) + (mass.length ? `<details><summary>${say("balances_mass", mass.length)}</summary>${table(mass)}</details>` : "");
 }
 function draw_trust() {
   const trust = facts.trust, kinds = ["measured", "reported", "recalled", "assumed"];
