@@ -24,9 +24,9 @@ function num(value, digits = 3) {
   return kept.toFixed(Math.min(decimals, 6)).replace("-", "−").replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
 }
 const tidy = (value, digits = 3) => num(value, digits).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
-const percent = share => (100 * share).toFixed(100 * share < 9.95 && share > 0 ? 1 : 0).replace(/\.0$/, "") + " %";
+const percent = share => share > 0 && share < 5e-4 ? "< 0.1 %" : (100 * share).toFixed(100 * share < 9.95 && share > 0 ? 1 : 0).replace(/\.0$/, "") + " %";
 const span = (low, high) => `${low}${/−/.test(low + high) ? " – " : "–"}${high}`;
-const range = r => r.mean === null ? "—" : `${tidy(r.mean)} <small>(${span(tidy(r.low), tidy(r.high))})</small>`;
+const range = r => r.mean === null ? "—" : Math.max(Math.abs(r.mean), Math.abs(r.low), Math.abs(r.high)) < .005 ? "≈ 0" : `${tidy(r.mean)} <small>(${span(tidy(r.low), tidy(r.high))})</small>`;
 
 // Classes: Ⅰ–Ⅴ and 劣Ⅴ, never a sixth numeral.
 const roman = ["—", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ"];

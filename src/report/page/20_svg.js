@@ -45,7 +45,7 @@ const month_starts = (() => {
 const month_end = m => m + 1 < month_starts.length ? month_starts[m + 1] : facts.days;
 function month_axis(x, top, bottom, season_shown) {
   const narrow = (x(facts.days) - x(0)) / facts.months.length < 34;
-  const season = !season_shown ? "" : flood_season().map(([from, to]) => `<rect x="${x(from).toFixed(1)}" width="${(x(to) - x(from)).toFixed(1)}" y="${top}" height="${bottom - top}" fill="#0d5a78" fill-opacity=".055"/>${narrow ? "" : `<text class="axis" x="${(x(to) - 5).toFixed(1)}" y="${bottom - 6}" text-anchor="end" fill-opacity=".8">${say("flood_season")}</text>`}`).join("");
+  const season = !season_shown ? "" : flood_season().map(([from, to]) => `<rect x="${x(from).toFixed(1)}" width="${(x(to) - x(from)).toFixed(1)}" y="${top}" height="${bottom - top}" fill="#0d5a78" fill-opacity=".055"/>${narrow ? "" : `<text class="axis" x="${(x(to) - 6).toFixed(1)}" y="${top + 14}" text-anchor="end" fill-opacity=".8">${say("flood_season")}</text>`}`).join("");
   return season + month_starts.map((d, m) => {
     const middle = (x(d) + x(month_end(m))) / 2;
     const name = narrow ? String(Number(facts.months[m].slice(5))) : month_short(facts.months[m]);

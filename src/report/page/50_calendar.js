@@ -48,7 +48,7 @@ function draw_worse() {
       const low = tidy(minimum(span.values)), high = tidy(maximum(span.values));
       return item_name(i) + (!span.values.length ? "" : low === high ? ` (${low})` : ` (${low}–${high})`);
     });
-    return `<tr><th>${escape(t(s.name))}</th><td>${escape(t(s.river))}</td><td>${escape(s.district)}</td><td class="c">${roman[s.target]}</td><td>${month_runs(months)}</td><td>${texts.join(both("、", ", "))}</td><td class="n">${tidy(hours)}</td></tr>`;
+    return `<tr><th>${escape(t(s.name))}</th><td class="w">${escape(t(s.river))}</td><td class="w">${escape(s.district)}</td><td class="c">${roman[s.target]}</td><td${months.length < 7 ? ' class="w"' : ""}>${month_runs(months)}</td><td>${texts.join(both("、", ", "))}</td><td class="n">${tidy(hours)}</td></tr>`;
   });
   $("worse-table").innerHTML = !rows.length ? `<p>${say("worse_none")}</p>` : `<table><thead><tr><th>${say("section")}</th><th>${say("river")}</th><th>${say("district")}</th><th class="c">${say("target")}</th><th>${say("worse_months")}</th><th>${say("main_pollutants")}</th><th class="n">${say("hours_worse")}</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }

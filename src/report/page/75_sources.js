@@ -21,8 +21,9 @@ function draw_sources() {
     out += `<text class="axis" x="${(x(m) + each / 2).toFixed(1)}" y="${bottom + 16}" text-anchor="middle">${each < 34 ? Number(id.slice(5)) : month_short(id)}</text>`;
   });
   node.innerHTML = svg(width, height, say("sources"), out);
-  const all = facts.load_totals[quantity];
-  $("sources-table").innerHTML = `<table><thead><tr><th>${say("kind")}</th><th class="n">${say("load_" + state.load)}</th><th class="n">${say("share")}</th><th class="n">${say("flood_share")}</th></tr></thead><tbody>` +
-    [...kinds].sort((a, b) => b.total[quantity] - a.total[quantity]).map(k => `<tr><th><i style="display:inline-block;width:.75em;height:.75em;border-radius:2px;margin-right:.5em;background:${colour_of(k.key)}"></i>${escape(t(k.name))}</th><td class="n">${num(k.total[quantity])}</td><td class="n">${all > 0 ? percent(k.total[quantity] / all) : "—"}</td><td class="n">${k.summer[quantity] === null ? "—" : percent(k.summer[quantity])}</td></tr>`).join("") +
-    `<tr><th>${say("total")}</th><td class="n"><b>${num(all)}</b></td><td class="n"></td><td class="n"></td></tr></tbody></table>`;
+  // Where the period lies within June–September its share there says nothing.
+  const all = facts.load_totals[quantity], whole = facts.months.some(id => id.slice(5) < "06" || id.slice(5) > "09");
+  $("sources-table").innerHTML = `<table><thead><tr><th>${say("kind")}</th><th class="n">${say("load_" + state.load)}</th><th class="n">${say("share")}</th>${whole ? `<th class="n">${say("flood_share")}</th>` : ""}</tr></thead><tbody>` +
+    [...kinds].sort((a, b) => b.total[quantity] - a.total[quantity]).map(k => `<tr><th><i style="display:inline-block;width:.75em;height:.75em;border-radius:2px;margin-right:.5em;background:${colour_of(k.key)}"></i>${escape(t(k.name))}</th><td class="n">${num(k.total[quantity])}</td><td class="n">${all > 0 ? percent(k.total[quantity] / all) : "—"}</td>${whole ? `<td class="n">${k.summer[quantity] === null ? "—" : percent(k.summer[quantity])}</td>` : ""}</tr>`).join("") +
+    `<tr><th>${say("total")}</th><td class="n"><b>${num(all)}</b></td><td class="n"></td>${whole ? "<td></td>" : ""}</tr></tbody></table>`;
 }
