@@ -12,14 +12,15 @@ constexpr double least_volume = 1.0;
 
 void EventCounter::hour(base::Instant begin, double rain, const Parcel& overflow) {
   constexpr double hour_seconds = 3600;
-  if (rain > 0) {
-    if (static_cast<double>(begin - last_rain_) > gap_) spell_rain_ = 0;
-    spell_rain_ += rain;
-    last_rain_ = begin;
-  }
   if (running_ && static_cast<double>(begin - running_->end) >= gap_) {
     ended_.push_back(*running_);
     running_.reset();
+  }
+  if (rain > 0) {
+    // A pause within an event, where the sewer still spills, does not begin a new count.
+    if (!running_ && static_cast<double>(begin - last_rain_) > gap_) spell_rain_ = 0;
+    spell_rain_ += rain;
+    last_rain_ = begin;
   }
   if (!(overflow.volume >= least_volume)) return;
   if (!running_) {

@@ -57,8 +57,11 @@ Balance land_water(const catchment::WaterBalance& a, const catchment::WaterBalan
 constexpr std::array<std::string_view, catchment::quality_items> land_items = {"cod_cr", "ammonia_n", "nitrate_n", "total_n", "total_p", "suspended_solids", "coliform"};
 constexpr std::array<std::string_view, sewer::item_count> sewer_items = {"cod_cr", "ammonia_n", "total_n", "total_p", "suspended_solids", "coliform"};
 
+// Coliform is carried as count·m³/L, thousands of organisms; everything else is a mass.
+const char* unit_of(std::string_view item) { return item == "coliform" ? "1e3" : "g"; }
+
 Balance land_item(std::size_t i, const catchment::LandLoads::Balance& a, const catchment::LandLoads::Balance& b) {
-  return close("land", land_items[i], "g",
+  return close("land", land_items[i], unit_of(land_items[i]),
                {{"accumulated", "累积", "accumulated", b.accumulated[i] - a.accumulated[i]},
                 {"runoff", "径流本底", "carried by runoff", b.runoff[i] - a.runoff[i]},
                 {"delivered", "冲刷入河", "delivered to the river", a.delivered[i] - b.delivered[i]},
@@ -85,7 +88,7 @@ Balance sewer_water(const Opening& opening, const State& state) {
 
 Balance sewer_item(std::size_t i, const Opening& opening, const State& state) {
   const sewer::SewerBudget &a = opening.sewers, &b = state.sewers.budget();
-  return close("sewer", sewer_items[i], "g",
+  return close("sewer", sewer_items[i], unit_of(sewer_items[i]),
                {{"in", "进入", "entered", b.mass_in[i] - a.mass_in[i]},
                 {"treated", "处理去除", "removed by treatment", a.mass_treated[i] - b.mass_treated[i]},
                 {"cleaned", "清管清除", "removed by cleaning", a.mass_cleaned[i] - b.mass_cleaned[i]},
