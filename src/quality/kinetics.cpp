@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <cstring>
 
 #include "qinghe/quality/evaluation.hpp"
+#include "quality/compiled.hpp"
 #include "quality/settings.hpp"
 
 namespace qinghe::quality {
@@ -14,8 +14,6 @@ using constituents::Constituent;
 using constituents::constituent_count;
 
 namespace {
-
-constexpr int record_size = (prepared_offset<void>() + 7) / 8 * 8;
 
 // One process's contribution to the rates of all constituents, in enum order.
 template <class P>
@@ -50,52 +48,27 @@ constexpr bool reads_light(std::tuple<G...>*) {
 
 }  // namespace
 
-struct Kinetics::Compiled {
-  Settings settings;
-  std::bitset<Catalogue::size> runs;
-  std::vector<int> active;
-  std::array<int, constituent_count> slot{};  // of each constituent, −1 when absent
-  int count = 0, stride = 0;
-  bool whole = false;  // all constituents are carried: slots are enum order
-  bool lit = false;    // some process looks at light
-
-  // A full record from a run's record.
-  const double* gather(const double* c, std::array<double, full_stride>& full) const {
-    if (whole) return c;
-    full.fill(0);
-    full[static_cast<std::size_t>(Constituent::temperature)] = 20;
-    for (std::size_t i = 0; i < constituent_count; ++i) {
-      if (slot[i] >= 0) full[i] = c[slot[i]];
-    }
-    return full.data();
-  }
-  void scatter(const double* full, double* out) const {
-    std::fill_n(out, stride, 0.0);
-    for (std::size_t i = 0; i < constituent_count; ++i) {
-      if (slot[i] >= 0) out[slot[i]] = full[i];
-    }
-  }
-};
-
 Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParameters& parameters,
                    const KineticOptions& options)
     : compiled_(std::make_unique<Compiled>()) {
   Compiled& k = *compiled_;
   k.settings = make_settings(parameters, options);
-  k.count = set.count();
-  k.stride = set.stride();
+  k.plan.settings = &k.settings;
+  k.plan.count = set.count();
+  k.plan.stride = set.stride();
   k.whole = set.count() == constituent_count;
-  for (int i = 0; i < constituent_count; ++i) {
-    k.slot[static_cast<std::size_t>(i)] = set.slot(static_cast<Constituent>(i));
-  }
+  for (int i = 0; i < constituent_count; ++i) k.plan.slot[i] = set.slot(static_cast<Constituent>(i));
   Catalogue::for_each([&]<class P, int I>() {
     const bool fed =
         std::all_of(P::reactants.begin(), P::reactants.end(), [&](Constituent c) { return set.has(c); });
     const bool seen = std::any_of(P::row.begin(), P::row.end(),
                                   [&](const process::Term& t) { return set.has(t.constituent); });
     if (!fed || !seen) return;
-    k.runs.set(I);
-    k.lit = k.lit || reads_light(static_cast<typename P::Groups*>(nullptr));
+    k.plan.runs[I] = true;
+    k.plan.lit = k.plan.lit || reads_light(static_cast<typename P::Groups*>(nullptr));
+    k.plan.heat = k.plan.heat || std::any_of(P::row.begin(), P::row.end(), [](const process::Term& t) {
+                    return t.constituent == Constituent::temperature;
+                  });
     k.active.push_back(I);
   });
 }
@@ -106,19 +79,23 @@ Kinetics& Kinetics::operator=(Kinetics&&) noexcept = default;
 std::span<const int> Kinetics::active() const {
   return compiled_->active;
 }
+Kinetics::Slots Kinetics::slots() const {
+  return {compiled_->plan.slot};
+}
 int Kinetics::prepared_size() const {
-  return record_size;
+  return kernel::place_stride;
 }
 
 void Kinetics::prepare(const Environment& environment, double* prepared) const {
   const Settings& settings = compiled_->settings;
-  std::fill_n(prepared, record_size, 0.0);
-  const process::Cell cell = process::make_cell(environment, settings.values_of<process::Film>(),
-                                                settings.values_of<process::Light>());
+  std::fill_n(prepared, kernel::place_stride, 0.0);
+  const process::Cell cell = process::make_cell<double>(environment, settings.values_of<process::Film>(),
+                                                settings.values_of<process::Light>(),
+                                                settings.values_of<process::Phytoplankton>(), settings.options().light);
   std::memcpy(prepared, &cell, sizeof cell);
   Catalogue::for_each([&]<class P, int>() {
     if constexpr (HasPrepared<P>) {
-      const typename P::Prepared own = P::prepare(environment, cell, settings);
+      const typename P::template Prepared<double> own = P::template prepare<double>(environment, cell, settings);
       std::memcpy(prepared + prepared_offset<P>(), &own, sizeof own);
     }
   });
@@ -128,9 +105,9 @@ void Kinetics::rates(const double* prepared, const double* c, double* dcdt) cons
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record, out{};
   const double* full = k.gather(c, record);
-  const Common common = make_common(full, prepared, k.settings, k.lit);
+  const Common common = make_common(full, prepared, k.settings, k.plan.lit);
   Catalogue::for_each([&]<class P, int I>() {
-    if (k.runs[I]) add_rates<P>(full, prepared, k.settings, common, out.data());
+    if (k.plan.runs[I]) add_rates<P>(full, prepared, k.settings, common, out.data());
   });
   k.scatter(out.data(), dcdt);
 }
@@ -139,23 +116,23 @@ void Kinetics::jacobian(const double* prepared, const double* c, double* dcdt, d
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record, out{};
   const double* full = k.gather(c, record);
-  const Common common = make_common(full, prepared, k.settings, k.lit);
+  const Common common = make_common(full, prepared, k.settings, k.plan.lit);
   std::array<double, full_stride * full_stride> matrix;
   double* target = k.whole ? jacobian : matrix.data();
   std::fill_n(target, full_stride * full_stride, 0.0);
   Catalogue::for_each([&]<class P, int I>() {
-    if (k.runs[I]) add_jacobian<P>(full, prepared, k.settings, common, out.data(), target);
+    if (k.plan.runs[I]) add_jacobian<P>(full, prepared, k.settings, common, out.data(), target);
   });
   k.scatter(out.data(), dcdt);
   if (k.whole) return;
-  std::fill_n(jacobian, k.stride * k.stride, 0.0);
+  std::fill_n(jacobian, k.plan.stride * k.plan.stride, 0.0);
   for (int i = 0; i < constituent_count; ++i) {
-    const int row = k.slot[static_cast<std::size_t>(i)];
+    const int row = k.plan.slot[i];
     if (row < 0) continue;
     for (int j = 0; j < constituent_count; ++j) {
-      const int column = k.slot[static_cast<std::size_t>(j)];
+      const int column = k.plan.slot[j];
       if (column >= 0)
-        jacobian[row * k.stride + column] = matrix[static_cast<std::size_t>(i * full_stride + j)];
+        jacobian[row * k.plan.stride + column] = matrix[static_cast<std::size_t>(i * full_stride + j)];
     }
   }
 }
@@ -164,9 +141,9 @@ void Kinetics::process_rates(const double* prepared, const double* c, double* ra
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record;
   const double* full = k.gather(c, record);
-  const Common common = make_common(full, prepared, k.settings, k.lit);
+  const Common common = make_common(full, prepared, k.settings, k.plan.lit);
   Catalogue::for_each([&]<class P, int I>() {
-    if (k.runs[I]) *rate_by_process++ = process_rate<P, double>(full, prepared, k.settings, &common);
+    if (k.plan.runs[I]) *rate_by_process++ = process_rate<P, double>(full, prepared, k.settings, &common);
   });
 }
 

@@ -20,16 +20,15 @@ void for_each_group(F&& f) {
 }
 
 // The index of `value` in `table`, where it is added if it is new, in the guise of a double.
-double exponential(std::vector<double>& table, double value) {
-  const auto found = std::find(table.begin(), table.end(), value);
-  const process::Exponential entry{found - table.begin()};
-  if (found == table.end()) table.push_back(value);
+double exponential(double* table, int& size, double value) {
+  const process::Exponential entry{std::find(table, table + size, value) - table};
+  if (entry.index == size) table[size++] = value;
   return std::bit_cast<double>(entry);
 }
 
 double loaded(Settings& settings, const base::Parameter& record, double value) {
-  if (record.symbol == "theta") return exponential(settings.ln_theta, std::log(value));
-  if (record.symbol == "K_so") return exponential(settings.attenuation, value);
+  if (record.symbol == "theta") return exponential(settings.ln_theta, settings.thetas, std::log(value));
+  if (record.symbol == "K_so") return exponential(settings.attenuation, settings.attenuations, value);
   return record.unit.ends_with("/d") ? value / process::seconds_per_day : value;
 }
 
@@ -91,12 +90,12 @@ Settings make_settings(const KineticParameters& parameters, const KineticOptions
   auto next = parameters.values().begin();
   for_each_group([&]<class Group>() {
     constexpr std::size_t count = Group::parameters.size();
-    static_assert(sizeof(typename Group::Values) == count * sizeof(double),
+    static_assert(sizeof(typename Group::template Values<double>) == count * sizeof(double),
                   "Values and parameters differ in number");
     std::array<double, count> loaded_values;
     for (std::size_t i = 0; i < count; ++i)
       loaded_values[i] = loaded(settings, Group::parameters[i], *next++);
-    std::memcpy(&std::get<typename Group::Values>(settings.groups), loaded_values.data(),
+    std::memcpy(&std::get<typename Group::template Values<double>>(settings.groups), loaded_values.data(),
                 sizeof loaded_values);
   });
   return settings;

@@ -82,7 +82,7 @@ TEST_CASE("supersaturated water loses oxygen to the air") {
   Beaker b = river();
   b.put(dissolved_oxygen, 15);
   CHECK(b.process_rates()["reaeration"] < 0);
-  b.put(dissolved_oxygen, oxygen_saturation(22.0) * elevation_factor(50));
+  b.put(dissolved_oxygen, oxygen_saturation(22.0) * elevation_factor(50.0));
   CHECK(std::fabs(b.process_rates()["reaeration"]) < 1e-12);
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("a riffle of 50 per day brings oxygen to saturation within an hour's s
     CHECK(b.get(dissolved_oxygen) <= oxygen_saturation(std::min(b.get(temperature), 20.0)) * 1.02);
   }
   CHECK(b.get(dissolved_oxygen) ==
-        printed(oxygen_saturation(b.get(temperature)) * elevation_factor(50), 0.01));
+        printed(oxygen_saturation(b.get(temperature)) * elevation_factor(50.0), 0.01));
 }
 
 TEST_CASE("a solver's undershoot below zero draws nothing from anybody and is not made worse") {

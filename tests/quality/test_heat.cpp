@@ -8,24 +8,24 @@ using namespace qinghe::quality;
 using enum constituents::Constituent;
 
 TEST_CASE("heat fluxes of a summer noon") {
-  const double vapour = vapour_pressure(20.0), f = wind_function(2);
-  CHECK(air_longwave(30, vapour, 0.3) == printed(344.31, 2e-5));
+  const double vapour = vapour_pressure(20.0), f = wind_function(2.0);
+  CHECK(air_longwave(30.0, vapour, 0.3, 0.6) == printed(344.31, 2e-5));
   CHECK(back_radiation(24.0) == printed(428.83, 2e-5));
   CHECK(evaporation(f, 24.0, vapour) == printed(53.64, 1e-4));
-  CHECK(conduction(f, 24.0, 30) == printed(-31.14, 2e-4));
-  const double net = 470 + air_longwave(30, vapour, 0.3) - back_radiation(24.0) -
-                     evaporation(f, 24.0, vapour) - conduction(f, 24.0, 30);
+  CHECK(conduction(f, 24.0, 30.0) == printed(-31.14, 2e-4));
+  const double net = 470 + air_longwave(30.0, vapour, 0.3, 0.6) - back_radiation(24.0) -
+                     evaporation(f, 24.0, vapour) - conduction(f, 24.0, 30.0);
   CHECK(net == printed(362.98, 2e-5));
 }
 
 TEST_CASE("heat fluxes of a winter noon") {
-  const double vapour = vapour_pressure(-18.0), f = wind_function(3);
-  CHECK(air_longwave(-8, vapour, 0.2) == printed(173.18, 5e-5));
+  const double vapour = vapour_pressure(-18.0), f = wind_function(3.0);
+  CHECK(air_longwave(-8.0, vapour, 0.2, 0.6) == printed(173.18, 5e-5));
   CHECK(back_radiation(0.0) == printed(306.19, 5e-5));
   CHECK(evaporation(f, 0.0, vapour) == printed(46.46, 2e-4));
-  CHECK(conduction(f, 0.0, -8) == printed(50.16, 2e-4));
-  const double net = 75.2 + air_longwave(-8, vapour, 0.2) - back_radiation(0.0) -
-                     evaporation(f, 0.0, vapour) - conduction(f, 0.0, -8);
+  CHECK(conduction(f, 0.0, -8.0) == printed(50.16, 2e-4));
+  const double net = 75.2 + air_longwave(-8.0, vapour, 0.2, 0.6) - back_radiation(0.0) -
+                     evaporation(f, 0.0, vapour) - conduction(f, 0.0, -8.0);
   CHECK(net == printed(-154.43, 5e-5));
 }
 

@@ -9,22 +9,26 @@ using namespace qinghe;
 using namespace qinghe::quality;
 namespace process = qinghe::quality::process;
 
+static double response(LightForm form, double top, double optical_depth) {
+  return process::light_limit(form, top, process::surface_response(form, top), optical_depth);
+}
+
 TEST_CASE("attenuation and the three light responses of the worked cell") {
   const auto light = make_settings({}, {}).values_of<process::Light>();
   const double k_e = process::attenuation(light, 25.0, 4.0, 0.030);
   CHECK(k_e == printed(2.981364, 1e-6));
-  CHECK(process::smith_light(235, 121.1, k_e * 1.2) == printed(0.380846, 2e-6));
-  CHECK(process::half_saturation_light(235, 48.4, k_e * 1.2) == printed(0.458442, 3e-6));
-  CHECK(process::steele_light(235, 121.1, k_e * 1.2) == printed(0.610571, 2e-6));
+  CHECK(response(LightForm::smith, 235 / 121.1, k_e * 1.2) == printed(0.380846, 2e-6));
+  CHECK(response(LightForm::half_saturation, 235 / 48.4, k_e * 1.2) == printed(0.458442, 3e-6));
+  CHECK(response(LightForm::steele, 235 / 121.1, k_e * 1.2) == printed(0.610571, 2e-6));
 }
 
 TEST_CASE("light responses lie in [0, 1], vanish in the dark and are continuous in depth") {
   for (const auto form : {LightForm::smith, LightForm::half_saturation, LightForm::steele}) {
-    CHECK(process::light_limit(form, 0, 121, 2.0) == 0);
+    CHECK(response(form, 0.0, 2.0) == 0);
     for (const double i0 : {1.0, 30.0, 121.0, 240.0, 470.0}) {
-      double before = process::light_limit(form, i0, 121, 1e-3);
+      double before = response(form, i0 / 121, 1e-3);
       for (double depth = 2e-3; depth < 30; depth *= 1.02) {
-        const double here = process::light_limit(form, i0, 121, depth);
+        const double here = response(form, i0 / 121, depth);
         CHECK(here >= 0);
         CHECK(here <= 1);
         CHECK(std::fabs(here - before) < 0.02);
@@ -36,9 +40,9 @@ TEST_CASE("light responses lie in [0, 1], vanish in the dark and are continuous 
 
 TEST_CASE("a thin layer sees the surface light") {
   const double i0 = 100, k = 121, x = i0 / k;
-  CHECK(process::smith_light(i0, k, 1e-4) == printed(x / std::sqrt(1 + x * x), 1e-4));
-  CHECK(process::half_saturation_light(i0, k, 1e-4) == printed(i0 / (k + i0), 1e-4));
-  CHECK(process::steele_light(i0, k, 1e-4) == printed(x * std::exp(1 - x), 1e-4));
+  CHECK(response(LightForm::smith, i0 / k, 1e-4) == printed(x / std::sqrt(1 + x * x), 1e-4));
+  CHECK(response(LightForm::half_saturation, i0 / k, 1e-4) == printed(i0 / (k + i0), 1e-4));
+  CHECK(response(LightForm::steele, i0 / k, 1e-4) == printed(x * std::exp(1 - x), 1e-4));
 }
 
 TEST_CASE("oxygen, nutrient and preference factors lie in [0, 1] and are continuous") {

@@ -14,8 +14,8 @@ TEST_CASE("oxygen saturation over temperature, elevation, salinity and pressure"
   CHECK(oxygen_saturation(20.0) == printed(9.0924, 1e-5));
   CHECK(oxygen_saturation(25.0) == printed(8.2635, 1e-5));
   CHECK(oxygen_saturation(30.0) == printed(7.5588, 1e-5));
-  CHECK(oxygen_saturation(24.0) * elevation_factor(35) == printed(8.3844, 1e-5));
-  CHECK(oxygen_saturation(20.0) * elevation_factor(480) == printed(8.5914, 1e-5));
+  CHECK(oxygen_saturation(24.0) * elevation_factor(35.0) == printed(8.3844, 1e-5));
+  CHECK(oxygen_saturation(20.0) * elevation_factor(480.0) == printed(8.5914, 1e-5));
   CHECK(oxygen_saturation(20.0) * salinity_factor(20, 1) == printed(9.0389, 1e-5));
   CHECK(oxygen_saturation(20.0) * salinity_factor(20, 35) == printed(7.3961, 1e-5));
   CHECK(oxygen_saturation(20.0) * pressure_factor(20, 0.96) == printed(8.7204, 1e-5));
@@ -31,9 +31,9 @@ TEST_CASE("reaeration formulas in one reach") {
   CHECK(reaeration(thackston_dawson, reach) == printed(0.60799, 1e-4));
   CHECK(reaeration(pool_riffle, reach) == printed(2.79579, 1e-5));
   CHECK(reaeration(channel_control, reach) == printed(2.16378, 1e-5));
-  CHECK(wind_transfer(WindFormula::banks_herrera, 2) == printed(0.54435, 1e-5));
-  CHECK(wind_transfer(WindFormula::wanninkhof, 2) == printed(0.30730, 2e-5));
-  CHECK(wind_transfer(WindFormula::none, 2) == 0);
+  CHECK(wind_transfer(WindFormula::banks_herrera, 2.0) == printed(0.54435, 1e-5));
+  CHECK(wind_transfer(WindFormula::wanninkhof, 2.0) == printed(0.30730, 2e-5));
+  CHECK(wind_transfer(WindFormula::none, 2.0) == 0);
 }
 
 TEST_CASE("Covar's diagram chooses by depth and velocity") {

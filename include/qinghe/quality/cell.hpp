@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "qinghe/quality/process/light.hpp"
+#include "qinghe/quality/process/phytoplankton.hpp"
 
 namespace qinghe::quality::process {
 
@@ -15,19 +16,26 @@ struct Film {
       Parameter{"H_min", "depth at which half of the kinetics is left", "m", 0.02, 0.005, 0.1,
                 "formulation of drying cells", Confidence::assumed},
   };
+  template <class S>
   struct Values {
-    double depth;
+    S depth;
   };
 };
 
-inline Cell make_cell(const Environment& e, const Film::Values& film, const Light::Values& light) {
-  const double h4 = e.depth * e.depth * e.depth * e.depth,
+template <class S, class N>
+CellOf<S> make_cell(const EnvironmentOf<S>& e, const Film::Values<N>& film, const Light::Values<N>& light,
+                    const Phytoplankton::Values<N>& algae, LightForm form) {
+  using std::sqrt;  // and packs bring their own
+  const S h4 = e.depth * e.depth * e.depth * e.depth,
                m4 = film.depth * film.depth * film.depth * film.depth;
-  const double depth = std::sqrt(std::sqrt(h4 + m4));
+  const S depth = sqrt(sqrt(h4 + m4));
+  const S solar = e.shortwave * (1.0 - light.albedo) * (1.0 - e.shade), top = solar * light.par_share / algae.light;
   return {.depth = depth,
-          .inverse_depth = 1 / depth,
+          .inverse_depth = 1.0 / depth,
           .activity = h4 / (h4 + m4),
-          .absorbed_solar = e.shortwave * (1 - light.albedo) * (1 - e.shade)};
+          .absorbed_solar = solar,
+          .light = top,
+          .surface_light = surface_response(form, top)};
 }
 
 }  // namespace qinghe::quality::process

@@ -4,7 +4,6 @@
 #include <cstring>
 #include <string_view>
 #include <tuple>
-#include <vector>
 
 #include "qinghe/quality/catalogue.hpp"
 
@@ -16,7 +15,8 @@ template <class>
 struct Groups;
 template <class... G>
 struct Groups<std::tuple<G...>> {
-  using Values = std::tuple<typename G::Values...>;
+  template <class N>
+  using Values = std::tuple<typename G::template Values<N>...>;
   // How many parameters of all groups have this symbol.
   static constexpr std::size_t count(std::string_view symbol) {
     std::size_t n = 0;
@@ -28,26 +28,33 @@ struct Groups<std::tuple<G...>> {
   }
 };
 
-// Parameter values as the formulas use them, and structural options.
-struct Settings {
-  typename Groups<ParameterGroups>::Values groups{};
+inline constexpr std::size_t most_thetas = Groups<ParameterGroups>::count("theta");
+inline constexpr std::size_t most_attenuations = Groups<ParameterGroups>::count("K_so");
+
+// Parameter values as the formulas use them, and structural options; N is double, or a pack where scenarios differ.
+template <class N>
+struct SettingsOf {
+  typename Groups<ParameterGroups>::template Values<N> groups{};
   KineticOptions chosen;
-  std::vector<double> ln_theta;     // distinct values, by Exponential::index
-  std::vector<double> attenuation;  // distinct values of K_so, likewise [L/mg]
+  int thetas = 0, attenuations = 0;      // distinct values in use
+  N ln_theta[most_thetas]{};             // by Exponential::index
+  N attenuation[most_attenuations]{};    // K_so, likewise [L/mg]
   template <class Group>
-  const typename Group::Values& values_of() const {
-    return std::get<typename Group::Values>(groups);
+  [[gnu::always_inline]] const typename Group::template Values<N>& values_of() const {
+    return std::get<typename Group::template Values<N>>(groups);
   }
-  const KineticOptions& options() const { return chosen; }
+  [[gnu::always_inline]] const KineticOptions& options() const { return chosen; }
 };
+using Settings = SettingsOf<double>;
 
 // What many processes need of one water, evaluated once for all of them: exponentials, and light with its
 // slopes.
 struct Common {
-  std::array<double, Groups<ParameterGroups>::count("theta")> temperature_power;
-  std::array<double, Groups<ParameterGroups>::count("K_so")> oxygen_power;
+  std::array<double, most_thetas> temperature_power;
+  std::array<double, most_attenuations> oxygen_power;
   numerics::Dual<3> optical_depth;  // by solids, detritus, phytoplankton
-  double light_limit, light_slope;  // and its derivative by the optical depth
+  double light_limit, light_slope;      // and its derivative by the optical depth
+  double mean_light, mean_light_slope;  // likewise
 };
 
 // Concentrations `c` in a full record. `lit` says whether any process looks at light.
@@ -56,12 +63,10 @@ inline Common make_common(const double* c, const double* prepared, const Setting
   const auto read = [&](Constituent id) { return numerics::positive_part(c[static_cast<std::size_t>(id)]); };
   Common common;
   const double t = read(Constituent::temperature), oxygen = read(Constituent::dissolved_oxygen);
-  for (std::size_t i = 0; i < settings.ln_theta.size(); ++i) {
-    common.temperature_power[i] = process::theta_power(settings.ln_theta[i], t);
-  }
-  for (std::size_t i = 0; i < settings.attenuation.size(); ++i) {
-    common.oxygen_power[i] = process::oxygen_inhibition(settings.attenuation[i], oxygen);
-  }
+  for (int i = 0; i < settings.thetas; ++i)
+    common.temperature_power[static_cast<std::size_t>(i)] = process::theta_power(settings.ln_theta[i], t);
+  for (int i = 0; i < settings.attenuations; ++i)
+    common.oxygen_power[static_cast<std::size_t>(i)] = process::oxygen_inhibition(settings.attenuation[i], oxygen);
   if (!lit) return common;
   process::Cell cell;
   std::memcpy(&cell, prepared, sizeof cell);
@@ -71,9 +76,11 @@ inline Common make_common(const double* c, const double* prepared, const Setting
       process::attenuation(light, variable(Constituent::solids, 0), variable(Constituent::detritus, 1),
                            variable(Constituent::phytoplankton, 2)) *
       cell.depth;
-  const auto limit = process::light_limit(settings.options().light, light.par_share * cell.absorbed_solar,
-                                          settings.values_of<process::Phytoplankton>().light,
-                                          numerics::Dual<1>::variable(common.optical_depth.value, 0));
+  const auto depth = numerics::Dual<1>::variable(common.optical_depth.value, 0);
+  const auto limit = process::light_limit(settings.options().light, cell.light, cell.surface_light, depth);
+  const auto mean = process::mean_light(depth);
+  common.mean_light = mean.value;
+  common.mean_light_slope = mean.slope[0];
   common.light_limit = limit.value;
   common.light_slope = limit.slope[0];
   return common;

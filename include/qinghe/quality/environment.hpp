@@ -1,25 +1,46 @@
 // What surrounds the water of one cell during one exchange step. Constant within the step.
 #pragma once
+#include <span>
+#include <vector>
 
 namespace qinghe::quality {
 
-struct Environment {
-  double depth = 1;                            // hydraulic depth H [m]
-  double top_width = 10;                       // [m]
-  double velocity = 0.1;                       // U [m/s]
-  double discharge = 1;                        // Q [m³/s]
-  double slope = 1e-3;                         // S [1]
-  double elevation = 50;                       // z above sea level [m]
-  double wind = 2;                             // at 2 m height [m/s]
-  double air_temperature = 15, dew_point = 5;  // [°C]
-  double shortwave = 150;                      // downwelling at the surface [W/m²]
-  double cloud = 0.3;                          // 0–1
-  double shade = 0;                            // share of shortwave kept off by banks and vegetation
-  double sod20 = 1.5;                          // prescribed sediment oxygen demand at 20 °C [g/m²/d]
-  double ammonium_flux20 = 0.05, phosphate_flux20 = 0.005;  // bed fluxes at 20 °C [g/m²/d]
-  double bed_factor = 1;     // multiplies bed fluxes (dredging, flood disturbance)
-  double reaeration20 = -1;  // prescribed k_a at 20 °C [1/d]; negative: from hydraulics (Covar) and wind
-  bool impounded = false;    // rubber-dam pool or lake: wind reaeration only where the velocity is near 0
+template <class S>
+struct EnvironmentOf {
+  S depth = 1;                            // hydraulic depth H [m]
+  S top_width = 10;                       // [m]
+  S velocity = 0.1;                       // U [m/s]
+  S discharge = 1;                        // Q [m³/s]
+  S slope = 1e-3;                         // S [1]
+  S elevation = 50;                       // z above sea level [m]
+  S wind = 2;                             // at 2 m height [m/s]
+  S air_temperature = 15, dew_point = 5;  // [°C]
+  S shortwave = 150;                      // downwelling at the surface [W/m²]
+  S cloud = 0.3;                          // 0–1
+  S shade = 0;                            // share of shortwave kept off by banks and vegetation
+  S sod20 = 1.5;                          // prescribed sediment oxygen demand at 20 °C [g/m²/d]
+  S ammonium_flux20 = 0.05, phosphate_flux20 = 0.005;  // bed fluxes at 20 °C [g/m²/d]
+  S bed_factor = 1;     // multiplies bed fluxes (dredging, flood disturbance)
+  S reaeration20 = -1;  // prescribed k_a at 20 °C [1/d]; negative: from hydraulics (Covar) and wind
+  S impounded = 0;           // 1 in a rubber-dam pool or lake: wind reaeration only
+};
+using Environment = EnvironmentOf<double>;
+
+// The members in their order, for code that handles whole fields of places.
+inline constexpr int environment_size = static_cast<int>(sizeof(Environment) / sizeof(double));
+
+// The environment of many cells, one field after the other.
+class EnvironmentFields {
+ public:
+  explicit EnvironmentFields(int cells);  // every member at its default
+  int cells() const { return cells_; }
+  std::span<double> operator[](double Environment::*member);
+  // In the order of the members.
+  std::span<const double> field(int member) const;
+
+ private:
+  int cells_;
+  std::vector<double> values_;
 };
 
 }  // namespace qinghe::quality

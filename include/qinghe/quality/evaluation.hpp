@@ -14,9 +14,7 @@ namespace qinghe::quality {
 inline constexpr int full_stride = (constituents::constituent_count + 7) / 8 * 8;
 
 template <class P>
-concept HasPrepared = requires {
-  typename P::Prepared;
-};
+concept HasPrepared = requires { typename P::template Prepared<double>; };
 template <class P>
 concept IsReversible = requires {
   requires P::reversible;
@@ -26,8 +24,8 @@ concept IsReversible = requires {
 template <class P>
 constexpr int prepared_doubles() {
   if constexpr (HasPrepared<P>) {
-    static_assert(std::is_trivially_copyable_v<typename P::Prepared>);
-    return static_cast<int>(sizeof(typename P::Prepared) / sizeof(double));
+    static_assert(std::is_trivially_copyable_v<typename P::template Prepared<double>>);
+    return static_cast<int>(sizeof(typename P::template Prepared<double>) / sizeof(double));
   }
   return 0;
 }
@@ -134,13 +132,21 @@ class Evaluation {
   // Depth average of the light response of phytoplankton, 0–1.
   [[gnu::always_inline]] S light_limit() const {
     if constexpr (is_complex) {
-      return process::light_limit(options().light,
-                                  values_of<process::Light>().par_share * cell().absorbed_solar,
-                                  values_of<process::Phytoplankton>().light, optical_depth());
+      return process::light_limit(options().light, cell().light, cell().surface_light, optical_depth());
     } else if constexpr (is_dual) {
       return chain(optical_depth(), common_->light_limit, common_->light_slope);
     } else {
       return common_->light_limit;
+    }
+  }
+  // Depth average of light relative to the surface.
+  [[gnu::always_inline]] S mean_light() const {
+    if constexpr (is_complex) {
+      return process::mean_light(optical_depth());
+    } else if constexpr (is_dual) {
+      return chain(optical_depth(), common_->mean_light, common_->mean_light_slope);
+    } else {
+      return common_->mean_light;
     }
   }
   process::Cell cell() const {
@@ -149,15 +155,15 @@ class Evaluation {
     return cell;
   }
   template <class Group>
-  const typename Group::Values& values_of() const {
+  const typename Group::template Values<double>& values_of() const {
     static_assert(declared<Group>(static_cast<typename P::Groups*>(nullptr)),
                   "a group missing from the process's Groups");
     return settings_.template values_of<Group>();
   }
   template <class Q>
-  typename Q::Prepared prepared_of() const {
+  typename Q::template Prepared<double> prepared_of() const {
     static_assert(std::is_same_v<P, Q>, "a process reads only what it prepared itself");
-    typename Q::Prepared own;
+    typename Q::template Prepared<double> own;
     std::memcpy(&own, prepared_ + prepared_offset<Q>(), sizeof own);
     return own;
   }

@@ -1,5 +1,7 @@
 // Heat fluxes through the water surface [W/m²], positive as named. QUAL2K (Chapra, Pelletier & Tao 2008).
 #pragma once
+#include <cmath>
+
 #include "qinghe/numerics/scalar.hpp"
 
 namespace qinghe::quality {
@@ -12,30 +14,44 @@ inline constexpr double bowen = 0.47;  // mmHg/°C, Bowen 1926
 
 // Saturation vapour pressure over water [mmHg], t in °C (Raudkivi 1979).
 template <class S>
-S vapour_pressure(const S& t) {
+[[gnu::always_inline]] inline S vapour_pressure(const S& t) {
   using numerics::exp;  // and dual numbers bring their own
   return 4.596 * exp(17.27 * t / (t + 237.3));
 }
 // Longwave radiation of the air that the water takes up: Brunt 1932 with coefficient A (0.5–0.7), cloud
 // factor, 3 % reflected. Vapour pressure in mmHg, cloud 0–1.
-double air_longwave(double air_temperature, double vapour, double cloud, double brunt = 0.6);
+template <class S, class N>
+[[gnu::always_inline]] inline S air_longwave(const S& air_temperature, const S& vapour, const S& cloud, const N& brunt) {
+  using numerics::sqrt;
+  constexpr double reflected = 0.03;
+  const S kelvin = air_temperature + 273.15, square = kelvin * kelvin;
+  return stefan_boltzmann * square * square * (brunt + 0.031 * sqrt(vapour)) * (1.0 + 0.17 * cloud * cloud) *
+         (1 - reflected);
+}
 // The wind function f(U) [W/m²/mmHg] of Brady, Graves & Geyer 1969, wind 7 m above the water.
-double wind_function(double wind_7m);
+template <class S>
+[[gnu::always_inline]] inline S wind_function(const S& wind_7m) {
+  constexpr double langley_per_day = 41840.0 / 86400;  // 1 cal/cm²/d in W/m²
+  return (19.0 + 0.95 * wind_7m * wind_7m) * langley_per_day;
+}
 // Wind at another height by the power law with exponent 0.15.
-double wind_at(double height, double wind, double wind_height);
+template <class S>
+[[gnu::always_inline]] inline S wind_at(double height, const S& wind, double wind_height) {
+  return wind * std::pow(height / wind_height, 0.15);
+}
 
 template <class S>
-S back_radiation(const S& t) {
+[[gnu::always_inline]] inline S back_radiation(const S& t) {
   const S kelvin = t + 273.15;
   const S square = kelvin * kelvin;
   return water_emissivity * stefan_boltzmann * square * square;
 }
-template <class S>
-S evaporation(double wind_function_value, const S& t, double air_vapour) {
+template <class N, class S>
+[[gnu::always_inline]] inline S evaporation(const N& wind_function_value, const S& t, const N& air_vapour) {
   return wind_function_value * (vapour_pressure(t) - air_vapour);
 }
-template <class S>
-S conduction(double wind_function_value, const S& t, double air_temperature) {
+template <class N, class S>
+[[gnu::always_inline]] inline S conduction(const N& wind_function_value, const S& t, const N& air_temperature) {
   return bowen * wind_function_value * (t - air_temperature);
 }
 

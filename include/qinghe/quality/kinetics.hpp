@@ -9,6 +9,7 @@
 
 #include "qinghe/base/parameter.hpp"
 #include "qinghe/constituents/constituent.hpp"
+#include "qinghe/numerics/instruction_set.hpp"
 #include "qinghe/quality/environment.hpp"
 #include "qinghe/quality/options.hpp"
 
@@ -55,6 +56,11 @@ class KineticParameters {
   std::vector<double> values_;
 };
 
+struct ReactionStatistics {
+  long sub_steps = 0;  // of packs of cells
+  long rescues = 0;    // steps of a cell that would have gone negative and were taken by the positive scheme
+};
+
 class Kinetics {
  public:
   // A process runs when all its reactants and at least one constituent of its row are in the set; terms of
@@ -71,6 +77,16 @@ class Kinetics {
   int prepared_size() const;
   void prepare(const Environment& environment, double* prepared) const;
 
+  // The same for all cells at once, `prepared` [cell × prepared_size()].
+  void prepare(const EnvironmentFields& fields, std::span<double> prepared) const;
+
+  // One reaction step of `dt` seconds of all cells, conserving what leaves a process with what enters it to second order
+  // and never negative: masses [cell × stride] in place, `volume` [cell] held. Adds Σ(after − before) to `gained`
+  // [stride]. Bits do not depend on `instructions`, nor one cell's on the others.
+  void react(double dt, std::span<const double> prepared, std::span<const double> volume, std::span<double> mass,
+             std::span<double> gained, ReactionStatistics& statistics,
+             numerics::InstructionSet instructions = numerics::widest_instruction_set()) const;
+
   // dc/dt [unit/s] by slot from concentrations `c` (stride values; padding is 0 and stays 0).
   void rates(const double* prepared, const double* c, double* dcdt) const;
   // The same and the exact Jacobian ∂(dc_i/dt)/∂c_j, row-major [stride × stride].
@@ -78,6 +94,13 @@ class Kinetics {
   // Rate of each active process [unit/s of its row], in the order of `active()`, for tables and attribution.
   void process_rates(const double* prepared, const double* c, double* rate_by_process) const;
   std::span<const int> active() const;  // indices into processes()
+
+  // The slot of a constituent in a run's records; −1 when absent.
+  struct Slots {
+    const int* of;
+    int operator[](constituents::Constituent c) const { return of[static_cast<std::size_t>(c)]; }
+  };
+  Slots slots() const;
 
  private:
   struct Compiled;

@@ -1,16 +1,16 @@
 // What a kinetic process is made of. One header per process in quality/process/, one line per process in
 // quality/catalogue.hpp. A process is a struct with
-//   key, name_en, name_zh, formula, source      texts, as `qinghe list processes` shows them
-//   exchange                                     "" when all matter stays in the water, else "bed" or "air"
-//   row                                          constant Petersen row: d(constituent)/dt = coefficient ·
-//   rate reactants                                    constituents whose absence (0) stops it; it runs when
-//   all are carried modifiers                                    other constituents its rate looks at
-//   (absent: 20 °C, otherwise 0) Groups                                       parameter groups it reads; a
-//   process with own parameters is one itself prepare(environment, cell, values)           optional: what
-//   depends on the environment alone, as a struct Prepared rate(x)                                      ≥ 0
-//   [unit/s of the row], templated on the scalar, without branches
-// A parameter group is a struct with `group` (its name), `parameters` (a constexpr table) and `Values` (the
-// same numbers in the same order, as the formulas use them: per second; θ and K_so as an `Exponential`).
+//   key, name_en, name_zh, formula, source   texts, as `qinghe list processes` shows them
+//   exchange      "" when all matter stays in the water, else "bed" or "air"
+//   row           constant Petersen row: d(constituent)/dt = coefficient · rate
+//   reactants     constituents whose absence (0) stops it; it runs when all are carried
+//   modifiers     other constituents its rate looks at (absent: 20 °C, otherwise 0)
+//   Groups        parameter groups it reads; a process with own parameters is one itself
+//   prepare<S>(environment, cell, values)    optional: what depends on the environment alone, a struct Prepared<S>
+//   rate(x)       ≥ 0 [unit/s of the row], templated on the scalar, without branches
+// A parameter group is a struct with `group` (its name), `parameters` (a constexpr table) and `Values<S>` (the same
+// numbers in the same order, as the formulas use them: per second; θ and K_so as an `Exponential`). S is double, or a
+// pack of doubles where several cells or scenarios are computed at a time.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -70,20 +70,24 @@ using Needs = std::array<Constituent, N>;
 inline constexpr double seconds_per_day = 86400;
 
 // What every process may use of the cell it runs in; see `make_cell` in quality/cell.hpp.
-struct Cell {
-  double depth;           // regularised depth H_k [m]
-  double inverse_depth;   // 1/H_k [1/m]
-  double activity;        // 1 in water, → 0 in a drying film; multiplies every rate
-  double absorbed_solar;  // shortwave entering the water [W/m²]
+template <class S>
+struct CellOf {
+  S depth;           // regularised depth H_k [m]
+  S inverse_depth;   // 1/H_k [1/m]
+  S activity;        // 1 in water, → 0 in a drying film; multiplies every rate
+  S absorbed_solar;  // shortwave entering the water [W/m²]
+  S light;           // of it what algae can use at the surface, over their light constant [1]
+  S surface_light;   // the response to it that depth averages start from, `surface_response` [1]
 };
+using Cell = CellOf<double>;
 
 // Parameters of one group, and prepared numbers of one process, of the evaluation `x`.
 template <class Group, class X>
-const typename Group::Values& values(const X& x) {
+[[gnu::always_inline]] inline const auto& values(const X& x) {
   return x.template values_of<Group>();
 }
 template <class Process, class X>
-typename Process::Prepared prepared(const X& x) {
+[[gnu::always_inline]] inline auto prepared(const X& x) {
   return x.template prepared_of<Process>();
 }
 
@@ -103,8 +107,8 @@ struct Exponential {
 constexpr Parameter theta(double value) {
   return {"theta", "temperature factor", "1", value, 1.0, 1.15, qual2k, Confidence::recalled};
 }
-template <class S>
-S theta_power(double ln_theta, const S& t) {
+template <class N, class S>
+[[gnu::always_inline]] inline S theta_power(const N& ln_theta, const S& t) {
   return exp((t - 20.0) * ln_theta);
 }
 template <class X>
@@ -116,8 +120,8 @@ auto temperature_factor(const X& x, Exponential theta) {
 constexpr Parameter oxygen_attenuation(std::string_view description) {
   return {"K_so", description, "L/mg", 0.60, 0.4, 1.5, qual2k, Confidence::confirmed};
 }
-template <class S>
-S oxygen_inhibition(double attenuation, const S& oxygen) {
+template <class N, class S>
+[[gnu::always_inline]] inline S oxygen_inhibition(const N& attenuation, const S& oxygen) {
   return exp(oxygen * -attenuation);
 }
 template <class X>

@@ -13,8 +13,9 @@ struct LumpedNitrogenDecay {
       Parameter{"k", "lumped decay at 20 degC", "1/d", 0.10, 0.05, 0.30, source, Confidence::recalled},
       theta(1.047),
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta;
   };
   using Groups = std::tuple<LumpedNitrogenDecay>;

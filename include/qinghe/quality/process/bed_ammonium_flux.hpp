@@ -11,6 +11,7 @@ struct BedAmmoniumFlux {
   static constexpr std::array parameters{
       theta(1.06),
   };
+  template <class S>
   struct Values {
     Exponential theta;
   };
@@ -19,16 +20,18 @@ struct BedAmmoniumFlux {
   static constexpr Needs<0> reactants{};
   static constexpr Needs<1> modifiers{temperature};
 
+  template <class S>
   struct Prepared {
-    double flux20;  // [g/m²/s]
+    S flux20;  // [g/m²/s]
   };
-  static Prepared prepare(const Environment& e, const Cell&, const auto&) {
+  template <class S>
+  static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>&, const auto&) {
     return {e.ammonium_flux20 * e.bed_factor / seconds_per_day};
   }
 
   template <class X>
   static auto rate(const X& x) {
-    const double flux = prepared<BedAmmoniumFlux>(x).flux20 * x.cell().inverse_depth;
+    const auto flux = prepared<BedAmmoniumFlux>(x).flux20 * x.cell().inverse_depth;
     return flux * temperature_factor(x, values<BedAmmoniumFlux>(x).theta);
   }
 };

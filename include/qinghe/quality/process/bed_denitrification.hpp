@@ -13,8 +13,9 @@ struct BedDenitrification {
                 qual2k, Confidence::recalled},
       theta(1.07),
   };
+  template <class S>
   struct Values {
-    double velocity;
+    S velocity;
     Exponential theta;
   };
   using Groups = std::tuple<BedDenitrification>;

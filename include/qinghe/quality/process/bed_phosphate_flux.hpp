@@ -15,26 +15,29 @@ struct BedPhosphateFlux {
       Parameter{"K", "oxygen at which half of the rise remains", "g/m3", 0.5, 0.2, 2,
                 "judged, after Di Toro 2001", Confidence::uncertain},
   };
+  template <class S>
   struct Values {
     Exponential theta;
-    double rise, half_oxygen;
+    S rise, half_oxygen;
   };
   using Groups = std::tuple<BedPhosphateFlux>;
   static constexpr Row<1> row{{{phosphate, 1}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<2> modifiers{temperature, dissolved_oxygen};
 
+  template <class S>
   struct Prepared {
-    double flux20;  // [g/m²/s]
+    S flux20;  // [g/m²/s]
   };
-  static Prepared prepare(const Environment& e, const Cell&, const auto&) {
+  template <class S>
+  static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>&, const auto&) {
     return {e.phosphate_flux20 * e.bed_factor / seconds_per_day};
   }
 
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<BedPhosphateFlux>(x);
-    const double flux = prepared<BedPhosphateFlux>(x).flux20 * x.cell().inverse_depth;
+    const auto flux = prepared<BedPhosphateFlux>(x).flux20 * x.cell().inverse_depth;
     const auto oxygen = x[dissolved_oxygen] / p.half_oxygen;
     return flux * temperature_factor(x, p.theta) * (1.0 + p.rise / (1.0 + oxygen * oxygen));
   }

@@ -21,10 +21,11 @@ struct ColiformLoss {
       Parameter{"v", "settling velocity times attached share", "m/d", 0.05, 0, 0.5,
                 "judged: 0.1 attached, 0.5 m/d", Confidence::uncertain},
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta;
-    double light, velocity;
+    S light, velocity;
   };
   using Groups = std::tuple<ColiformLoss, Light>;
   static constexpr Row<1> row{{{coliform, -1}}};
@@ -37,9 +38,8 @@ struct ColiformLoss {
   static auto rate(const X& x) {
     const auto& p = values<ColiformLoss>(x);
     const auto cell = x.cell();
-    const auto optical_depth = x.optical_depth();
-    const double langleys = cell.absorbed_solar / watts_per_langley_hour;
-    const auto lit = (p.light * langleys / seconds_per_day) * (1.0 - exp(-optical_depth)) / optical_depth;
+    const auto langleys = cell.absorbed_solar * (1 / watts_per_langley_hour);
+    const auto lit = (p.light * langleys * (1 / seconds_per_day)) * x.mean_light();
     return (p.k * temperature_factor(x, p.theta) + lit + p.velocity * cell.inverse_depth) * x[coliform];
   }
 };

@@ -18,10 +18,11 @@ struct Denitrification {
       Parameter{"K_c", "half-saturation for fast CBOD", "g/m3", 0.1, 0.01, 1, "QUAL2Kw source text",
                 Confidence::confirmed},
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta, attenuation;
-    double half_carbon;
+    S half_carbon;
   };
   using Groups = std::tuple<Denitrification>;
   static constexpr Row<2> row{{{nitrate, -1}, {cbod_fast, -stoichiometry::cbod_per_denitrified}}};

@@ -11,8 +11,9 @@ struct DetritusSettling {
   static constexpr std::array parameters{
       Parameter{"v_dt", "settling velocity", "m/d", 0.20, 0.05, 1.5, qual2k, Confidence::recalled},
   };
+  template <class S>
   struct Values {
-    double velocity;
+    S velocity;
   };
   using Groups = std::tuple<DetritusSettling>;
   static constexpr Row<1> row{{{detritus, -1}}};

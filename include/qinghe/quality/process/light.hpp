@@ -22,52 +22,54 @@ struct Light {
       Parameter{"a_p2", "self-shading, per (mg/m3)^(2/3) of chlorophyll", "1/m", 0.054, 0.02, 0.1, qual2k,
                 Confidence::recalled},
   };
+  template <class S>
   struct Values {
-    double albedo, par_share, background, per_solids, per_detritus, per_chlorophyll, per_chlorophyll_23;
+    S albedo, par_share, background, per_solids, per_detritus, per_chlorophyll, per_chlorophyll_23;
   };
 };
 
 // k_e [1/m] from inorganic solids and detritus [g/m³] and chlorophyll [g/m³] (Riley 1956 form of the algal
 // part). a^(2/3) is written a/(a + 1e-6 mg/m³)^(1/3): the same beyond the sixth digit, with a finite slope at
 // no algae.
-template <class S>
-S attenuation(const Light::Values& p, const S& inorganic, const S& organic, const S& chlorophyll) {
+template <class N, class S>
+S attenuation(const Light::Values<N>& p, const S& inorganic, const S& organic, const S& chlorophyll) {
   const S milligrams = chlorophyll * 1000.0;
   return p.background + inorganic * p.per_solids + organic * p.per_detritus + milligrams * p.per_chlorophyll +
-         p.per_chlorophyll_23 * milligrams / pow(milligrams + 1e-6, 1.0 / 3.0);
+         p.per_chlorophyll_23 * milligrams * pow(milligrams + 1e-6, -1.0 / 3.0);
 }
 
-// Depth averages of the three usual light responses, for surface light i0, constant k (same unit) and optical
-// depth k_e·H. Smith 1936: i/√(k² + i²).
+// Depth averages of the three usual light responses over an optical depth k_e·H, by the light at the surface over the
+// light constant, top = i₀/k. `surface` is what they need of the surface alone.
 template <class S>
-S smith_light(double i0, double k, const S& optical_depth) {
-  const double top = i0 / k;
-  const S bottom = top * exp(-optical_depth);
-  return (numerics::asinh(top) - numerics::asinh(bottom)) / optical_depth;
-}
-// Half-saturation: i/(k + i).
-template <class S>
-S half_saturation_light(double i0, double k, const S& optical_depth) {
-  return log((k + i0) / (k + i0 * exp(-optical_depth))) / optical_depth;
-}
-// Steele 1962: i/k·e^(1 − i/k), inhibition above k.
-template <class S>
-S steele_light(double i0, double k, const S& optical_depth) {
-  const double top = i0 / k;
-  return 2.718281828459045 * (exp(-top * exp(-optical_depth)) - std::exp(-top)) / optical_depth;
-}
-
-template <class S>
-S light_limit(LightForm form, double i0, double k, const S& optical_depth) {
+S surface_response(LightForm form, const S& top) {
   switch (form) {
     case LightForm::half_saturation:
-      return half_saturation_light(i0, k, optical_depth);
+      return log(1.0 + top);
     case LightForm::steele:
-      return steele_light(i0, k, optical_depth);
+      return exp(-top);
     case LightForm::smith:
       break;
   }
-  return smith_light(i0, k, optical_depth);
+  return numerics::asinh(top);
+}
+template <class N, class S>
+S light_limit(LightForm form, const N& top, const N& surface, const S& optical_depth) {
+  const S bottom = top * exp(-optical_depth), per_depth = 1.0 / optical_depth;
+  switch (form) {
+    case LightForm::half_saturation:  // i/(k + i)
+      return (surface - log(1.0 + bottom)) * per_depth;
+    case LightForm::steele:  // Steele 1962: i/k·e^(1 − i/k), inhibition above k
+      return 2.718281828459045 * (exp(-bottom) - surface) * per_depth;
+    case LightForm::smith:  // Smith 1936: i/√(k² + i²)
+      break;
+  }
+  return (surface - numerics::asinh(bottom)) * per_depth;
+}
+
+// Depth average of light itself, relative to the surface: (1 − e^(−k_e H))/(k_e H).
+template <class S>
+S mean_light(const S& optical_depth) {
+  return (1.0 - exp(-optical_depth)) * (1.0 / optical_depth);
 }
 
 }  // namespace qinghe::quality::process

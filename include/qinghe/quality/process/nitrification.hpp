@@ -14,8 +14,9 @@ struct Nitrification {
       theta(1.07),
       oxygen_attenuation("oxygen attenuation of nitrification"),
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta, attenuation;
   };
   using Groups = std::tuple<Nitrification>;

@@ -13,8 +13,9 @@ struct OrganicPhosphorusHydrolysis {
                 Confidence::recalled},
       theta(1.07),
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta;
   };
   using Groups = std::tuple<OrganicPhosphorusHydrolysis>;

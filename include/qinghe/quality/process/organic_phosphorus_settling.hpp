@@ -11,8 +11,9 @@ struct OrganicPhosphorusSettling {
   static constexpr std::array parameters{
       Parameter{"v_op", "settling velocity", "m/d", 0.10, 0, 1, qual2k, Confidence::recalled},
   };
+  template <class S>
   struct Values {
-    double velocity;
+    S velocity;
   };
   using Groups = std::tuple<OrganicPhosphorusSettling>;
   static constexpr Row<1> row{{{organic_phosphorus, -1}}};

@@ -12,8 +12,9 @@ struct PhosphateSettling {
   static constexpr std::array parameters{
       Parameter{"v_ip", "apparent settling velocity", "m/d", 0.02, 0, 0.5, qual2k, Confidence::recalled},
   };
+  template <class S>
   struct Values {
-    double velocity;
+    S velocity;
   };
   using Groups = std::tuple<PhosphateSettling>;
   static constexpr Row<1> row{{{phosphate, -1}}};

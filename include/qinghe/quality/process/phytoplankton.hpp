@@ -19,30 +19,31 @@ struct Phytoplankton {
                 "half-saturation form)",
                 "W/m2", 121.1, 40, 150, qual2k, Confidence::recalled},
   };
+  template <class S>
   struct Values {
-    double growth;
+    S growth;
     Exponential theta;
-    double half_nitrogen, half_phosphorus, preference, light;
+    S half_nitrogen, half_phosphorus, preference, light;
   };
 };
 
 // Share of ammonia in the nitrogen taken up (Thomann & Fitzpatrick 1982, as QUAL2K): 1 without nitrate, 0
 // without ammonia. The last term keeps it defined (0) where there is no nitrogen at all.
-template <class S>
-S ammonia_preference(double k, const S& ammonia, const S& nitrates) {
+template <class N, class S>
+S ammonia_preference(const N& k, const S& ammonia, const S& nitrates) {
   const S total = ammonia + nitrates + 1e-12;
-  return ammonia * nitrates / ((k + ammonia) * (k + nitrates)) + ammonia * k / (total * (k + nitrates));
+  return ammonia * (nitrates * total + k * (k + ammonia)) / ((k + ammonia) * (k + nitrates) * total);
 }
 
 // 1 − P, factored so that it is exactly 0 without nitrate and never negative.
-template <class S>
-S nitrate_preference(double k, const S& ammonia, const S& nitrates) {
+template <class N, class S>
+S nitrate_preference(const N& k, const S& ammonia, const S& nitrates) {
   const S total = ammonia + nitrates + 1e-12;
   return k * nitrates * (k + 2.0 * ammonia + nitrates) / ((k + ammonia) * (k + nitrates) * total);
 }
 
-template <class S>
-S nitrogen_limit(double half, const S& total_inorganic) {
+template <class N, class S>
+S nitrogen_limit(const N& half, const S& total_inorganic) {
   return total_inorganic / (half + total_inorganic);
 }
 

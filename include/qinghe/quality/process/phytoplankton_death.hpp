@@ -12,8 +12,9 @@ struct PhytoplanktonDeath {
       Parameter{"k_da", "death at 20 degC", "1/d", 0.05, 0.01, 0.3, epa_rates, Confidence::recalled},
       theta(1.07),
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta;
   };
   using Groups = std::tuple<PhytoplanktonDeath>;

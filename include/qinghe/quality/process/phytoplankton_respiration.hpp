@@ -13,8 +13,9 @@ struct PhytoplanktonRespiration {
       theta(1.07),
       oxygen_attenuation("oxygen attenuation of respiration"),
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta, attenuation;
   };
   using Groups = std::tuple<PhytoplanktonRespiration>;

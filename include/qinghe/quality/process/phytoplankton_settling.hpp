@@ -12,8 +12,9 @@ struct PhytoplanktonSettling {
   static constexpr std::array parameters{
       Parameter{"v_a", "settling velocity", "m/d", 0.15, 0, 1, qual2k, Confidence::recalled},
   };
+  template <class S>
   struct Values {
-    double velocity;
+    S velocity;
   };
   using Groups = std::tuple<PhytoplanktonSettling>;
   static constexpr Row<1> row{{{phytoplankton, -1}}};

@@ -1,6 +1,4 @@
 #pragma once
-#include <algorithm>
-
 #include "qinghe/quality/heat.hpp"
 #include "qinghe/quality/process.hpp"
 #include "qinghe/quality/reaeration.hpp"
@@ -25,38 +23,38 @@ struct Reaeration {
       Parameter{"high", "largest coefficient at 20 degC", "1/d", 100, 10, 300, "judged",
                 Confidence::uncertain},
   };
+  template <class S>
   struct Values {
     Exponential theta;
-    double low, high;
+    S low, high;
   };
   using Groups = std::tuple<Reaeration>;
   static constexpr Row<1> row{{{dissolved_oxygen, 1}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<2> modifiers{dissolved_oxygen, temperature};
 
+  template <class S>
   struct Prepared {
-    double k20;       // [1/s]
-    double altitude;  // factor of elevation on the saturation
+    S k20;       // [1/s]
+    S altitude;  // factor of elevation on the saturation
   };
-  static Prepared prepare(const Environment& e, const Cell& cell, const auto& settings) {
+  template <class S>
+  static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>& cell, const auto& settings) {
     const auto& p = settings.template values_of<Reaeration>();
     const auto& options = settings.options();
-    double k = e.reaeration20;  // [1/d]
-    if (k < 0) {
-      // Depth and width regularised like every other 1/H; a channel without flow has no hydraulic part.
-      const bool flowing = !e.impounded && e.velocity > 0 && e.discharge > 0;
-      k = flowing
-              ? reaeration(options.reaeration, {e.velocity, cell.depth, e.slope, e.discharge, e.top_width})
-              : 0;
-      k += wind_transfer(options.wind, wind_at(10, e.wind, 2)) * cell.inverse_depth;
-      k = std::clamp(k, p.low * seconds_per_day, p.high * seconds_per_day);
-    }
+    // Depth and width regularised like every other 1/H; a channel without flow has no hydraulic part.
+    const auto hydraulic = reaeration(options.reaeration, ReaerationInputOf<S>{e.velocity, cell.depth, e.slope, e.discharge, e.top_width});
+    const S flowing = select(less(S(0.0), e.velocity * e.discharge * (1.0 - e.impounded)), hydraulic, S(0.0));
+    const S wind = wind_transfer(options.wind, wind_at(10, e.wind, 2)) * cell.inverse_depth;
+    const S low = p.low * seconds_per_day, high = p.high * seconds_per_day;
+    const S bounded = numerics::min(numerics::max(flowing + wind, low), high);
+    const S k = select(less(e.reaeration20, S(0.0)), bounded, e.reaeration20);  // [1/d]
     return {k / seconds_per_day, elevation_factor(e.elevation)};
   }
 
   template <class X>
   static auto rate(const X& x) {
-    const Prepared own = prepared<Reaeration>(x);
+    const auto own = prepared<Reaeration>(x);
     return own.k20 * temperature_factor(x, values<Reaeration>(x).theta) *
            (own.altitude * oxygen_saturation(x[temperature]) - x[dissolved_oxygen]);
   }

@@ -15,8 +15,9 @@ struct RefractoryOxidation {
       theta(1.02),
       oxygen_attenuation("oxygen attenuation"),
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta, attenuation;
   };
   using Groups = std::tuple<RefractoryOxidation>;

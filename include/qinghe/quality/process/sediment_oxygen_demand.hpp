@@ -15,26 +15,29 @@ struct SedimentOxygenDemand {
       Parameter{"K", "oxygen half-saturation of the demand", "g/m3", 0.5, 0, 2, "judged, after Chapra 1997",
                 Confidence::uncertain},
   };
+  template <class S>
   struct Values {
     Exponential theta;
-    double half_oxygen;
+    S half_oxygen;
   };
   using Groups = std::tuple<SedimentOxygenDemand>;
   static constexpr Row<1> row{{{dissolved_oxygen, -1}}};
   static constexpr Needs<1> reactants{dissolved_oxygen};
   static constexpr Needs<1> modifiers{temperature};
 
+  template <class S>
   struct Prepared {
-    double flux20;  // [g/m²/s]
+    S flux20;  // [g/m²/s]
   };
-  static Prepared prepare(const Environment& e, const Cell&, const auto&) {
+  template <class S>
+  static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>&, const auto&) {
     return {e.sod20 * e.bed_factor / seconds_per_day};
   }
 
   template <class X>
   static auto rate(const X& x) {
     const auto& p = values<SedimentOxygenDemand>(x);
-    const double flux = prepared<SedimentOxygenDemand>(x).flux20 * x.cell().inverse_depth;
+    const auto flux = prepared<SedimentOxygenDemand>(x).flux20 * x.cell().inverse_depth;
     return flux * temperature_factor(x, p.theta) * x[dissolved_oxygen] /
            (p.half_oxygen + x[dissolved_oxygen] + 1e-12);
   }

@@ -13,8 +13,9 @@ struct SlowHydrolysis {
                 Confidence::recalled},
       theta(1.047),
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta;
   };
   using Groups = std::tuple<SlowHydrolysis>;

@@ -14,8 +14,9 @@ struct SlowOxidation {
       theta(1.047),
       oxygen_attenuation("oxygen attenuation of CBOD oxidation"),
   };
+  template <class S>
   struct Values {
-    double k;
+    S k;
     Exponential theta, attenuation;
   };
   using Groups = std::tuple<SlowOxidation>;

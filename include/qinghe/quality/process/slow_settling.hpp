@@ -11,8 +11,9 @@ struct SlowSettling {
   static constexpr std::array parameters{
       Parameter{"v_cs", "settling velocity", "m/d", 0.1, 0, 1, qual2k, Confidence::recalled},
   };
+  template <class S>
   struct Values {
-    double velocity;
+    S velocity;
   };
   using Groups = std::tuple<SlowSettling>;
   static constexpr Row<1> row{{{cbod_slow, -1}}};

@@ -13,8 +13,9 @@ struct SolidsSettling {
       Parameter{"v_i", "settling velocity, by class of grain", "m/d", 0.5, 0.1, 30, qual2k,
                 Confidence::recalled},
   };
+  template <class S>
   struct Values {
-    double velocity;
+    S velocity;
   };
   using Groups = std::tuple<SolidsSettling>;
   static constexpr Row<1> row{{{solids, -1}}};

@@ -1,6 +1,4 @@
 #pragma once
-#include <algorithm>
-
 #include "qinghe/quality/heat.hpp"
 #include "qinghe/quality/process.hpp"
 
@@ -24,40 +22,43 @@ struct SurfaceHeat {
       Parameter{"T_f", "temperature at which half of a net cooling is still felt", "K", 0.25, 0.01, 0.5,
                 "formulation of freezing", Confidence::assumed},
   };
+  template <class S>
   struct Values {
-    double brunt, wind, freezing;
+    S brunt, wind, freezing;
   };
   using Groups = std::tuple<SurfaceHeat>;
   static constexpr Row<1> row{{{temperature, 1}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<1> modifiers{temperature};
 
+  template <class S>
   struct Prepared {
-    double downward;  // shortwave and longwave taken up [W/m²]
-    double wind;      // wind function [W/m²/mmHg]
-    double vapour;    // of the air [mmHg]
-    double air_temperature;
+    S downward;  // shortwave and longwave taken up [W/m²]
+    S wind;      // wind function [W/m²/mmHg]
+    S vapour;    // of the air [mmHg]
+    S air_temperature;
   };
-  static Prepared prepare(const Environment& e, const Cell& cell, const auto& settings) {
+  template <class S>
+  static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>& cell, const auto& settings) {
     const auto& p = settings.template values_of<SurfaceHeat>();
-    const double vapour = vapour_pressure(e.dew_point);
+    const S vapour = vapour_pressure(e.dew_point);
     return {cell.absorbed_solar + air_longwave(e.air_temperature, vapour, e.cloud, p.brunt),
             p.wind * wind_function(wind_at(7, e.wind, 2)), vapour, e.air_temperature};
   }
 
   template <class X>
   static auto rate(const X& x) {
-    const Prepared own = prepared<SurfaceHeat>(x);
+    const auto own = prepared<SurfaceHeat>(x);
     const auto t = x[temperature];
     const auto net = own.downward - back_radiation(t) - evaporation(own.wind, t, own.vapour) -
                      conduction(own.wind, t, own.air_temperature);
     const auto warming = positive_part(net), cooling = warming - net;
     // Below 0 °C the fading goes on along its tangent and so warms: a solver's trial value is driven back, where a rate
     // cut off at 0 would leave Newton's method cycling between both sides.
-    const double freezing = values<SurfaceHeat>(x).freezing;
+    const auto freezing = values<SurfaceHeat>(x).freezing;
     const auto wet = positive_part(t);
-    const auto fade = select(less(t, 0.0 * t), t / freezing, wet / (wet + freezing));
-    return (warming - cooling * fade) * (x.cell().inverse_depth / (water_density * water_heat_capacity));
+    const auto fade = t / (wet + freezing);
+    return (warming - cooling * fade) * (x.cell().inverse_depth * (1 / (water_density * water_heat_capacity)));
   }
 };
 

@@ -1,0 +1,34 @@
+// A catalogue resolved to one run: parameters, which processes run, where constituents are.
+#pragma once
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "qinghe/quality/kinetics.hpp"
+#include "quality/kernel_task.hpp"
+
+namespace qinghe::quality {
+
+struct Kinetics::Compiled {
+  Settings settings;
+  kernel::Plan plan{};
+  std::vector<int> active;
+  bool whole = false;  // all constituents are carried: slots are enum order
+
+  // A full record from a run's record.
+  const double* gather(const double* c, std::array<double, full_stride>& full) const {
+    if (whole) return c;
+    full.fill(0);
+    full[static_cast<std::size_t>(constituents::Constituent::temperature)] = 20;
+    for (std::size_t i = 0; i < constituents::constituent_count; ++i)
+      if (plan.slot[i] >= 0) full[i] = c[plan.slot[i]];
+    return full.data();
+  }
+  void scatter(const double* full, double* out) const {
+    std::fill_n(out, plan.stride, 0.0);
+    for (std::size_t i = 0; i < constituents::constituent_count; ++i)
+      if (plan.slot[i] >= 0) out[plan.slot[i]] = full[i];
+  }
+};
+
+}  // namespace qinghe::quality

@@ -1,0 +1,37 @@
+// What depends on the environment alone, several cells at a time. Compiled once per instruction set.
+#pragma once
+#include "quality/kernel_task.hpp"
+#include "quality/packed_evaluation.hpp"
+#include "quality/packed_records.hpp"
+
+namespace qinghe::quality::kernel {
+inline namespace QINGHE_ISA {
+
+[[gnu::flatten]] void prepare(PrepareTask& task) {
+  constexpr int width = numerics::pack_width;
+  const Settings& settings = *task.settings;
+  for (int first = 0; first < task.cells; first += width) {
+    Pack fields[environment_size];
+    for (int i = 0; i < environment_size; ++i)
+      fields[i] = load_values(task.field[i], first, task.cells);
+    EnvironmentOf<Pack> environment;
+    static_assert(sizeof environment == sizeof fields);
+    __builtin_memcpy(&environment, fields, sizeof environment);
+    Pack record[place_stride];
+    for (int i = 0; i < place_stride; ++i) record[i] = 0.0;
+    const process::CellOf<Pack> cell =
+        process::make_cell<Pack>(environment, settings.values_of<process::Film>(), settings.values_of<process::Light>(),
+                                 settings.values_of<process::Phytoplankton>(), settings.options().light);
+    __builtin_memcpy(record, &cell, sizeof cell);
+    Catalogue::for_each([&]<class P, int>() __attribute__((always_inline)) {
+      if constexpr (HasPrepared<P>) {
+        const typename P::template Prepared<Pack> own = P::template prepare<Pack>(environment, cell, settings);
+        __builtin_memcpy(record + prepared_offset<P>(), &own, sizeof own);
+      }
+    });
+    store_records(record, place_stride, first, task.cells, task.prepared);
+  }
+}
+
+}  // namespace QINGHE_ISA
+}  // namespace qinghe::quality::kernel

@@ -1,0 +1,250 @@
+// The reaction step of the split engine, several cells at a time: ROS2 (Verwer et al. 1999, SIAM J. Sci. Comput.
+// 20:1456–1480, γ = 1 − 1/√2), second order with any approximation of the Jacobian. Here it is the diagonal −Λ, Λ = the
+// quotient of what consumes a constituent and its concentration (as in Patankar-type schemes, Burchard, Deleersnijder &
+// Meister 2003, Appl. Numer. Math. 47:1–30), exact for first-order losses and never below the derivative of a saturating
+// one; of reversible processes, the difference quotient. Temperature depends on no other constituent, so it goes first,
+// and all others see it at mid-step, which keeps the order. Packs are taken a few at a
+// time, phase by phase: within one, every operation waits for the one before; side by side, they fill the pipelines.
+// Compiled once per instruction set.
+#pragma once
+#include "quality/packed_rates.hpp"
+#include "quality/packed_records.hpp"
+
+namespace qinghe::quality::kernel {
+inline namespace QINGHE_ISA {
+
+inline constexpr double gamma_ros2 = 0.29289321881345248;  // 1 − 1/√2
+// A cell whose fastest rate times the step exceeds this takes sub-steps; at most so many.
+inline constexpr double stiff_step = 2.0;
+inline constexpr int most_sub_steps = 64;
+inline constexpr int packs_at_once = 4;
+
+// One pack of cells on its way through a step.
+struct Item {
+  int cell;  // the first
+  Pack volume, h;
+  Place place;
+  Water water, middle;
+  Pack middle_temperature;
+  SharedTerms terms;
+  Rates rates;
+  Pack first[constituent_slots], inverse[constituent_slots];
+  Pack::Mask negative;
+};
+
+QINGHE_LANES Pack two_stages(Pack begin, Pack h, Pack first, Pack second) {
+  return begin + h * (1.5 * first + 0.5 * second);
+}
+
+// Temperature over h: the first stage, then its end and its middle.
+QINGHE_LANES void heat_first(const Plan& plan, Item& i) {
+  Pack pull;
+  const Pack slope = heating<true>(i.water.c[temperature_slot], i.place, *plan.settings, plan, &pull);
+  i.inverse[temperature_slot] = 1.0 / (1.0 + gamma_ros2 * i.h * pull);
+  i.first[temperature_slot] = slope * i.inverse[temperature_slot];
+}
+QINGHE_LANES void heat_second(const Plan& plan, Item& i) {
+  const Pack begin = i.water.c[temperature_slot], first = i.first[temperature_slot];
+  const Pack further = heating<false>(begin + i.h * first, i.place, *plan.settings, plan, nullptr);
+  const Pack end = two_stages(begin, i.h, first, (further - 2.0 * first) * i.inverse[temperature_slot]);
+  i.water.c[temperature_slot] = end;
+  i.middle_temperature = 0.5 * (begin + end);
+}
+
+// The first stage of everything else, from the rates at the beginning.
+QINGHE_LANES void predict(Item& i) {
+  unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    if constexpr (k == temperature_slot) return;
+    // 1/(1 + γhΛ) with Λ = loss/c + pull, by one division; 1e-30 keeps it defined where there is nothing to lose.
+    const Pack c = i.water.c[k] + 1e-30;
+    i.inverse[k] = c / (c + gamma_ros2 * i.h * (i.rates.loss[k] + i.rates.pull[k] * c));
+    i.first[k] = (i.rates.gain[k] - i.rates.loss[k]) * i.inverse[k];
+    i.middle.c[k] = i.water.c[k] + i.h * i.first[k];
+  });
+}
+
+// The second stage; lanes that would go negative are marked and stay as they were.
+QINGHE_LANES void correct(Item& i) {
+  i.negative = less(Pack(0.0), Pack(0.0));
+  unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    if constexpr (k == temperature_slot) return;
+    const Pack second = ((i.rates.gain[k] - i.rates.loss[k]) - 2.0 * i.first[k]) * i.inverse[k];
+    i.middle.c[k] = two_stages(i.water.c[k], i.h, i.first[k], second);
+    i.negative |= less(i.middle.c[k], 0.0);
+  });
+  unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    if constexpr (k != temperature_slot) i.water.c[k] = select(i.negative, i.water.c[k], i.middle.c[k]);
+  });
+}
+
+// Lanes that a step of h would leave too far from equilibrium.
+QINGHE_LANES Pack::Mask stiff(const Item& i) {
+  Pack::Mask stiff = less(Pack(0.0), Pack(0.0));
+  unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    // Coliform feeds back on nothing: its fast die-off in shallow sunlit water needs the L-stable decay, not small steps.
+    if constexpr (k != temperature_slot && static_cast<Constituent>(k) != Constituent::coliform)
+      stiff |= less(stiff_step * i.water.c[k], i.h * (i.rates.loss[k] + i.rates.pull[k] * i.water.c[k]));
+  });
+  return stiff;
+}
+
+[[gnu::noinline, gnu::cold]] static void rescue_lanes(ReactionTask& task, Item& i) {
+  const Plan& plan = *task.plan;
+  for (int lane = 0; lane < numerics::pack_width; ++lane) {
+    if (i.negative[lane] == 0) continue;
+    double c[most_slots] = {};
+    for (int k = 0; k < constituent_count; ++k)
+      if (plan.slot[k] >= 0) c[plan.slot[k]] = i.water.c[k].v[lane];
+    if (plan.slot[temperature_slot] >= 0) c[plan.slot[temperature_slot]] = i.middle_temperature.v[lane];
+    task.rescue(task.context, task.prepared + static_cast<std::ptrdiff_t>(i.cell + lane < task.cells ? i.cell + lane : task.cells - 1) * place_stride, i.h.v[lane], c);
+    for (int k = 0; k < constituent_count; ++k)
+      if (k != temperature_slot && plan.slot[k] >= 0) i.water.c[k].v[lane] = c[plan.slot[k]];
+    ++task.rescues;
+  }
+}
+
+// The phases, each over all items.
+[[gnu::noinline, gnu::flatten]] static void begin_step(const Plan& plan, Item* items, int count) {
+  for (int n = 0; n < count; ++n) items[n].middle_temperature = items[n].water.c[temperature_slot];
+  if (plan.heat) {
+    for (int n = 0; n < count; ++n) heat_first(plan, items[n]);
+    for (int n = 0; n < count; ++n) heat_second(plan, items[n]);
+  }
+  for (int theta = 0; theta < plan.settings->thetas; ++theta)
+    for (int n = 0; n < count; ++n)
+      items[n].terms.temperature_power[theta] = process::theta_power(plan.settings->ln_theta[theta], max(items[n].middle_temperature, 0.0));
+}
+template <bool First>
+[[gnu::noinline, gnu::flatten]] static void stage(const Plan& plan, Item* items, int count) {
+  const Settings& settings = *plan.settings;
+  for (int n = 0; n < count; ++n) share_oxygen(First ? items[n].water : items[n].middle, settings, items[n].terms);
+  if (plan.lit) {
+    for (int n = 0; n < count; ++n) share_optical_depth(First ? items[n].water : items[n].middle, items[n].place, settings, items[n].terms);
+    for (int n = 0; n < count; ++n) share_light(items[n].place, settings, items[n].terms);
+  }
+  for (int n = 0; n < count; ++n) {
+    Item& i = items[n];
+    evaluate<First>(First ? i.water : i.middle, i.middle_temperature, i.place, settings, plan, i.terms, i.rates);
+  }
+}
+[[gnu::noinline, gnu::flatten]] static void predict_all(Item* items, int count) {
+  for (int n = 0; n < count; ++n) predict(items[n]);
+}
+
+// Sub-steps of one lane: a lane's number never depends on its neighbours.
+QINGHE_LANES int sub_steps_of(double stiffness) {
+  const double wanted = stiffness / stiff_step;
+  if (!(wanted > 1)) return 1;
+  if (!(wanted < most_sub_steps)) return most_sub_steps;
+  const int whole = static_cast<int>(wanted);
+  return whole < wanted ? whole + 1 : whole;
+}
+
+// A pack with stiff lanes, from its state before the step: each lane with a number of sub-steps of its own.
+[[gnu::noinline, gnu::cold]] static void step_in_parts(ReactionTask& task, const Water& before, Item& i) {
+  const Plan& plan = *task.plan;
+  Pack fastest = 0.0;
+  for (int k = 0; k < constituent_count; ++k)
+    if (k != temperature_slot && static_cast<Constituent>(k) != Constituent::coliform)
+      fastest = max(fastest, i.rates.loss[k] / (i.water.c[k] + 1e-30) + i.rates.pull[k]);
+  int most = 1, own[numerics::pack_width];
+  for (int lane = 0; lane < numerics::pack_width; ++lane) {
+    own[lane] = sub_steps_of(fastest.v[lane] * task.dt);
+    i.h.v[lane] = task.dt / own[lane];
+    most = own[lane] > most ? own[lane] : most;
+  }
+  i.water = before;
+  for (int sub = 0; sub < most; ++sub) {
+    const Water start = i.water;
+    begin_step(plan, &i, 1);
+    stage<true>(plan, &i, 1);
+    predict_all(&i, 1);
+    stage<false>(plan, &i, 1);
+    Pack::Mask done{};
+    for (int lane = 0; lane < numerics::pack_width; ++lane) done[lane] = own[lane] <= sub ? -1 : 0;
+    correct(i);
+    i.negative &= ~done;
+    if (numerics::any(i.negative)) rescue_lanes(task, i);
+    for (int k = 0; k < constituent_count; ++k) i.water.c[k] = select(done, start.c[k], i.water.c[k]);
+  }
+  task.sub_steps += most - 1;
+}
+
+static void react_items(ReactionTask& task, Item* items, int count) {
+  const Plan& plan = *task.plan;
+  task.sub_steps += count;
+  Pack temperature[packs_at_once];
+  for (int n = 0; n < count; ++n) temperature[n] = items[n].water.c[temperature_slot];
+  begin_step(plan, items, count);
+  stage<true>(plan, items, count);
+  Water in_parts[packs_at_once];
+  bool is_stiff[packs_at_once];
+  for (int n = 0; n < count; ++n) {
+    is_stiff[n] = numerics::any(stiff(items[n]));
+    if (!is_stiff[n]) continue;
+    Item alone = items[n];
+    Water before = items[n].water;
+    before.c[temperature_slot] = temperature[n];
+    step_in_parts(task, before, alone);
+    in_parts[n] = alone.water;
+  }
+  predict_all(items, count);
+  stage<false>(plan, items, count);
+  for (int n = 0; n < count; ++n) {
+    correct(items[n]);
+    if (is_stiff[n])
+      items[n].water = in_parts[n];
+    else if (numerics::any(items[n].negative))
+      rescue_lanes(task, items[n]);
+  }
+}
+
+// The entry: all cells, the last pack repeating its last cell; the repetitions stay unused.
+[[gnu::flatten]] void react(ReactionTask& task) {
+  constexpr int width = numerics::pack_width;
+  const Plan& plan = *task.plan;
+  // Eight running sums whatever the width, so that the bits of a sum do not depend on it.
+  constexpr int parts = 8 / width;
+  Pack gained[parts][most_slots];
+  for (int part = 0; part < parts; ++part)
+    for (int k = 0; k < plan.stride; ++k) gained[part][k] = 0.0;
+  Item items[packs_at_once];
+  Pack mass[packs_at_once][most_slots];
+  for (int begin = 0; begin < task.cells; begin += packs_at_once * width) {
+    int count = 0;
+    for (; count < packs_at_once && begin + count * width < task.cells; ++count) {
+      Item& i = items[count];
+      i.h = task.dt;
+      i.cell = begin + count * width;
+      i.volume = load_values(task.volume, i.cell, task.cells);
+      load_records(task.prepared, place_stride, i.cell, task.cells, i.place.value);
+      load_records(task.mass, plan.stride, i.cell, task.cells, mass[count]);
+      const Pack per_volume = 1.0 / i.volume;
+      for (int k = 0; k < constituent_count; ++k) {
+        const int slot = plan.slot[k];
+        i.water.c[k] = slot >= 0 ? mass[count][slot] * per_volume : Pack(k == temperature_slot ? 20.0 : 0.0);
+      }
+    }
+    react_items(task, items, count);
+    for (int n = 0; n < count; ++n) {
+      const Pack used = lanes_before(task.cells - items[n].cell);
+      for (int k = 0; k < constituent_count; ++k) {
+        const int slot = plan.slot[k];
+        if (slot < 0) continue;
+        const Pack after = items[n].water.c[k] * items[n].volume;
+        gained[items[n].cell / width % parts][slot] += used * (after - mass[n][slot]);
+        mass[n][slot] = after;
+      }
+      store_records(mass[n], plan.stride, items[n].cell, task.cells, task.mass);
+    }
+  }
+  for (int k = 0; k < plan.stride; ++k) {
+    double sum = 0;
+    for (int part = 0; part < parts; ++part)
+      for (int lane = 0; lane < width; ++lane) sum += gained[part][k].v[lane];
+    task.gained[k] += sum;
+  }
+}
+
+}  // namespace QINGHE_ISA
+}  // namespace qinghe::quality::kernel
