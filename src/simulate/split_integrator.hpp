@@ -1,8 +1,10 @@
-// The split engine: Strang's T/2 · R · T/2 (Strang 1968, SIAM J. Numer. Anal. 5:506–517) per exchange step. Second order,
-// conservative, non-negative; for ensembles and rankings. The SUNDIALS engines are its oracle.
+// The split engine: Strang's T/2 · R · T/2 (Strang 1968, SIAM J. Numer. Anal. 5:506–517) per exchange step, transport being
+// advection and dispersion. Second order, conservative, non-negative; for ensembles and rankings. The SUNDIALS engines are
+// its oracle.
 #pragma once
 #include "qinghe/simulate/quality_integrator.hpp"
-#include "simulate/split_transport.hpp"
+#include "qinghe/transport/implicit_dispersion.hpp"
+#include "qinghe/transport/semi_lagrangian.hpp"
 
 namespace qinghe::simulate {
 
@@ -13,17 +15,13 @@ class SplitIntegrator : public QualityIntegrator {
   SolverStatistics statistics() const override { return statistics_; }
 
  private:
-  void react(const QualityStep& step, std::span<double> mass);
-  void react_cell(const double* prepared, double dt, double* c);
-  void positive_step(const double* prepared, double dt, int depth, bool fresh, double* c);
-  bool ros2(const double* prepared, double dt, double* c);
+  void count_below_zero(const QualityStep& step, std::span<const double> mass);
 
   const constituents::ConstituentSet* set_;
   const quality::Kinetics* kinetics_;
-  std::size_t stride_;
-  SplitTransport transport_;
-  std::vector<numerics::ExactSum> reaction_;
-  std::vector<double> rate_, jacobian_, first_, middle_;
+  transport::SemiLagrangian advection_;
+  transport::ImplicitDispersion dispersion_;
+  std::vector<double> crossed_;  // inflow, outflow, withdrawal, seepage, reaction of the step
   SolverStatistics statistics_;
 };
 

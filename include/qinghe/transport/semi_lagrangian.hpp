@@ -1,0 +1,57 @@
+// Conservative advection, loads and losses over a part of an exchange step: the transport of the split engine. Mass is the
+// state; water keeps its order along a river, so any Courant number is taken in one piece (flux-form semi-Lagrangian; the
+// scheme is described in src/transport/remap_kernel.hpp). Reservoirs are well mixed. What leaves a river is handed on as
+// a profile in time.
+//
+// While water runs against the numbering of the cells anywhere, the whole step is taken by explicit donor cells instead,
+// which are first order (src/transport/donor_cell.hpp).
+#pragma once
+#include <span>
+#include <vector>
+
+#include "qinghe/channel/flow.hpp"
+#include "qinghe/network/network.hpp"
+#include "qinghe/numerics/aligned.hpp"
+#include "qinghe/numerics/instruction_set.hpp"
+
+namespace qinghe::transport {
+
+namespace kernel {
+struct Segment;
+}
+
+// What crossed the boundary of the river, by constituent slot [g]; added to.
+struct BoundaryMass {
+  std::span<double> inflow, outflow, withdrawal, seepage;
+};
+
+class SemiLagrangian {
+ public:
+  // `network` must outlive the transport.
+  SemiLagrangian(const network::Network& network, int stride,
+                 numerics::InstructionSet instructions = numerics::widest_instruction_set());
+  ~SemiLagrangian();
+  SemiLagrangian(SemiLagrangian&&) noexcept;
+
+  // Takes up the flows of one exchange step and its sources [cell × stride] [g/s]; both must stay valid until the next.
+  // Throws base::InternalError when water enters through an outlet.
+  void begin(const channel::FlowStep& flow, std::span<const double> source_mass);
+  // Advances `mass` [cell × stride] from share `from` to share `to` of the exchange step.
+  void advance(double from, double to, std::span<double> mass, const BoundaryMass& boundary);
+  // Volume of every cell at a share of the step [m³].
+  std::span<const double> volume(double share);
+
+ private:
+  const network::Network* network_;
+  int stride_;
+  numerics::InstructionSet instructions_;
+  std::vector<kernel::Segment> segments_;
+  std::vector<int> out_faces_, out_entrances_, in_faces_, face_below_, eventful_;
+  int eventful_count_ = 0;
+  numerics::AlignedVector head_, entering_, sides_, work_, volume_, donor_;
+  const channel::FlowStep* flow_ = nullptr;
+  std::span<const double> source_;
+  bool reversed_ = false;
+};
+
+}  // namespace qinghe::transport

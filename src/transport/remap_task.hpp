@@ -1,0 +1,51 @@
+// What the kernels of this room are asked to do, as plain data.
+#pragma once
+#include <cstdint>
+
+namespace qinghe::transport::kernel {
+
+// Slots in which what leaves a segment within a part of a step is handed to the next: a profile in time.
+inline constexpr int slots = 2;
+
+// One reach, or one reservoir, as the kernel sees it.
+struct Segment {
+  int first = 0, count = 0;           // cells
+  bool mixed = false;                 // a reservoir: one well-mixed cell
+  int entrance = 0;                   // its place in the buffer of entering mass
+  const int* out_face = nullptr;      // faces out of its last cell
+  const int* out_entrance = nullptr;  // entrances they lead to; −1 leaves the river
+  int outs = 0;
+  const int* in_face = nullptr;       // faces into its first cell from other segments
+  int ins = 0;
+  int beyond = -1;                    // first cell of the river that goes on below it; −1 where several meet or it ends
+  int beyond_count = 0;               // cells of that river
+};
+
+// A part of an exchange step: shares `begin` to `end` of it, `dt` its whole length [s].
+struct RemapTask {
+  double begin, end, dt;
+  int cells, stride;
+  const double *volume_begin, *volume_end;                     // [cell] of the whole step [m³]
+  const double *lateral, *withdrawal, *seepage, *evaporation;  // [cell] [m³/s]
+  const double* head;                                          // [cell] 0 where a river begins: its lateral water is its inflow
+  const double* face_flow;                                     // [face] ≥ 0 [m³/s]
+  const int* face_below;                                       // [cell] the face to the next cell of the segment
+  const double* source;                                        // [cell × stride] [g/s]
+  const int* eventful;                                         // cells with sources or losses, ascending
+  int eventful_count;
+  double* mass;                                                // [cell × stride]
+  double* entering;                                            // [entrance × slots × stride], used up; the last to enter first
+  double *inflow, *outflow, *withdrawn, *seeped;               // [stride], added to
+  // Scratch by cell, filled by `share_sides`:
+  double* volume;                   // while water passes: after what comes before, before what comes after [m³]
+  double *fed_before, *fed_after;   // seconds of source before and after the passage
+  double *lost_before, *lost_after; // share of the mass that leaves with withdrawals and seepage
+  double* work;                     // scratch of `remap`, work_size(longest segment, stride)
+};
+
+// Doubles of scratch for segments of up to `longest` cells.
+constexpr std::int64_t work_size(std::int64_t longest, std::int64_t stride) {
+  return (longest + slots + 4 + 16) * (9 + stride) + slots * stride + 12 * 8;
+}
+
+}  // namespace qinghe::transport::kernel

@@ -1,0 +1,65 @@
+// Lateral water, sources and losses before and after the passage of water: half each, but never so that less than half of
+// the smaller volume is left, so that no part of a step empties a cell. Compiled once per instruction set.
+#pragma once
+#include "qinghe/numerics/pack.hpp"
+#include "transport/remap_task.hpp"
+
+namespace qinghe::transport::kernel {
+inline namespace QINGHE_ISA {
+
+using numerics::Pack;
+
+[[gnu::flatten]] void share_sides(RemapTask& t) {
+  const double dt = (t.end - t.begin) * t.dt, tiny = 1e-300;
+  for (int cell = 0; cell < t.cells; ++cell) {
+    const double change = t.volume_end[cell] - t.volume_begin[cell];
+    const double v0 = t.volume_begin[cell] + t.begin * change, v1 = t.volume_begin[cell] + t.end * change;
+    const double gain = t.head[cell] * dt * t.lateral[cell];
+    const double soluble = dt * (t.withdrawal[cell] + t.seepage[cell]), loss = soluble + dt * t.evaporation[cell];
+    const double late_gain = 0.5 * v1 / (gain > tiny ? gain : tiny), early_loss = 0.5 * v0 / (loss > tiny ? loss : tiny);
+    const double gain_before = late_gain < 0.5 ? 1 - late_gain : 0.5, loss_before = early_loss < 0.5 ? early_loss : 0.5;
+    const double fed = v0 + gain_before * gain, left = v1 + (1 - loss_before) * loss;
+    t.volume[cell] = fed - loss_before * loss;
+    t.fed_before[cell] = t.head[cell] * gain_before * dt;
+    t.fed_after[cell] = t.head[cell] * (1 - gain_before) * dt;
+    t.lost_before[cell] = loss_before * soluble / fed;
+    t.lost_after[cell] = (1 - loss_before) * soluble / left;
+  }
+}
+
+// Adds sources, then takes losses, at the cells that have either.
+[[gnu::flatten]] void apply_sides(RemapTask& t, bool before) {
+  const double *fed = before ? t.fed_before : t.fed_after, *lost = before ? t.lost_before : t.lost_after;
+  for (int n = 0; n < t.eventful_count; ++n) {
+    const std::ptrdiff_t cell = t.eventful[n];
+    const double seep_share = t.seepage[cell] > 0 ? t.seepage[cell] / (t.seepage[cell] + t.withdrawal[cell]) : 0.0;
+    for (int k = 0; k < t.stride; k += numerics::pack_width) {
+      const Pack source = Pack::load_any(t.source + cell * t.stride + k);
+      Pack m = Pack::load_any(t.mass + cell * t.stride + k) + source * fed[cell];
+      const Pack gone = m * lost[cell], seeped = gone * seep_share;
+      m -= gone;
+      m.store_any(t.mass + cell * t.stride + k);
+      (Pack::load_any(t.seeped + k) + seeped).store_any(t.seeped + k);
+      (Pack::load_any(t.withdrawn + k) + (gone - seeped)).store_any(t.withdrawn + k);
+      if (before) (Pack::load_any(t.inflow + k) + source * ((t.end - t.begin) * t.dt)).store_any(t.inflow + k);
+    }
+  }
+}
+
+// Lists the cells with sources or losses; returns how many.
+[[gnu::flatten]] int find_events(const double* source, const double* withdrawal, const double* seepage, int cells, int stride, int* eventful) {
+  int count = 0;
+  for (std::ptrdiff_t cell = 0; cell < cells; ++cell) {
+    Pack::Mask any = less(Pack(0.0), Pack(withdrawal[cell] + seepage[cell]));
+    for (int k = 0; k < stride; k += numerics::pack_width) {
+      const Pack s = Pack::load_any(source + cell * stride + k);
+      any |= less(s, 0.0) | less(0.0, s);
+    }
+    eventful[count] = static_cast<int>(cell);
+    count += numerics::any(any) ? 1 : 0;
+  }
+  return count;
+}
+
+}  // namespace QINGHE_ISA
+}  // namespace qinghe::transport::kernel
