@@ -25,6 +25,21 @@ constexpr bool heats() {
   return heats;
 }
 
+// Whether constituent k decays by itself: its processes change and look for nothing else, and no other process looks at it.
+template <int K>
+constexpr bool stands_alone() {
+  bool alone = true, lost = false;
+  Catalogue::for_each([&]<class P, int>() {
+    bool changes = false, looks = false;
+    for (const process::Term& term : P::row) changes = changes || static_cast<int>(term.constituent) == K;
+    for (int lane = 0; lane < input_count<P>; ++lane) looks = looks || static_cast<int>(input<P>(lane)) == K;
+    if (changes && (P::row.size() != 1 || P::row[0].coefficient > 0 || IsReversible<P>)) alone = false;
+    if (looks && !changes) alone = false;
+    lost = lost || changes;
+  });
+  return alone && lost;
+}
+
 template <class P, int Moved, bool Alone, class N>
 QINGHE_LANES Pack rate_of(const Water& water, const Pack& temperature, const Place& place, const SettingsOf<N>& settings, const SharedTerms& terms) {
   static_assert(offsetof(process::Cell, activity) == 2 * sizeof(double));

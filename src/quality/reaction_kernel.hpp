@@ -55,6 +55,11 @@ QINGHE_LANES void heat_second(const Plan& plan, Item& i) {
 QINGHE_LANES void predict(Item& i) {
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
     if constexpr (k == temperature_slot) return;
+    if constexpr (stands_alone<k>()) {
+      i.first[k] = i.rates.loss[k];
+      i.middle.c[k] = i.water.c[k];
+      return;
+    }
     // 1/(1 + γhΛ) with Λ = loss/c + pull, by one division; 1e-30 keeps it defined where there is nothing to lose.
     const Pack c = i.water.c[k] + 1e-30;
     i.inverse[k] = c / (c + gamma_ros2 * i.h * (i.rates.loss[k] + i.rates.pull[k] * c));
@@ -68,6 +73,13 @@ QINGHE_LANES void correct(Item& i) {
   i.negative = less(Pack(0.0), Pack(0.0));
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
     if constexpr (k == temperature_slot) return;
+    if constexpr (stands_alone<k>()) {
+      // c e^(−z) to second order by 1/(1 + z + z²/2), z = hΛ at mid-step: coliform in shallow sunlit water dies within
+      // minutes, feeds back on nothing, and needs a decay that stays positive, not small steps.
+      const Pack z = (0.5 * i.h) * (i.first[k] + i.rates.loss[k]) / (i.water.c[k] + 1e-30);
+      i.middle.c[k] = i.water.c[k] / (1.0 + z * (1.0 + 0.5 * z));
+      return;
+    }
     const Pack second = ((i.rates.gain[k] - i.rates.loss[k]) - 2.0 * i.first[k]) * i.inverse[k];
     i.middle.c[k] = two_stages(i.water.c[k], i.h, i.first[k], second);
     i.negative |= less(i.middle.c[k], 0.0);
@@ -81,8 +93,7 @@ QINGHE_LANES void correct(Item& i) {
 QINGHE_LANES Pack::Mask stiff(const Item& i) {
   Pack::Mask stiff = less(Pack(0.0), Pack(0.0));
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
-    // Coliform feeds back on nothing: its fast die-off in shallow sunlit water needs the L-stable decay, not small steps.
-    if constexpr (k != temperature_slot && static_cast<Constituent>(k) != Constituent::coliform)
+    if constexpr (k != temperature_slot && !stands_alone<k>())
       stiff |= less(stiff_step * i.water.c[k], i.h * (i.rates.loss[k] + i.rates.pull[k] * i.water.c[k]));
   });
   return stiff;
@@ -144,9 +155,10 @@ QINGHE_LANES int sub_steps_of(double stiffness) {
 [[gnu::noinline, gnu::cold]] static void step_in_parts(ReactionTask& task, const Water& before, Item& i) {
   const Plan& plan = *task.plan;
   Pack fastest = 0.0;
-  for (int k = 0; k < constituent_count; ++k)
-    if (k != temperature_slot && static_cast<Constituent>(k) != Constituent::coliform)
+  unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    if constexpr (k != temperature_slot && !stands_alone<k>())
       fastest = max(fastest, i.rates.loss[k] / (i.water.c[k] + 1e-30) + i.rates.pull[k]);
+  });
   int most = 1, own[numerics::pack_width];
   for (int lane = 0; lane < numerics::pack_width; ++lane) {
     own[lane] = sub_steps_of(fastest.v[lane] * task.dt);

@@ -7,6 +7,7 @@
 #include "qinghe/transport/dispersion.hpp"
 #include "simulate/balances.hpp"
 #include "simulate/inflows.hpp"
+#include "simulate/surroundings.hpp"
 
 namespace qinghe::simulate {
 namespace {
@@ -56,6 +57,7 @@ struct Simulation::Parts {
   std::unique_ptr<QualityIntegrator> integrator;
   Inflows inflows;
   State state;
+  Surroundings surroundings;
 
   catchment::RunoffStep runoff;
   catchment::RunoffLoads loads;
@@ -70,7 +72,8 @@ struct Simulation::Parts {
   Parts(std::shared_ptr<const basin::Model> m, const forcing::HourlyWeather& w, scenario::Scenario scenario, const IntegratorOptions& options)
       : model(std::move(m)), weather(&w), levers(*model, std::move(scenario)),
         kinetics(model->set, kinetic_parameters(*model, levers, w.start)),
-        integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), state(initial_state(*model)) {
+        integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), state(initial_state(*model)),
+        surroundings(*model) {
     for (int cell = 0; cell < model->network.cell_count(); ++cell) {
       const int reach = model->network.reach_of(cell);
       slope.push_back(reach < 0 ? 0.0 : model->basin->reaches[static_cast<std::size_t>(reach)].channel.slope);
@@ -89,6 +92,7 @@ struct Simulation::Parts {
     inflows.pull(levers, hour.begin);
     beds.clear();
     for (std::size_t r = 0; r < basin.reaches.size(); ++r) beds.push_back(levers.bed(static_cast<int>(r), hour.begin));
+    surroundings.pull(beds);
     if (levers.empty() && pulled) return;
     levers.sewersheds(hour.begin, state.sewers.sewersheds());
     levers.plants(hour.begin, state.sewers.plants());
@@ -130,43 +134,12 @@ struct Simulation::Parts {
     state.hydraulics.step(hour.local, exchange_step, lateral, evaporation, flow);
   }
 
-  quality::Environment surroundings(int cell) const {
-    const auto c = static_cast<std::size_t>(cell);
-    const std::size_t w = weather->at(state.hour, model->cell_weather[c]);
-    quality::Environment e;
-    e.depth = flow.depth[c];
-    e.top_width = flow.top_width[c];
-    e.velocity = flow.velocity[c];
-    e.discharge = 0;
-    for (const int face : model->network.faces_out(cell)) e.discharge += flow.face_flow[static_cast<std::size_t>(face)];
-    e.elevation = model->cell_elevation[c];
-    e.wind = weather->wind[w];
-    e.air_temperature = weather->temperature[w];
-    e.dew_point = weather->dew_point[w];
-    e.shortwave = weather->shortwave[w];
-    e.cloud = weather->cloud[w];
-    const int reach = model->network.reach_of(cell);
-    if (reach < 0) {
-      e.impounded = true;
-      e.slope = 0;
-      e.sod20 = 0.3, e.ammonium_flux20 = 0.01, e.phosphate_flux20 = 0.001;  // clean lake bed, low end of kinetics.md §4
-      return e;
-    }
-    const basin::Reach& r = model->basin->reaches[static_cast<std::size_t>(reach)];
-    const ReachBed& bed = beds[static_cast<std::size_t>(reach)];
-    e.slope = r.channel.slope;
-    e.impounded = r.channel.pool_depth > 0;
-    e.shade = bed.shade;
-    e.sod20 = bed.sod20, e.ammonium_flux20 = bed.ammonium_flux20, e.phosphate_flux20 = bed.phosphate_flux20, e.bed_factor = bed.bed_factor;
-    return e;
-  }
-
   void quality_step() {
     const auto stride = static_cast<std::size_t>(model->set.stride());
     const auto cells = static_cast<std::size_t>(model->network.cell_count());
     const auto size = static_cast<std::size_t>(kinetics.prepared_size());
     prepared.resize(cells * size);
-    for (std::size_t c = 0; c < cells; ++c) kinetics.prepare(surroundings(static_cast<int>(c)), prepared.data() + c * size);
+    kinetics.prepare(surroundings.at(flow, *weather, state.hour), prepared);
     source_mass.assign(cells * stride, 0);
     for (std::size_t i = 0; i < inflows.injections().size(); ++i) {
       double* to = source_mass.data() + static_cast<std::size_t>(inflows.injections()[i].cell) * stride;

@@ -16,18 +16,18 @@ void SplitIntegrator::advance(const QualityStep& step, std::span<double> mass, M
   const auto part = [&](std::size_t i) { return std::span<double>(crossed_).subspan(i * stride, stride); };
   const transport::BoundaryMass boundary{part(0), part(1), part(2), part(3)};
   advection_.begin(*step.flow, step.source_mass);
-  dispersion_.begin(step.dispersion);
   advection_.advance(0, 0.5, mass, boundary);
   // The reaction sees the volumes at mid-step, where Strang's splitting places it.
   const std::span<const double> volume = advection_.volume(0.5);
-  dispersion_.advance(0.5 * dt, volume, mass);
+  dispersion_.begin(step.dispersion, 0.5 * dt, volume);
+  dispersion_.advance(mass);
   if (!kinetics_->active().empty()) {
     quality::ReactionStatistics reaction;
     kinetics_->react(dt, step.prepared, volume, mass, part(4), reaction);
     statistics_.steps += reaction.sub_steps;
     statistics_.error_test_failures += reaction.rescues;
   }
-  dispersion_.advance(0.5 * dt, volume, mass);
+  dispersion_.advance(mass);
   advection_.advance(0.5, 1, mass, boundary);
   std::size_t i = 0;
   for (std::vector<double>* term : {&budget.inflow, &budget.outflow, &budget.withdrawal, &budget.seepage, &budget.reaction}) {

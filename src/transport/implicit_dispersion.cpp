@@ -14,22 +14,29 @@ ImplicitDispersion::ImplicitDispersion(const network::Network& network, int stri
     main_face_[static_cast<std::size_t>(faces[f].from)] = static_cast<int>(f);
     below_[static_cast<std::size_t>(faces[f].from)] = faces[f].to;
   }
-  for (auto* v : {&exchange_, &coupling_, &inverse_, &factor_}) v->assign(cells, 0.0);
+  for (auto* v : {&coupling_, &inverse_, &factor_}) v->assign(cells, 0.0);
 }
 
-void ImplicitDispersion::begin(std::span<const double> exchange) {
+void ImplicitDispersion::begin(std::span<const double> exchange, double seconds, std::span<const double> volume) {
   any_ = false;
+  volume_ = volume;
   for (std::size_t c = 0; c < main_face_.size(); ++c) {
-    exchange_[c] = main_face_[c] < 0 || exchange.empty() ? 0.0 : exchange[static_cast<std::size_t>(main_face_[c])];
-    any_ = any_ || exchange_[c] > 0;
+    coupling_[c] = main_face_[c] < 0 || exchange.empty() ? 0.0 : seconds * exchange[static_cast<std::size_t>(main_face_[c])];
+    any_ = any_ || coupling_[c] > 0;
   }
+  if (!any_) return;
+  kernel::DisperseTask task = describe({});
+  kernel::factor_dispersion_kernels[instructions_](task);
 }
 
-void ImplicitDispersion::advance(double seconds, std::span<const double> volume, std::span<double> mass) {
+kernel::DisperseTask ImplicitDispersion::describe(std::span<double> mass) {
+  return {.cells = cells_, .stride = stride_, .below = below_.data(), .volume = volume_.data(), .coupling = coupling_.data(),
+          .inverse = inverse_.data(), .factor = factor_.data(), .mass = mass.data()};
+}
+
+void ImplicitDispersion::advance(std::span<double> mass) {
   if (!any_) return;
-  for (std::size_t c = 0; c < exchange_.size(); ++c) coupling_[c] = exchange_[c] * seconds;
-  kernel::DisperseTask task{.cells = cells_, .stride = stride_, .below = below_.data(), .volume = volume.data(), .coupling = coupling_.data(),
-                            .inverse = inverse_.data(), .factor = factor_.data(), .mass = mass.data()};
+  kernel::DisperseTask task = describe(mass);
   kernel::disperse_kernels[instructions_](task);
 }
 

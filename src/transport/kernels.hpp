@@ -11,6 +11,7 @@ void share_sides(RemapTask&);
 void apply_sides(RemapTask&, bool before);
 int find_events(const double*, const double*, const double*, int, int, int*);
 void remap(RemapTask&, const Segment&);
+void factor_dispersion(DisperseTask&);
 void disperse(DisperseTask&);
 }  // namespace baseline
 #if defined(__x86_64__)
@@ -19,6 +20,7 @@ void share_sides(RemapTask&);
 void apply_sides(RemapTask&, bool before);
 int find_events(const double*, const double*, const double*, int, int, int*);
 void remap(RemapTask&, const Segment&);
+void factor_dispersion(DisperseTask&);
 void disperse(DisperseTask&);
 }  // namespace avx2
 namespace avx512 {
@@ -26,6 +28,7 @@ void share_sides(RemapTask&);
 void apply_sides(RemapTask&, bool before);
 int find_events(const double*, const double*, const double*, int, int, int*);
 void remap(RemapTask&, const Segment&);
+void factor_dispersion(DisperseTask&);
 void disperse(DisperseTask&);
 }  // namespace avx512
 #define QINGHE_EACH_SET(function) {baseline::function, avx2::function, avx512::function}
@@ -38,6 +41,7 @@ inline constexpr ByInstructionSet<void(RemapTask&)> share_sides_kernels QINGHE_E
 inline constexpr ByInstructionSet<void(RemapTask&, bool)> apply_sides_kernels QINGHE_EACH_SET(apply_sides);
 inline constexpr ByInstructionSet<int(const double*, const double*, const double*, int, int, int*)> find_events_kernels QINGHE_EACH_SET(find_events);
 inline constexpr ByInstructionSet<void(RemapTask&, const Segment&)> remap_kernels QINGHE_EACH_SET(remap);
+inline constexpr ByInstructionSet<void(DisperseTask&)> factor_dispersion_kernels QINGHE_EACH_SET(factor_dispersion);
 inline constexpr ByInstructionSet<void(DisperseTask&)> disperse_kernels QINGHE_EACH_SET(disperse);
 #undef QINGHE_EACH_SET
 

@@ -40,6 +40,7 @@ struct RemapTask {
   double* volume;                   // while water passes: after what comes before, before what comes after [m³]
   double *fed_before, *fed_after;   // seconds of source before and after the passage
   double *lost_before, *lost_after; // share of the mass that leaves with withdrawals and seepage
+  double* seep_share;               // of that, what seeps
   double* work;                     // scratch of `remap`, work_size(longest segment, stride)
 };
 

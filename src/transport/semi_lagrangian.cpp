@@ -50,7 +50,7 @@ SemiLagrangian::SemiLagrangian(const network::Network& network, int stride, nume
   }
   eventful_.assign(static_cast<std::size_t>(cells) + 1, 0);
   head_.assign(static_cast<std::size_t>(cells), 1.0);
-  sides_.assign(5 * static_cast<std::size_t>(cells), 0.0);
+  sides_.assign(6 * static_cast<std::size_t>(cells), 0.0);
   entering_.assign(segments_.size() * kernel::slots * static_cast<std::size_t>(stride), 0.0);
   work_.assign(static_cast<std::size_t>(kernel::work_size(longest, stride)), 0.0);
   volume_.assign(static_cast<std::size_t>(cells), 0.0);
@@ -95,7 +95,7 @@ void SemiLagrangian::advance(double from, double to, std::span<double> mass, con
                          .eventful_count = eventful_count_, .mass = mass.data(), .entering = entering_.data(),
                          .inflow = boundary.inflow.data(), .outflow = boundary.outflow.data(), .withdrawn = boundary.withdrawal.data(),
                          .seeped = boundary.seepage.data(), .volume = scratch(0), .fed_before = scratch(1), .fed_after = scratch(2),
-                         .lost_before = scratch(3), .lost_after = scratch(4), .work = work_.data()};
+                         .lost_before = scratch(3), .lost_after = scratch(4), .seep_share = scratch(5), .work = work_.data()};
   kernel::share_sides_kernels[instructions_](task);
   kernel::apply_sides_kernels[instructions_](task, true);
   const auto remap = kernel::remap_kernels[instructions_];

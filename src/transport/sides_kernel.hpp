@@ -24,26 +24,41 @@ using numerics::Pack;
     t.fed_after[cell] = t.head[cell] * (1 - gain_before) * dt;
     t.lost_before[cell] = loss_before * soluble / fed;
     t.lost_after[cell] = (1 - loss_before) * soluble / left;
+    t.seep_share[cell] = dt * t.seepage[cell] / (soluble > tiny ? soluble : tiny);
   }
 }
 
-// Adds sources, then takes losses, at the cells that have either.
-[[gnu::flatten]] void apply_sides(RemapTask& t, bool before) {
+// Adds sources, then takes losses, at the cells that have either. Sums stay in registers: `k` to k + C packs at a time.
+template <int C>
+QINGHE_LANES void apply_chunk(const RemapTask& t, bool before, int k) {
   const double *fed = before ? t.fed_before : t.fed_after, *lost = before ? t.lost_before : t.lost_after;
+  Pack inflow[C], gone_all[C], seeped_all[C];
+  for (int c = 0; c < C; ++c) inflow[c] = 0.0, gone_all[c] = 0.0, seeped_all[c] = 0.0;
   for (int n = 0; n < t.eventful_count; ++n) {
-    const std::ptrdiff_t cell = t.eventful[n];
-    const double seep_share = t.seepage[cell] > 0 ? t.seepage[cell] / (t.seepage[cell] + t.withdrawal[cell]) : 0.0;
-    for (int k = 0; k < t.stride; k += numerics::pack_width) {
-      const Pack source = Pack::load_any(t.source + cell * t.stride + k);
-      Pack m = Pack::load_any(t.mass + cell * t.stride + k) + source * fed[cell];
-      const Pack gone = m * lost[cell], seeped = gone * seep_share;
-      m -= gone;
-      m.store_any(t.mass + cell * t.stride + k);
-      (Pack::load_any(t.seeped + k) + seeped).store_any(t.seeped + k);
-      (Pack::load_any(t.withdrawn + k) + (gone - seeped)).store_any(t.withdrawn + k);
-      if (before) (Pack::load_any(t.inflow + k) + source * ((t.end - t.begin) * t.dt)).store_any(t.inflow + k);
+    const std::ptrdiff_t cell = t.eventful[n], at = cell * t.stride + k;
+    const double fed_here = fed[cell], lost_here = lost[cell], seep_share = t.seep_share[cell];
+    for (int c = 0; c < C; ++c) {
+      const Pack source = Pack::load_any(t.source + at + c * numerics::pack_width);
+      const Pack m = Pack::load_any(t.mass + at + c * numerics::pack_width) + source * fed_here;
+      const Pack gone = m * lost_here;
+      (m - gone).store_any(t.mass + at + c * numerics::pack_width);
+      gone_all[c] += gone;
+      seeped_all[c] += gone * seep_share;
+      inflow[c] += source;
     }
   }
+  const auto add = [](double* to, Pack x) __attribute__((always_inline)) { (Pack::load_any(to) + x).store_any(to); };
+  for (int c = 0; c < C; ++c) {
+    const int at = k + c * numerics::pack_width;
+    add(t.seeped + at, seeped_all[c]);
+    add(t.withdrawn + at, gone_all[c] - seeped_all[c]);
+    if (before) add(t.inflow + at, inflow[c] * ((t.end - t.begin) * t.dt));
+  }
+}
+[[gnu::flatten]] void apply_sides(RemapTask& t, bool before) {
+  int k = 0;
+  for (; k + 2 * numerics::pack_width <= t.stride; k += 2 * numerics::pack_width) apply_chunk<2>(t, before, k);
+  for (; k < t.stride; k += numerics::pack_width) apply_chunk<1>(t, before, k);
 }
 
 // Lists the cells with sources or losses; returns how many.

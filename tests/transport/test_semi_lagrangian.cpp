@@ -65,9 +65,9 @@ Pulse carry_pulse(double cell, double dt, int reach_cells) {
   const int steps = static_cast<int>(std::lround(59e3 / u / dt));
   for (int s = 0; s < steps; ++s) {
     advection.begin(flow, source);
-    dispersion.begin(exchange);
     advection.advance(0, 0.5, mass, budget.spans());
-    dispersion.advance(dt, advection.volume(0.5), mass);
+    dispersion.begin(exchange, dt, advection.volume(0.5));
+    dispersion.advance(mass);
     advection.advance(0.5, 1, mass, budget.spans());
   }
   const double t = steps * dt, width = std::sqrt(sigma * sigma + 2 * diffusion * t), centre = start + u * t;
@@ -221,9 +221,9 @@ TEST_CASE("every instruction set gives the same bits") {
       for (std::size_t i = 0; i < cells; ++i)
         for (std::size_t k = 0; k < stride; ++k) source[i * stride + k] = flow.lateral[i] * static_cast<double>((i + k) % 5);
       advection.begin(flow, source);
-      dispersion.begin(exchange);
       advection.advance(0, 0.5, mass, budget.spans());
-      dispersion.advance(3600, advection.volume(0.5), mass);
+      dispersion.begin(exchange, 3600, advection.volume(0.5));
+      dispersion.advance(mass);
       advection.advance(0.5, 1, mass, budget.spans());
       volume = flow.volume_end;
     }

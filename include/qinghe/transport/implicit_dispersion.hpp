@@ -10,20 +10,28 @@
 
 namespace qinghe::transport {
 
+namespace kernel {
+struct DisperseTask;
+}
+
 class ImplicitDispersion {
  public:
   ImplicitDispersion(const network::Network& network, int stride,
                      numerics::InstructionSet instructions = numerics::widest_instruction_set());
-  // Exchange flows of the faces [m³/s], ≥ 0; may be empty.
-  void begin(std::span<const double> exchange);
-  // Mixes `mass` [cell × stride] for `seconds` at the given volumes [cell] [m³].
-  void advance(double seconds, std::span<const double> volume, std::span<double> mass);
+  // Exchange flows of the faces [m³/s], ≥ 0, may be empty, for mixing during `seconds` at volumes [cell] [m³], which must
+  // stay valid.
+  void begin(std::span<const double> exchange, double seconds, std::span<const double> volume);
+  // Mixes `mass` [cell × stride] once for that time.
+  void advance(std::span<double> mass);
 
  private:
+  kernel::DisperseTask describe(std::span<double> mass);
+
   int cells_, stride_;
   numerics::InstructionSet instructions_;
   std::vector<int> main_face_, below_;  // [cell], −1 where none
-  numerics::AlignedVector exchange_, coupling_, inverse_, factor_;
+  numerics::AlignedVector coupling_, inverse_, factor_;
+  std::span<const double> volume_;
   bool any_ = false;
 };
 

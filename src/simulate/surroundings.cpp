@@ -1,0 +1,70 @@
+#include "simulate/surroundings.hpp"
+
+#include <algorithm>
+
+namespace qinghe::simulate {
+
+using quality::Environment;
+
+Surroundings::Surroundings(const basin::Model& model) : model_(&model), fields_(model.network.cell_count()) {
+  const auto cells = static_cast<std::size_t>(model.network.cell_count());
+  std::copy(model.cell_elevation.begin(), model.cell_elevation.end(), fields_[&Environment::elevation].begin());
+  for (std::size_t c = 0; c < cells; ++c) {
+    const int reach = model.network.reach_of(static_cast<int>(c));
+    const auto out = model.network.faces_out(static_cast<int>(c));
+    first_out_.push_back(out.empty() ? 0 : out[0]);  // a cell's faces are numbered one after the other
+    outs_.push_back(static_cast<int>(out.size()));
+    if (reach < 0) {
+      fields_[&Environment::impounded][c] = 1;
+      fields_[&Environment::slope][c] = 0;
+      // A clean lake bed: the low end of the usual range (Chapra 1997).
+      fields_[&Environment::sod20][c] = 0.3;
+      fields_[&Environment::ammonium_flux20][c] = 0.01;
+      fields_[&Environment::phosphate_flux20][c] = 0.001;
+      continue;
+    }
+    const channel::ReachGeometry& channel = model.basin->reaches[static_cast<std::size_t>(reach)].channel;
+    fields_[&Environment::slope][c] = channel.slope;
+    fields_[&Environment::impounded][c] = channel.pool_depth > 0 ? 1 : 0;
+  }
+}
+
+void Surroundings::pull(std::span<const ReachBed> beds) {
+  const auto shade = fields_[&Environment::shade], sod = fields_[&Environment::sod20], ammonium = fields_[&Environment::ammonium_flux20],
+             phosphate = fields_[&Environment::phosphate_flux20], factor = fields_[&Environment::bed_factor];
+  for (std::size_t c = 0; c < shade.size(); ++c) {
+    const int reach = model_->network.reach_of(static_cast<int>(c));
+    if (reach < 0) continue;
+    const ReachBed& bed = beds[static_cast<std::size_t>(reach)];
+    shade[c] = bed.shade;
+    sod[c] = bed.sod20;
+    ammonium[c] = bed.ammonium_flux20;
+    phosphate[c] = bed.phosphate_flux20;
+    factor[c] = bed.bed_factor;
+  }
+}
+
+const quality::EnvironmentFields& Surroundings::at(const channel::FlowStep& flow, const forcing::HourlyWeather& weather, int hour) {
+  std::copy(flow.depth.begin(), flow.depth.end(), fields_[&Environment::depth].begin());
+  std::copy(flow.top_width.begin(), flow.top_width.end(), fields_[&Environment::top_width].begin());
+  std::copy(flow.velocity.begin(), flow.velocity.end(), fields_[&Environment::velocity].begin());
+  const std::span<double> discharge = fields_[&Environment::discharge];
+  for (std::size_t c = 0; c < discharge.size(); ++c) {
+    double out = 0;
+    for (int o = 0; o < outs_[c]; ++o) out += flow.face_flow[static_cast<std::size_t>(first_out_[c] + o)];
+    discharge[c] = out;
+  }
+  const auto spread = [&](double Environment::*member, const std::vector<double>& by_place) {
+    const std::span<double> field = fields_[member];
+    const double* now = by_place.data() + weather.at(hour, 0);
+    for (std::size_t c = 0; c < field.size(); ++c) field[c] = now[model_->cell_weather[c]];
+  };
+  spread(&Environment::wind, weather.wind);
+  spread(&Environment::air_temperature, weather.temperature);
+  spread(&Environment::dew_point, weather.dew_point);
+  spread(&Environment::shortwave, weather.shortwave);
+  spread(&Environment::cloud, weather.cloud);
+  return fields_;
+}
+
+}  // namespace qinghe::simulate

@@ -1,0 +1,30 @@
+// What surrounds the water of every cell, hour by hour, in fields as the kinetics take them.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "qinghe/basin/model.hpp"
+#include "qinghe/channel/flow.hpp"
+#include "qinghe/forcing/weather.hpp"
+#include "qinghe/quality/environment.hpp"
+#include "qinghe/simulate/levers.hpp"
+
+namespace qinghe::simulate {
+
+class Surroundings {
+ public:
+  // `model` must outlive this.
+  explicit Surroundings(const basin::Model& model);
+  // Bed and shade of the day, by reach.
+  void pull(std::span<const ReachBed> beds);
+  // Water and weather of the hour.
+  const quality::EnvironmentFields& at(const channel::FlowStep& flow, const forcing::HourlyWeather& weather, int hour);
+
+ private:
+  const basin::Model* model_;
+  quality::EnvironmentFields fields_;
+  std::vector<int> first_out_;   // [cell] a face out, and how many
+  std::vector<int> outs_;
+};
+
+}  // namespace qinghe::simulate
