@@ -1,27 +1,35 @@
 // `qinghe run`: one scenario of one basin, from weather to graded sections, netCDF and the page.
+#include <errno.h>
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 
 #include "app/case_input.hpp"
 #include "app/provenance.hpp"
+#include "app/run_checkpoint.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/progress.hpp"
 #include "qinghe/app/stop.hpp"
 #include "qinghe/base/error.hpp"
+#include "qinghe/base/text.hpp"
+#include "qinghe/base/units.hpp"
 #include "qinghe/output/run_folder.hpp"
 #include "qinghe/output/write_run.hpp"
 #include "qinghe/report/build.hpp"
 #include "qinghe/report/facts.hpp"
 #include "qinghe/scenario/read.hpp"
 #include "qinghe/simulate/simulation.hpp"
+#include "qinghe/simulate/stored_state.hpp"
 
 namespace qinghe::app {
 namespace {
 
 // A balance that does not close to this share of its throughput fails the run (exit 5).
 constexpr double balance_tolerance = 1e-9;
+// Of simulated time.
+constexpr const char* default_checkpoint = "30 d";
 
 class Run : public Command {
  public:
@@ -34,26 +42,70 @@ class Run : public Command {
     options.texts("--set", set_, "KEY=VALUE", {"改写 basin.toml 的一个值", "replace one value of basin.toml"});
     options.choice("--integrator", integrator_, {"", "arkode", "cvode", "split"}, {"求解器（默认取自流域）", "integrator (default: the basin's)"});
     options.flag("--force", force_, {"替换已有结果", "replace existing results"});
+    options.flag("--resume", resume_, {"接着被中断的计算算下去", "continue a run that was interrupted or killed"});
+    options.text("--checkpoint", checkpoint_, "TIME", Need::optional,
+                 {"每隔多少模拟时间存盘一次，如 12 h；0 为仅在中断时", "simulated time between checkpoints, e.g. '12 h'; 0: only when stopped"});
+    options.text("--save-state", save_state_, "FILE", Need::optional, {"存下末状态，供 --warm-start", "write the end state, for --warm-start"});
+    options.text("--warm-start", warm_start_, "FILE", Need::optional,
+                 {"从存下的状态及其日期开始，不预热", "begin from a saved state at its date, without a warm-up"});
   }
 
   void run(Console& console) override {
     const auto began = std::chrono::steady_clock::now();
+    const int every = checkpoint_hours();
     output::Provenance provenance = describe_run(command());
-    const Case input = read_case(basin_, set_, from_, to_);
+    const std::string start_state = warm_start_.empty() ? std::string{} : base::read_file(warm_start_);
+    const Case input = read(start_state);
     const basin::Basin& basin = *input.model->basin;
     const scenario::Scenario scenario = scenario_.empty() ? scenario::Scenario{} : scenario::read_scenario(scenario_, basin.utc_offset);
     const simulate::IntegratorOptions options = integrator_options(basin, integrator_);
     provenance.settings = settings_of(options);
-    simulate::Simulation simulation(input.model, input.weather, scenario, options);
-    output::RunFolder folder(output_, force_);
+    const base::StateOrigin origin = run_origin(input, options, scenario_.empty() ? std::string{} : base::read_file(scenario_), start_state);
+    provenance.run_sha256 = digest_of(origin);
+    if (!save_state_.empty()) output::expect_replaceable(save_state_);
+    if (resume_ && is_finished(provenance.run_sha256)) {
+      output::RunFolder::finish_commit(output_);
+      console.say(console.pick({"结果已完整，无需再算", "the run is complete already; nothing to resume"}));
+      show_page(console);
+      return;
+    }
 
-    Progress progress(console, basin.id, basin.period.warmup, basin.period.end, basin.utc_offset);
-    simulate_until(simulation, basin.period.start, nullptr, progress);
-    simulation.reset_balances();
+    simulate::Simulation simulation(input.model, input.weather, scenario, options);
     const int hours = static_cast<int>((basin.period.end - basin.period.start) / 3600);
     simulate::Recorder recorder(input.model, input.weather, basin.period.start, hours, true);
     for (const auto& source : simulation.added_sources()) recorder.add_source(source);
-    simulate_until(simulation, basin.period.end, &recorder, progress);
+    output::RunFolder folder(output_, force_, "run.json", resume_);
+    if (folder.replaced_leftover())
+      console.say(fmt::format(fmt::runtime(console.pick({"已清除 {}（此前的计算未及存盘即被终止）", "removed {}, left by a run that was killed before its first checkpoint"})),
+                              folder.partial().string()));
+    RunCheckpoint checkpoint(folder, origin, basin.period.start);
+    RunClock clock{.started = provenance.started};
+    const bool resumed = checkpoint.exists();
+    if (resumed)
+      checkpoint.load(simulation, recorder, clock);
+    else if (!start_state.empty())
+      simulate::warm_start(simulation, *input.model, start_state, warm_start_);
+    folder.keep(false);
+    if (resume_)
+      console.say(fmt::format(fmt::runtime(resumed ? console.pick({"自 {} 接着计算", "going on from {}"}) : console.pick({"没有可接着的计算，自 {} 从头算起", "nothing to resume; beginning at {}"})),
+                              base::iso_time(simulation.now(), basin.utc_offset)));
+
+    const double before = clock.seconds;
+    Progress progress(console, basin.id, simulation.now(), basin.period.end, basin.utc_offset);
+    const auto until = [&](base::Instant end, simulate::Recorder* into) {
+      for (; simulation.now() < end; simulation.step(into)) {
+        clock.seconds = before + std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+        if (stop_requested()) interrupt(console, folder, checkpoint, simulation, recorder, clock, basin.utc_offset);
+        if (every > 0 && simulation.state().hour > 0 && simulation.state().hour % every == 0) checkpoint.save(simulation, recorder, clock);
+        progress.at(simulation.now());
+      }
+      progress.at(end);
+    };
+    if (!resumed || simulation.now() < basin.period.start) {
+      until(basin.period.start, nullptr);
+      simulation.reset_balances();
+    }
+    until(basin.period.end, &recorder);
 
     results::Results results = recorder.finish();
     results.scenario_id = scenario.id;
@@ -61,21 +113,48 @@ class Run : public Command {
     results.overflow_events = simulation.overflow_events_since(basin.period.start);
     results.notes.insert(results.notes.end(), input.weather.notes.begin(), input.weather.notes.end());
     add_statistics(simulation, *input.model, input.weather.hours, results);
-    results.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    results.seconds = before + std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    provenance.started = clock.started;
     provenance.finished = wall_clock();
     write(folder, results, *input.model, provenance);
+    if (!save_state_.empty()) output::replace_file(save_state_, simulate::stored_state(simulation, *input.model));
+    folder.commit();
     show(console, results);
     check(results);
   }
 
  private:
-  static void simulate_until(simulate::Simulation& simulation, base::Instant end, simulate::Recorder* recorder, Progress& progress) {
-    while (simulation.now() < end) {
-      stop_if_requested();
-      progress.at(simulation.now());
-      for (int hour = 0; hour < 24 && simulation.now() < end; ++hour) simulation.step(recorder);
-    }
-    progress.at(end);
+  // The basin and its weather; from the date of a saved state where there is one.
+  Case read(const std::string& start_state) const {
+    if (start_state.empty()) return read_case(basin_, set_, from_, to_);
+    const std::string date = base::iso_time(simulate::stored_instant(start_state, warm_start_), 0);
+    std::vector<std::string> overrides = set_;
+    overrides.push_back("period.warmup=\"" + date + "\"");
+    return read_case(basin_, overrides, from_.empty() ? date : from_, to_);
+  }
+
+  int checkpoint_hours() const {
+    std::string why;
+    const auto seconds = base::parse_quantity(checkpoint_, "d", &why);
+    if (!seconds || !(*seconds >= 0) || *seconds > 3.2e11 || std::fmod(*seconds, 3600) != 0)
+      throw base::UsageError(fmt::format("--checkpoint: got '{}', expected a time of whole hours, as '12 h' or '30 d', or 0", checkpoint_));
+    return static_cast<int>(*seconds / 3600);
+  }
+
+  // Whether the folder holds this very run: it was killed after the last of its results.
+  bool is_finished(const std::string& run_sha256) const {
+    const std::filesystem::path file = std::filesystem::path(output_) / "run.json";
+    std::error_code status;
+    return std::filesystem::is_regular_file(file, status) && base::read_file(file).find("\"run_sha256\": \"" + run_sha256 + "\"") != std::string::npos;
+  }
+
+  [[noreturn]] void interrupt(const Console& console, output::RunFolder& folder, RunCheckpoint& checkpoint, const simulate::Simulation& simulation,
+                              const simulate::Recorder& recorder, const RunClock& clock, int utc_offset) const {
+    checkpoint.save(simulation, recorder, clock);
+    folder.keep(true);
+    throw base::Interrupted(fmt::format(
+        fmt::runtime(console.pick({"计算在 {} 被中断，状态存于 {}。接着算下去：\n{}", "stopped by a signal at {}; its state is in {}. To continue:\n{}"})),
+        base::iso_time(simulation.now(), utc_offset), folder.partial().string(), resuming_command()));
   }
 
   static void add_statistics(const simulate::Simulation& simulation, const basin::Model& model, int hours, results::Results& results) {
@@ -99,7 +178,6 @@ class Run : public Command {
     output::write_run(folder, results, model, provenance, run_log(results, provenance));
     folder.write("facts.json", report::to_json(facts));
     folder.write("report.html", report::html(facts));
-    folder.commit();
   }
 
   void show(Console& console, const results::Results& results) const {
@@ -108,19 +186,30 @@ class Run : public Command {
     for (const results::Balance& balance : results.balances)
       balances.rows.push_back({balance.domain, balance.quantity, balance.throughput, balance.residual, balance.relative()});
     console.show("balances", {"平衡检查", "Balances"}, balances);
+    show_page(console);
+  }
+
+  void show_page(Console& console) const {
     console.show("page", {"报告", "page"}, (std::filesystem::path(output_) / "report.html").string());
   }
 
-  // The command as it can be typed again.
+  // The command as it can be typed again. Whether it was resumed makes no difference to what it computes.
   std::string command() const {
-    std::string text = "qinghe run " + basin_ + " -o " + output_;
+    std::string text = "qinghe run " + shell_word(basin_) + " -o " + shell_word(output_);
     const auto add = [&](const char* name, const std::string& value) {
-      if (!value.empty()) text += fmt::format(" {} {}", name, value);
+      if (!value.empty()) text += fmt::format(" {} {}", name, shell_word(value));
     };
     add("--from", from_), add("--to", to_), add("--scenario", scenario_), add("--integrator", integrator_);
     for (const std::string& assignment : set_) add("--set", assignment);
+    if (checkpoint_ != default_checkpoint) add("--checkpoint", checkpoint_);
+    add("--save-state", save_state_), add("--warm-start", warm_start_);
     if (force_) text += " --force";
     return text;
+  }
+
+  // By the name under which the program runs.
+  std::string resuming_command() const {
+    return shell_word(program_invocation_name) + command().substr(std::string_view("qinghe").size()) + " --resume";
   }
 
   static void check(const results::Results& results) {
@@ -130,9 +219,9 @@ class Run : public Command {
                                             balance.quantity, balance.domain, balance.residual, balance.throughput, balance.unit, balance.relative()));
   }
 
-  std::string basin_, output_, from_, to_, scenario_, integrator_;
+  std::string basin_, output_, from_, to_, scenario_, integrator_, save_state_, warm_start_, checkpoint_ = default_checkpoint;
   std::vector<std::string> set_;
-  bool force_ = false;
+  bool force_ = false, resume_ = false;
 };
 
 }  // namespace

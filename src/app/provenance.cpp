@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 
 #include "app/command_line.hpp"
@@ -14,6 +16,16 @@ namespace qinghe::app {
 std::string wall_clock() {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return base::iso_time({std::chrono::duration_cast<std::chrono::seconds>(now).count()}, 0);
+}
+
+std::string shell_word(const std::string& word) {
+  const auto plain = [](unsigned char c) {
+    return c >= 0x80 || std::isalnum(c) != 0 || std::string_view("_-./=,:+@%").find(static_cast<char>(c)) != std::string_view::npos;
+  };
+  if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
 output::Provenance describe_run(const std::string& command) {

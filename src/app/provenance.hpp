@@ -11,6 +11,8 @@ namespace qinghe::app {
 // Version, libraries, command line and start time.
 output::Provenance describe_run(const std::string& command);
 std::string wall_clock();  // ISO, UTC
+// A word of a command as a shell takes it.
+std::string shell_word(const std::string& word);
 std::map<std::string, std::string> settings_of(const simulate::IntegratorOptions& options);
 std::string run_log(const results::Results& results, const output::Provenance& provenance);
 

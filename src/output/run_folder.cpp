@@ -58,6 +58,8 @@ struct Descriptor {
   }
 };
 
+fs::path parent_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
 void sync_folder(const fs::path& folder) {
   Descriptor directory{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
   if (directory.fd < 0) refuse(folder, errno, expected_folder);
@@ -95,7 +97,8 @@ RunFolder::Parents::~Parents() {
     fs::remove(folder, ignored);  // innermost first; one that holds something stays
 }
 
-RunFolder::RunFolder(fs::path target, bool force, const std::string& mark) : target_(std::move(target).lexically_normal()) {
+RunFolder::RunFolder(fs::path target, bool force, const std::string& mark, bool resume)
+    : target_(std::move(target).lexically_normal()) {
   if (!target_.has_filename()) target_ = target_.parent_path();  // "out/" names the folder "out"
   if (target_.empty() || target_.filename() == "." || target_.filename() == "..")
     throw base::UsageError("'" + target_.string() + "' cannot be an output folder; name a new one");
@@ -103,51 +106,77 @@ RunFolder::RunFolder(fs::path target, bool force, const std::string& mark) : tar
   partial_ = target_;
   partial_ += ".partial";
 
-  std::error_code status;
   parents_.make(target_.parent_path());
-  for (int attempt = 0;; ++attempt) {
-    const bool made = ::mkdir(partial_.c_str(), 0755) == 0;
-    if (!made && (errno != EEXIST || attempt > 0)) refuse(partial_, errno, expected_folder);
-    Descriptor directory{::open(partial_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (directory.fd < 0) refuse(partial_, errno, expected_folder);
-    // The lock dies with its process, so a partial folder that can be locked belongs to nobody.
-    if (::flock(directory.fd, LOCK_EX | LOCK_NB) != 0)
-      throw base::UsageError(partial_.string() + " is being written by another run");
-    if (made) {
-      lock_ = directory.release();
-      break;
-    }
-    fs::remove_all(partial_, status);
-    if (status) refuse(partial_, status.value(), expected_folder);
-  }
+  take(partial_, force, resume);
   if (::access(partial_.c_str(), W_OK | X_OK) != 0) {
     const int error = errno;
-    fs::remove_all(partial_, status);
+    std::error_code ignored;
+    if (!keep_) fs::remove_all(partial_, ignored);
     ::close(lock_);
     refuse(partial_, error, expected_folder);
   }
 }
 
+// Makes the partial folder or takes over what a dead run left, and locks it.
+void RunFolder::take(const fs::path& folder, bool replace, bool resume) {
+  std::error_code status;
+  for (int attempt = 0;; ++attempt) {
+    const bool made = ::mkdir(folder.c_str(), 0755) == 0;
+    if (!made && (errno != EEXIST || attempt > 0)) refuse(folder, errno, expected_folder);
+    Descriptor directory{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (directory.fd < 0) refuse(folder, errno, expected_folder);
+    // The lock dies with its process, so a partial folder that can be locked belongs to nobody.
+    if (::flock(directory.fd, LOCK_EX | LOCK_NB) != 0)
+      throw base::UsageError(folder.string() + " is being written by another run");
+    const bool resumable = !made && fs::exists(folder / checkpoint / "state", status);
+    if (resumable && resume) {
+      for (const auto& entry : fs::directory_iterator(folder, status))
+        if (entry.path().filename() != checkpoint) fs::remove_all(entry.path(), status);
+      if (status) refuse(folder, status.value(), expected_folder);
+      keep_ = true;
+    } else if (resumable && !replace) {
+      throw base::UsageError(folder.string() +
+                             " holds an interrupted run; use --resume to continue it, or --force to start anew");
+    }
+    if (made || keep_) {
+      lock_ = directory.release();
+      if (made) sync_folder(parent_of(folder));
+      return;
+    }
+    fs::remove_all(folder, status);
+    if (status) refuse(folder, status.value(), expected_folder);
+    replaced_leftover_ = true;
+  }
+}
+
 RunFolder::~RunFolder() {
-  if (!committed_) {
+  if (!committed_ && keep_) {
+    parents_.keep();
+  } else if (!committed_) {
     std::error_code ignored;
     fs::remove_all(partial_, ignored);
   }
   if (lock_ >= 0) ::close(lock_);
 }
 
-void RunFolder::write(std::string_view name, std::string_view bytes) {
+fs::path RunFolder::inside(std::string_view name) const {
   const fs::path relative{name};
   for (const fs::path& part : relative)
     if (part == ".." || relative.is_absolute())
       throw base::InternalError("a run writes inside its folder only: " + std::string(name));
-  const fs::path path = partial_ / relative;
   if (relative.has_parent_path()) {
     std::error_code status;
-    fs::create_directories(path.parent_path(), status);
-    if (status) refuse(path.parent_path(), status.value(), expected_folder);
+    fs::create_directories(partial_ / relative.parent_path(), status);
+    if (status) refuse(partial_ / relative.parent_path(), status.value(), expected_folder);
   }
-  write_synced(path, bytes);
+  return partial_ / relative;
+}
+
+void RunFolder::write(std::string_view name, std::string_view bytes) { write_synced(inside(name), bytes); }
+
+void RunFolder::replace(std::string_view name, std::string_view bytes) {
+  replace_file(inside(name), bytes);
+  sync_folder(partial_);
 }
 
 void RunFolder::commit() {
@@ -176,11 +205,26 @@ void RunFolder::commit() {
   }
   committed_ = true;
   parents_.keep();
-  sync_folder(target_.has_parent_path() ? target_.parent_path() : fs::path("."));
+  sync_folder(parent_of(target_));
+  fs::remove_all(target_ / checkpoint, status);
+  if (status) refuse(target_ / checkpoint, status.value(), "the checkpoint of a finished run to be removable");
   if (!replaced.empty()) {
     fs::remove_all(replaced, status);
     if (status) refuse(replaced, status.value(), "the replaced run to be removable");
   }
+}
+
+void RunFolder::finish_commit(const fs::path& target) {
+  std::error_code status;
+  fs::remove_all(target / checkpoint, status);
+  if (status) refuse(target / checkpoint, status.value(), "the checkpoint of a finished run to be removable");
+  fs::path replaced = target.lexically_normal();
+  if (!replaced.has_filename()) replaced = replaced.parent_path();
+  replaced += ".partial";
+  Descriptor directory{::open(replaced.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (directory.fd < 0 || ::flock(directory.fd, LOCK_EX | LOCK_NB) != 0) return;
+  if (!fs::exists(replaced / checkpoint, status)) fs::remove_all(replaced, status);
+  if (status) refuse(replaced, status.value(), "the replaced run to be removable");
 }
 
 void replace_file(const fs::path& file, std::string_view bytes) {
@@ -191,11 +235,19 @@ void replace_file(const fs::path& file, std::string_view bytes) {
     std::error_code status;
     fs::rename(beside, file, status);
     if (status) refuse(file, status.value(), expected_file);
+    sync_folder(parent_of(file));
   } catch (...) {
     std::error_code ignored;
     fs::remove(beside, ignored);
     throw;
   }
+}
+
+void expect_replaceable(const fs::path& file) {
+  std::error_code status;
+  if (fs::is_directory(file, status)) refuse(file, EISDIR, "a file, or a name for one");
+  if (!fs::is_directory(parent_of(file), status)) refuse(file, ENOENT, "a file in a folder that exists");
+  if (::access(parent_of(file).c_str(), W_OK | X_OK) != 0) refuse(file, errno, expected_file);
 }
 
 }  // namespace qinghe::output

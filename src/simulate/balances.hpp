@@ -15,6 +15,12 @@ struct Opening {
   sewer::Items sewer_mass{};
   channel::WaterBudget river;
   std::vector<double> river_mass;   // by slot
+
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [land, land_loads, sewers, sewer_water, sewer_mass, river, river_mass] = self;
+    archive(land, land_loads, sewers, sewer_water, sewer_mass, river, river_mass);
+  }
 };
 
 Opening open_balances(const State& state, const constituents::ConstituentSet& set);

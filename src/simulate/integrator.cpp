@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "qinghe/base/error.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
 #include "simulate/arkode_integrator.hpp"
@@ -11,6 +13,19 @@ namespace qinghe::simulate {
 MassBudget::MassBudget(int stride) {
   for (std::vector<double>* term : {&inflow, &outflow, &withdrawal, &seepage, &reaction})
     term->assign(static_cast<std::size_t>(stride), 0.0);
+}
+
+SolverStatistics& SolverStatistics::operator+=(const SolverStatistics& other) {
+  steps += other.steps;
+  rhs_evaluations += other.rhs_evaluations;
+  jacobian_evaluations += other.jacobian_evaluations;
+  linear_solves += other.linear_solves;
+  newton_iterations += other.newton_iterations;
+  newton_failures += other.newton_failures;
+  error_test_failures += other.error_test_failures;
+  below_zero += other.below_zero;
+  most_negative = std::min(most_negative, other.most_negative);
+  return *this;
 }
 
 std::unique_ptr<QualityIntegrator> make_integrator(const network::Network& network,

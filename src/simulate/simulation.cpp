@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <optional>
 
 #include "qinghe/transport/dispersion.hpp"
 #include "simulate/balances.hpp"
@@ -67,7 +68,8 @@ struct Simulation::Parts {
   std::vector<ReachBed> beds;
   std::vector<double> slope;                   // by cell
   Opening opening;
-  bool pulled = false;
+  std::optional<base::Instant> pulled_at;      // when the levers were last pulled
+  SolverStatistics earlier;                    // of the run that this one continues
 
   Parts(std::shared_ptr<const basin::Model> m, const forcing::HourlyWeather& w, scenario::Scenario scenario, const IntegratorOptions& options)
       : model(std::move(m)), weather(&w), levers(*model, std::move(scenario)),
@@ -86,22 +88,29 @@ struct Simulation::Parts {
     return {.begin = begin, .local = local, .day_of_year = base::day_of_year(local)};
   }
 
-  // Lever values of the day.
+  // Lever values at `at`: parameters only, so doing it again changes nothing.
+  void set_levers(base::Instant at) {
+    const basin::Basin& basin = *model->basin;
+    inflows.pull(levers, at);
+    beds.clear();
+    for (std::size_t r = 0; r < basin.reaches.size(); ++r) beds.push_back(levers.bed(static_cast<int>(r), at));
+    surroundings.pull(beds);
+    if (levers.empty() && pulled_at) return;
+    levers.sewersheds(at, state.sewers.sewersheds());
+    levers.plants(at, state.sewers.plants());
+    for (std::size_t r = 0; r < basin.reaches.size(); ++r)
+      state.hydraulics.set_geometry(static_cast<int>(r), levers.geometry(static_cast<int>(r), at));
+    levers.reservoirs(at, state.hydraulics.reservoirs());
+    pulled_at = at;
+  }
+
+  // Lever values of the day, and the stores that it resets.
   void pull(const Hour& hour) {
     const basin::Basin& basin = *model->basin;
-    inflows.pull(levers, hour.begin);
-    beds.clear();
-    for (std::size_t r = 0; r < basin.reaches.size(); ++r) beds.push_back(levers.bed(static_cast<int>(r), hour.begin));
-    surroundings.pull(beds);
-    if (levers.empty() && pulled) return;
-    levers.sewersheds(hour.begin, state.sewers.sewersheds());
-    levers.plants(hour.begin, state.sewers.plants());
+    set_levers(hour.begin);
+    if (levers.empty()) return;
     for (std::size_t s = 0; s < basin.sewersheds.size(); ++s)
       state.sewers.keep_deposit(s, levers.store_left(basin.sewersheds[s].id, hour.begin - 86400, hour.begin));
-    for (std::size_t r = 0; r < basin.reaches.size(); ++r)
-      state.hydraulics.set_geometry(static_cast<int>(r), levers.geometry(static_cast<int>(r), hour.begin));
-    levers.reservoirs(hour.begin, state.hydraulics.reservoirs());
-    pulled = true;
   }
 
   void land_and_sewers(const Hour& hour) {
@@ -164,13 +173,37 @@ Simulation::Simulation(Simulation&&) noexcept = default;
 base::Instant Simulation::now() const { return parts_->weather->start + 3600LL * parts_->state.hour; }
 bool Simulation::done() const { return parts_->state.hour >= parts_->weather->hours; }
 const State& Simulation::state() const { return parts_->state; }
-SolverStatistics Simulation::statistics() const { return parts_->integrator->statistics(); }
+SolverStatistics Simulation::statistics() const {
+  SolverStatistics all = parts_->earlier;
+  all += parts_->integrator->statistics();
+  return all;
+}
 const Levers& Simulation::levers() const { return parts_->levers; }
 std::span<const constituents::Source> Simulation::added_sources() const { return parts_->inflows.added_sources(); }
 
 void Simulation::restore(const State& state) {
   parts_->state = state;
-  parts_->pulled = false;  // the state carries the parameters of the scenario it was saved from
+  parts_->pulled_at.reset();  // the state carries the parameters of the scenario it was saved from
+  reset_balances();
+}
+
+void Simulation::save(base::StateWriter& archive) const {
+  archive(parts_->state, parts_->opening, parts_->pulled_at, statistics());
+}
+
+void Simulation::load(base::StateReader& archive) {
+  Parts& p = *parts_;
+  std::optional<base::Instant> pulled_at;
+  archive(p.state, p.opening, pulled_at, p.earlier);
+  if (p.state.hour < 0 || p.state.hour > p.weather->hours) archive.refuse();
+  p.pulled_at.reset();
+  if (pulled_at) p.set_levers(*pulled_at);
+}
+
+void Simulation::warm_start(base::StateReader& archive) {
+  archive(parts_->state);
+  parts_->state.hour = 0;
+  parts_->pulled_at.reset();
   reset_balances();
 }
 
@@ -198,7 +231,7 @@ std::vector<results::OverflowEvent> Simulation::overflow_events_since(base::Inst
 void Simulation::step(Recorder* recorder) {
   Parts& p = *parts_;
   const Hour hour = p.hour();
-  if (!p.pulled || hour.local.hour == 0) p.pull(hour);
+  if (!p.pulled_at || hour.local.hour == 0) p.pull(hour);
   p.land_and_sewers(hour);
   p.water(hour);
   if (recorder != nullptr) p.mass_begin = p.state.mass;

@@ -15,6 +15,11 @@ struct Instant {
   Instant operator+(std::int64_t s) const { return {seconds + s}; }
   Instant operator-(std::int64_t s) const { return {seconds - s}; }
   std::int64_t operator-(Instant other) const { return seconds - other.seconds; }
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [seconds] = self;
+    archive(seconds);
+  }
 };
 
 // A reading of the proleptic Gregorian calendar at some offset from UTC.

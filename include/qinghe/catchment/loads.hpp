@@ -76,15 +76,32 @@ class LandLoads {
   // accumulated + runoff = delivered + died_off + Δstore (land and routing stores).
   struct Balance {
     QualityArray accumulated{}, runoff{}, delivered{}, died_off{}, store_begin{}, store_now{};
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [accumulated, runoff, delivered, died_off, store_begin, store_now] = self;
+      archive(accumulated, runoff, delivered, died_off, store_begin, store_now);
+    }
   };
   Balance balance() const;
   QualityArray annual_load(std::size_t i) const;  // accumulation of subcatchment i [g/yr]
+
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [places, quality, parameters, balance] = self;
+    archive(places, balance);
+  }
 
  private:
   struct Place {
     double area = 0, recession = 0;         // land that yields surface runoff [m²]; hourly
     QualityArray surface_mean{};            // land-use mean of surface runoff
     QualityArray rate{}, land{}, routed{};  // [g/h], [g], [g]
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      // The others are parameters.
+      auto& [area, recession, surface_mean, rate, land, routed] = self;
+      archive(land, routed);
+    }
   };
   std::vector<Place> places_;
   std::vector<RunoffQuality> quality_;

@@ -53,6 +53,11 @@ struct WaterBalance {
     return precipitation - evapotranspiration - deep_recharge - natural_surface - interflow - groundwater -
            urban - (storage_now - storage_begin);
   }
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [precipitation, evapotranspiration, deep_recharge, natural_surface, interflow, groundwater, urban, storage_begin, storage_now] = self;
+    archive(precipitation, evapotranspiration, deep_recharge, natural_surface, interflow, groundwater, urban, storage_begin, storage_now);
+  }
 };
 
 // Copyable: a copy is a warm start.
@@ -73,6 +78,13 @@ class Catchments {
   double soil_moisture(std::size_t i) const;  // tension water / capacity, 0–1
   double snow_water(std::size_t i) const;     // [mm]
 
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    // The others are parameters.
+    auto& [subcatchments, surface, constants, states, sewer_recession, balance] = self;
+    archive(states, balance);
+  }
+
  private:
   struct Constants {                         // hourly coefficients of one subcatchment
     double natural, impervious, pond;        // shares of the area
@@ -83,6 +95,11 @@ class Catchments {
     XinanjiangState soil;
     double depression = 0, pond = 0;                                // [mm] over their own surfaces
     double surface = 0, interflow = 0, groundwater = 0, sewer = 0;  // routing stores [mm] over the whole area
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [snow, soil, depression, pond, surface, interflow, groundwater, sewer] = self;
+      archive(snow, soil, depression, pond, surface, interflow, groundwater, sewer);
+    }
   };
   std::vector<Subcatchment> subcatchments_;
   SurfaceParameters surface_;

@@ -8,6 +8,11 @@ namespace qinghe::catchment {
 struct SnowState {
   double ice = 0, liquid = 0;  // [mm] water
   double total() const { return ice + liquid; }
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [ice, liquid] = self;
+    archive(ice, liquid);
+  }
 };
 struct SnowFluxes {
   double rain = 0, snow = 0;  // [mm] of the step, snow after the undercatch factor

@@ -9,6 +9,11 @@ namespace qinghe::catchment {
 struct SoilWater {
   double upper = 0, lower = 0, deep = 0;
   double total() const { return upper + lower + deep; }
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [upper, lower, deep] = self;
+    archive(upper, lower, deep);
+  }
 };
 struct LayerEvaporation {
   double upper = 0, lower = 0, deep = 0;
@@ -30,6 +35,11 @@ struct FreeWater {
   double depth = 0;                                // S [mm] over the contributing area
   double share = 0.001;                            // FR
   double volume() const { return depth * share; }  // [mm] over the pervious area
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [depth, share] = self;
+    archive(depth, share);
+  }
 };
 struct Separation {
   double surface = 0, interflow = 0, groundwater = 0;  // RS, RI, RG [mm]
@@ -52,6 +62,11 @@ Separation separate(const XinanjiangParameters& p, FreeWater& free, double runof
 struct XinanjiangState {
   SoilWater soil;
   FreeWater free;
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [soil, free] = self;
+    archive(soil, free);
+  }
 };
 struct XinanjiangStep {
   double evapotranspiration = 0;  // [mm] over the natural area, impervious part included

@@ -35,6 +35,11 @@ struct WaterBudget {
   double residual() const {
     return (storage_now - storage_begin) - (inflow - outflow - withdrawal - seepage - evaporation);
   }
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [storage_begin, storage_now, inflow, outflow, withdrawal, seepage, evaporation] = self;
+    archive(storage_begin, storage_now, inflow, outflow, withdrawal, seepage, evaporation);
+  }
 };
 
 // Copyable: a copy is a warm start. `network` must outlive every copy.
@@ -70,6 +75,14 @@ class Hydraulics {
   void set_abstraction(int abstraction, const Abstraction& wish);
   double reservoir_volume(int reservoir) const;  // [m³]
   double reservoir_level(int reservoir) const;   // [m]
+
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    // The description and what follows from it are parameters, which lever pulls set anew; `wish` follows from the month,
+  // the rest is scratch.
+    auto& [network, description, parameters, cells, pools, pool_of_cell, pool_cell, junctions, junction_of_cell, junction_ready, volume, trend, wish, wish_month, arriving, leaving, mean_arriving, storage_begin, inflow, outflow, withdrawal, seepage, evaporation] = self;
+    archive(volume, trend, storage_begin, inflow, outflow, withdrawal, seepage, evaporation);
+  }
 
  private:
   // A node where the flow divides: `cells` end there, `branches` begin. Faces are cell-major.

@@ -26,6 +26,12 @@ class ExactSum {
   }
   constexpr double value() const { return high_ + low_; }
 
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [high, low] = self;
+    archive(high, low);
+  }
+
  private:
   double high_ = 0, low_ = 0;
 };

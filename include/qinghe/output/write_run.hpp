@@ -21,6 +21,7 @@ struct Provenance {
       parameters_sha256;  // of the kinetic parameters in force; empty: digest of the basin's overrides
   std::map<std::string, std::string> settings;   // integrator, tolerance, threads, … as they took effect
   std::map<std::string, std::string> libraries;  // name → version
+  std::string run_sha256;                        // of all that the results depend on; empty where nothing resumes
   std::string started, finished;                 // ISO wall-clock time, for run.json only
 };
 

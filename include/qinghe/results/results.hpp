@@ -34,7 +34,16 @@ struct OverflowEvent {
 };
 
 // Loads at the source by month: what each source put into the river.
-struct SourceLoad { int source = 0; std::string month; double volume, cod, ammonia_n, total_n, total_p, suspended_solids; };  // [m³], [kg]
+struct SourceLoad {
+  int source = 0;
+  std::string month;
+  double volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // [m³], [kg]
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [source, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids] = self;
+    archive(source, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids);
+  }
+};
 
 struct Results {
   std::string basin_id, scenario_id;

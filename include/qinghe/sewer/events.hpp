@@ -15,6 +15,12 @@ struct OverflowEvent {
   double rain = 0;                   // from the end of the previous dry spell to the end of the event [mm]
   Items load{};                      // [g; coliform count·m³/L]
   double first_cod = 0;              // of the first overflow hour [mg/L]
+
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [sewershed, start, end, volume, peak_flow, rain, load, first_cod] = self;
+    archive(sewershed, start, end, volume, peak_flow, rain, load, first_cod);
+  }
 };
 
 class EventCounter {
@@ -24,6 +30,12 @@ class EventCounter {
   void hour(base::Instant begin, double rain, const Parcel& overflow);
   // Ended events and the running one, in order of time.
   std::vector<OverflowEvent> events() const;
+
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [sewershed, gap, ended, running, spell_rain, last_rain] = self;
+    archive(ended, running, spell_rain, last_rain);
+  }
 
  private:
   int sewershed_;

@@ -36,6 +36,12 @@ struct SewerBudget {
   double pervious_loss = 0, evaporation = 0, direct = 0, overflow = 0, storm = 0, effluent = 0, bypass = 0;
   // treated: removed in plants; cleaned: deposit taken out of the pipes
   Items mass_in{}, mass_out{}, mass_treated{}, mass_cleaned{};
+
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [rain, sewage, infiltration, plant_base, pervious_loss, evaporation, direct, overflow, storm, effluent, bypass, mass_in, mass_out, mass_treated, mass_cleaned] = self;
+    archive(rain, sewage, infiltration, plant_base, pervious_loss, evaporation, direct, overflow, storm, effluent, bypass, mass_in, mass_out, mass_treated, mass_cleaned);
+  }
 };
 
 class SewerSystem {
@@ -65,6 +71,13 @@ class SewerSystem {
   // Dry-weather load of a plant over its design flow, as the sewersheds stand now.
   double dry_weather_load(std::size_t plant) const;
 
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    // Sewersheds and plants are parameters, which lever pulls set anew.
+    auto& [sheds, plants, parameters, states, counters, sums] = self;
+    archive(states, counters, sums);
+  }
+
  private:
   struct ShedState {
     double depression = 0;  // [m³]
@@ -72,6 +85,11 @@ class SewerSystem {
     Items deposit{};        // [g]
     Parcel tank;
     double since_overflow = 1e9;  // [s]
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [depression, surface, deposit, tank, since_overflow] = self;
+      archive(depression, surface, deposit, tank, since_overflow);
+    }
   };
   struct ShedHour {
     Parcel overflow, direct, storm, to_plant;
@@ -84,6 +102,11 @@ class SewerSystem {
   struct Sums {
     std::array<numerics::ExactSum, 11> water;
     std::array<std::array<numerics::ExactSum, item_count>, 4> mass;
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [water, mass] = self;
+      archive(water, mass);
+    }
   };
 
   void clean_on(const base::Civil& local);

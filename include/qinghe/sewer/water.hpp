@@ -30,6 +30,11 @@ struct Parcel {
     volume += other.volume;
     for (std::size_t i = 0; i < mass.size(); ++i) mass[i] += other.mass[i];
   }
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [volume, mass] = self;
+    archive(volume, mass);
+  }
 };
 
 Water mean_over(const Parcel& parcel, double dt);

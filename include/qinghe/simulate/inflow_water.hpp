@@ -29,6 +29,12 @@ class LaggedTemperature {
   void step(double air_temperature, double dt_seconds);
   double value() const { return value_; }
 
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [lag_days, value, started] = self;
+    archive(value, started);
+  }
+
  private:
   double lag_days_, value_ = 0;
   bool started_ = false;

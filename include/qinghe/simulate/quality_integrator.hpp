@@ -25,6 +25,11 @@ struct QualityStep {
 struct MassBudget {
   std::vector<double> inflow, outflow, withdrawal, seepage, reaction;
   explicit MassBudget(int stride = 0);
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [inflow, outflow, withdrawal, seepage, reaction] = self;
+    archive(inflow, outflow, withdrawal, seepage, reaction);
+  }
 };
 
 struct SolverStatistics {
@@ -32,6 +37,14 @@ struct SolverStatistics {
        newton_failures = 0, error_test_failures = 0;
   long below_zero = 0;          // cell states seen below −absolute tolerance at the end of a step
   double most_negative = 0;     // the worst of them, relative to the constituent's scale
+
+  // The counts of two stretches of one run.
+  SolverStatistics& operator+=(const SolverStatistics& other);
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [steps, rhs_evaluations, jacobian_evaluations, linear_solves, newton_iterations, newton_failures, error_test_failures, below_zero, most_negative] = self;
+    archive(steps, rhs_evaluations, jacobian_evaluations, linear_solves, newton_iterations, newton_failures, error_test_failures, below_zero, most_negative);
+  }
 };
 
 struct IntegratorOptions {

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "qinghe/base/state_archive.hpp"
 #include "qinghe/basin/model.hpp"
 #include "qinghe/catchment/runoff.hpp"
 #include "qinghe/channel/flow.hpp"
@@ -36,12 +37,22 @@ class Recorder {
   void add_source(constituents::Source source);
   results::Results finish();
 
+  // Checkpoints: the sums that run on, and the series of the days [first, last) of the recorded period, the last of which
+  // may be unfinished. Throws base::InputError where the bytes do not fit.
+  void save(base::StateWriter& archive) const;
+  void load(base::StateReader& archive);
+  void save_days(int first, int last, base::StateWriter& archive) const;
+  void load_days(int first, int last, base::StateReader& archive);
+
  private:
   void record_sections(const RecordedStep& step, std::size_t hour);
   void record_cells(const RecordedStep& step, std::size_t day);
   void record_hydrology(const RecordedStep& step, std::size_t hour, std::size_t day);
   void record_loads(const RecordedStep& step);
   void close_month();
+
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive);
 
   std::shared_ptr<const basin::Model> model_;
   const forcing::HourlyWeather* weather_;

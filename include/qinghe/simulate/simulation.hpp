@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "qinghe/base/state_archive.hpp"
 #include "qinghe/basin/model.hpp"
 #include "qinghe/catchment/loads.hpp"
 #include "qinghe/catchment/runoff.hpp"
@@ -21,7 +22,7 @@
 
 namespace qinghe::simulate {
 
-// Everything that changes while a simulation runs. Copying it is a checkpoint; restoring it is a warm start.
+// Everything that changes while a simulation runs. Copying it, in memory or by `fields` to a file, is a warm start.
 struct State {
   int hour = 0;                                   // of the weather
   catchment::Catchments catchments;
@@ -31,6 +32,12 @@ struct State {
   std::vector<LaggedTemperature> air;             // by subcatchment
   std::vector<double> mass;                       // [cell × stride]
   MassBudget budget;                              // since the balances were last reset
+
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [hour, catchments, loads, sewers, hydraulics, air, mass, budget] = self;
+    archive(hour, catchments, loads, sewers, hydraulics, air, mass, budget);
+  }
 };
 
 class Simulation {
@@ -48,6 +55,12 @@ class Simulation {
 
   const State& state() const;
   void restore(const State& state);
+  // A checkpoint: all that a new simulation of the same model, weather, scenario and options needs to go on as if nothing
+  // had happened, at any hour. Throws base::InputError where the bytes do not fit.
+  void save(base::StateWriter& archive) const;
+  void load(base::StateReader& archive);
+  // Begins at the first hour of the weather from a state that another simulation of this basin left.
+  void warm_start(base::StateReader& archive);
   // Starts the balances anew from the present storage.
   void reset_balances();
   // Water of catchments, sewers and river; rural land stores; sewer items; every constituent of the river.

@@ -1,0 +1,109 @@
+#include "app/run_checkpoint.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/provenance.hpp"
+#include "qinghe/base/digest.hpp"
+#include "qinghe/base/error.hpp"
+#include "qinghe/base/text.hpp"
+#include "qinghe/base/version.hpp"
+#include "qinghe/simulate/stored_state.hpp"
+
+namespace qinghe::app {
+namespace {
+
+constexpr const char* kind = "checkpoint";
+constexpr int hours_per_day = 24;
+
+std::string weather_digest(const forcing::HourlyWeather& weather) {
+  std::string digests;
+  for (const auto* series : {&weather.rain, &weather.temperature, &weather.dew_point, &weather.wind, &weather.pressure,
+                             &weather.shortwave, &weather.cloud, &weather.pet})
+    digests += base::sha256({reinterpret_cast<const char*>(series->data()), series->size() * sizeof(double)});
+  for (const std::string& note : weather.notes) digests += note;
+  return base::sha256(digests);
+}
+
+std::string digest_or_none(const std::string& bytes) { return bytes.empty() ? "none" : base::sha256(bytes); }
+
+}  // namespace
+
+base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOptions& options, const std::string& scenario_file,
+                             const std::string& warm_start) {
+  const basin::Basin& basin = *input.model->basin;
+  const auto date = [&](base::Instant at) { return base::iso_time(at, basin.utc_offset); };
+  base::StateOrigin origin = simulate::state_origin(*input.model);
+  for (const auto& [name, value] : settings_of(options)) origin[name] = value;
+  origin["version"] = base::version();
+  origin["files of the basin"] = output::config_sha256(basin);
+  origin["weather"] = weather_digest(input.weather);
+  origin["scenario"] = digest_or_none(scenario_file);
+  origin["warm start"] = digest_or_none(warm_start);
+  origin["period"] = fmt::format("{} to {}, from {} on", date(basin.period.start), date(basin.period.end), date(basin.period.warmup));
+  return origin;
+}
+
+std::string digest_of(const base::StateOrigin& origin) {
+  base::StateWriter archive;
+  archive(origin);
+  return base::sha256(archive.bytes());
+}
+
+RunCheckpoint::RunCheckpoint(output::RunFolder& folder, base::StateOrigin origin, base::Instant start)
+    : folder_(folder), origin_(std::move(origin)), start_(start) {}
+
+std::filesystem::path RunCheckpoint::file(const std::string& name) const {
+  return folder_.partial() / output::RunFolder::checkpoint / name;
+}
+
+bool RunCheckpoint::exists() const { return std::filesystem::exists(file("state")); }
+
+void RunCheckpoint::load(simulate::Simulation& simulation, simulate::Recorder& recorder, RunClock& clock) {
+  const std::string path = file("state").string(), sealed = base::read_file(path);
+  base::StateReader archive(base::unseal_state(kind, sealed, path), path);
+  base::StateOrigin saved;
+  archive(saved);
+  base::require_same_origin(origin_, saved, path);
+  archive(clock, recorded_hours_, series_);
+  simulation.load(archive);
+  recorder.load(archive);
+  archive.finish();
+  for (const Series& series : series_) {
+    const std::string name = file(series.file).string(), bytes = base::read_file(name);
+    if (base::sha256(bytes) != series.sha256)
+      throw base::InputError(base::Fault{.file = name, .value = "a checksum that does not fit: cut short or damaged",
+                                         .expected = "the file that " + path + " names"});
+    base::StateReader days(bytes, name);
+    recorder.load_days(series.first_day, series.last_day, days);
+    days.finish();
+  }
+  saved_at_ = simulation.now();
+}
+
+void RunCheckpoint::save(const simulate::Simulation& simulation, const simulate::Recorder& recorder, const RunClock& clock) {
+  if (simulation.now() == saved_at_) return;
+  add_series(recorder, static_cast<int>(std::max<std::int64_t>(0, (simulation.now() - start_) / 3600)));
+  base::StateWriter archive;
+  archive(origin_, clock, recorded_hours_, series_);
+  simulation.save(archive);
+  recorder.save(archive);
+  folder_.replace(fmt::format("{}/state", output::RunFolder::checkpoint), base::seal_state(kind, archive.bytes()));
+  saved_at_ = simulation.now();
+}
+
+// The days since the last checkpoint, the day it broke off in included. The hours in the name keep two files of one day apart.
+void RunCheckpoint::add_series(const simulate::Recorder& recorder, int hours) {
+  if (hours == recorded_hours_) return;
+  Series series{.file = fmt::format("days-{}-{}", recorded_hours_, hours), .sha256 = {}, .first_day = recorded_hours_ / hours_per_day,
+                .last_day = (hours + hours_per_day - 1) / hours_per_day};
+  base::StateWriter days;
+  recorder.save_days(series.first_day, series.last_day, days);
+  folder_.replace(fmt::format("{}/{}", output::RunFolder::checkpoint, series.file), days.bytes());
+  series.sha256 = base::sha256(days.bytes());
+  series_.push_back(std::move(series));
+  recorded_hours_ = hours;
+}
+
+}  // namespace qinghe::app

@@ -1,0 +1,64 @@
+// The checkpoint of a run: `state` holds the simulation and the recorder's running sums, and names the files that hold
+// the recorded series, each the days since the checkpoint before. A file is never changed once `state` names it, and
+// `state` is replaced at one stroke, so that a run killed at any moment goes on from the last whole checkpoint.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "app/case_input.hpp"
+#include "qinghe/output/run_folder.hpp"
+#include "qinghe/scenario/scenario.hpp"
+#include "qinghe/simulate/simulation.hpp"
+
+namespace qinghe::app {
+
+// All that the results of a run depend on, by name. `scenario_file` and `warm_start` are the bytes of those files, empty
+// where there is none.
+base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOptions& options, const std::string& scenario_file,
+                             const std::string& warm_start);
+std::string digest_of(const base::StateOrigin& origin);
+
+// Wall clock of a run that may have been interrupted.
+struct RunClock {
+  std::string started;  // the first time
+  double seconds = 0;   // of all its stretches so far
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [started, seconds] = self;
+    archive(started, seconds);
+  }
+};
+
+class RunCheckpoint {
+ public:
+  // `start` is the first recorded hour.
+  RunCheckpoint(output::RunFolder& folder, base::StateOrigin origin, base::Instant start);
+
+  bool exists() const;
+  // Throws base::InputError naming what differs, or what is damaged.
+  void load(simulate::Simulation& simulation, simulate::Recorder& recorder, RunClock& clock);
+  // Does nothing where the checkpoint already stands at this hour.
+  void save(const simulate::Simulation& simulation, const simulate::Recorder& recorder, const RunClock& clock);
+
+ private:
+  struct Series {
+    std::string file, sha256;
+    int first_day = 0, last_day = 0;
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [file, sha256, first_day, last_day] = self;
+      archive(file, sha256, first_day, last_day);
+    }
+  };
+  std::filesystem::path file(const std::string& name) const;
+  void add_series(const simulate::Recorder& recorder, int hours);
+
+  output::RunFolder& folder_;
+  base::StateOrigin origin_;
+  base::Instant start_;
+  base::Instant saved_at_{-1};
+  int recorded_hours_ = 0;
+  std::vector<Series> series_;
+};
+
+}  // namespace qinghe::app
