@@ -134,11 +134,10 @@ class Run : public Command {
   }
 
   int checkpoint_hours() const {
-    std::string why;
-    const auto seconds = base::parse_quantity(checkpoint_, "d", &why);
-    if (!seconds || !(*seconds >= 0) || *seconds > 3.2e11 || std::fmod(*seconds, 3600) != 0)
+    const double hours = 24 * base::parse_quantity(checkpoint_, "d").value_or(NAN);
+    if (!(hours >= 0 && hours <= 1e8 && std::abs(hours - std::round(hours)) < 1e-6))
       throw base::UsageError(fmt::format("--checkpoint: got '{}', expected a time of whole hours, as '12 h' or '30 d', or 0", checkpoint_));
-    return static_cast<int>(*seconds / 3600);
+    return static_cast<int>(std::lround(hours));
   }
 
   // Whether the folder holds this very run: it was killed after the last of its results.
