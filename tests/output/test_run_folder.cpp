@@ -80,6 +80,58 @@ TEST_CASE("a partial folder of a dead run is replaced, one of a living run is re
   CHECK(fs::exists(folder.partial()));
 }
 
+TEST_CASE("a partial folder with a checkpoint is refused, resumed or replaced as asked, and kept when told") {
+  Scratch scratch;
+  const fs::path target = scratch.path / "made" / "run";
+  {
+    output::RunFolder folder(target, false);
+    folder.replace("checkpoint/state", "1");
+    folder.replace("checkpoint/state", "12");
+    folder.write("half.nc", "x");
+    folder.keep(true);
+  }
+  const fs::path state = scratch.path / "made" / "run.partial" / "checkpoint" / "state";
+  CHECK(base::read_file(state) == "12");
+  CHECK_THROWS_AS(output::RunFolder(target, false), base::UsageError);
+  CHECK(base::read_file(state) == "12");
+  {
+    output::RunFolder folder(target, false, "run.json", true);
+    CHECK_THROWS_AS(output::RunFolder(target, false, "run.json", true), base::UsageError);  // it lives
+    CHECK_FALSE(fs::exists(folder.partial() / "half.nc"));
+    CHECK(base::read_file(state) == "12");
+  }  // what failed before it was taken over leaves it as it was
+  CHECK(base::read_file(state) == "12");
+  {
+    output::RunFolder folder(target, false, "run.json", true);
+    folder.write("run.json", "{}");
+    folder.commit();
+  }
+  CHECK(fs::exists(target / "run.json"));
+  CHECK_FALSE(fs::exists(target / "checkpoint"));
+  CHECK_FALSE(fs::exists(state));
+
+  fs::create_directories(state.parent_path());
+  std::ofstream(state) << "1";
+  CHECK_THROWS_AS(output::RunFolder(target, false), base::UsageError);
+  output::RunFolder folder(target, true);
+  CHECK(fs::is_empty(folder.partial()));
+  CHECK(folder.replaced_leftover());
+}
+
+TEST_CASE("a commit that was killed after the renaming is brought to its end") {
+  Scratch scratch;
+  const fs::path target = scratch.path / "run", partial = scratch.path / "run.partial";
+  fs::create_directories(target / "checkpoint");
+  fs::create_directories(partial);
+  std::ofstream(partial / "run.json") << "the replaced run";
+  output::RunFolder::finish_commit(target);
+  CHECK(fs::is_empty(target));
+  CHECK_FALSE(fs::exists(partial));
+  fs::create_directories(partial / "checkpoint");
+  output::RunFolder::finish_commit(target);
+  CHECK(fs::exists(partial / "checkpoint"));  // another run, interrupted
+}
+
 TEST_CASE("a full disk gives one error with path and reason") {
   Scratch scratch;
   std::string message;

@@ -25,6 +25,12 @@ namespace qinghe::base {
 
 static_assert(std::endian::native == std::endian::little, "state files are little-endian");
 
+// The mark of a real number.
+template <class T>
+constexpr char mark_of() {
+  return sizeof(T) == sizeof(double) ? 'd' : 'f';
+}
+
 class StateWriter {
  public:
   template <class... T>
@@ -37,7 +43,7 @@ class StateWriter {
   template <class T>
   void put(const T& value) {
     if constexpr (std::floating_point<T>)
-      raw('f', &value, sizeof value);
+      raw(mark_of<T>(), &value, sizeof value);
     else if constexpr (std::integral<T> || std::is_enum_v<T>)
       whole('i', static_cast<std::int64_t>(value));
     else
@@ -64,7 +70,7 @@ class StateWriter {
   void put(const std::span<T, N>& values) {
     whole('v', static_cast<std::int64_t>(values.size()));
     if constexpr (std::floating_point<std::remove_const_t<T>>)
-      raw('f', values.data(), values.size_bytes());
+      raw(mark_of<T>(), values.data(), values.size_bytes());
     else
       for (const auto& value : values) put(value);
   }
@@ -101,7 +107,7 @@ class StateReader {
   template <class T>
   void get(T& value) {
     if constexpr (std::floating_point<T>)
-      raw('f', &value, sizeof value);
+      raw(mark_of<T>(), &value, sizeof value);
     else if constexpr (std::integral<T> || std::is_enum_v<T>)
       value = static_cast<T>(whole('i'));
     else
@@ -151,7 +157,7 @@ class StateReader {
   template <class T>
   void elements(std::span<T> values) {
     if constexpr (std::floating_point<T>)
-      raw('f', values.data(), values.size_bytes());
+      raw(mark_of<T>(), values.data(), values.size_bytes());
     else
       for (auto& value : values) get(value);
   }

@@ -1,0 +1,220 @@
+// Runs that are stopped, killed or meet a full disk: what they say, what they leave, how they go on.
+#include <csignal>
+
+#include "cli/basin_folder.hpp"
+
+using namespace basin_folder;
+using process::contents;
+using process::qinghe;
+
+namespace {
+
+// Sixty days of the scaffold's basin, a second of work at most; `more` come last.
+std::vector<std::string> run_of(const std::vector<std::string>& more = {}) {
+  std::vector<std::string> words{"run", "b", "-o", "out", "--integrator", "split", "--from", "2016-06-20", "--to", "2016-08-10",
+                                 "--set", "period.warmup=\"2016-06-10\"", "--set", "cell_length=\"4000 m\"", "-q"};
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+std::size_t lines(const std::string& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
+
+// Text without the lines that hold the wall clock.
+std::string still(const std::string& text) {
+  return std::regex_replace(text, std::regex("(^|\n) *\"?(started|finished|seconds)\"?: [^\n]*"), "");
+}
+
+void check_same(const fs::path& a, const fs::path& b) {
+  std::size_t files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(a)) {
+    const fs::path name = fs::relative(entry.path(), a);
+    CAPTURE(name.string());
+    REQUIRE(fs::is_regular_file(b / name));
+    const bool clocked = name == "run.json" || name == "run.log";
+    CHECK((clocked ? still(contents(a / name)) == still(contents(b / name)) : contents(a / name) == contents(b / name)));
+    ++files;
+  }
+  CHECK(files > 10);
+  CHECK(std::distance(fs::recursive_directory_iterator(a), {}) == std::distance(fs::recursive_directory_iterator(b), {}));
+}
+
+// A basin and a run of it that was stopped in the middle.
+struct Stopped {
+  process::Scratch scratch;
+  process::Finished finished;
+  fs::path out = scratch / "out", partial = scratch / "out.partial", state = partial / "checkpoint" / "state";
+
+  explicit Stopped(int signal, const std::vector<std::string>& more = {"--checkpoint", "1 h"}) {
+    make(scratch, false);
+    finished = qinghe(run_of(more), {.folder = scratch.path(), .interrupt_when = [this] { return fs::exists(state); }, .signal = signal});
+  }
+  process::Finished again(const std::vector<std::string>& more) const { return qinghe(run_of(more), {.folder = scratch.path()}); }
+};
+
+}  // namespace
+
+TEST_CASE("SIGINT and SIGTERM: exit 130, no result folder, and the command that goes on to the same bytes") {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    CAPTURE(signal);
+    const Stopped run(signal);
+    CHECK(run.finished.code == 130);
+    CHECK(run.finished.out == "");
+    CHECK_FALSE(fs::exists(run.out));
+    CHECK(fs::exists(run.state));
+    CHECK(lines(run.finished.err) == 2);
+    CHECK(run.finished.err.starts_with("error: stopped by a signal at 2016-0"));
+    const std::size_t second = run.finished.err.find('\n') + 1;
+    const std::string command = run.finished.err.substr(second);
+    CHECK(command.find(" --resume\n") != std::string::npos);
+
+    const auto resumed = process::run({"/bin/sh", "-c", command + "\n"}, {.folder = run.scratch.path()});
+    CHECK_MESSAGE(resumed.code == 0, resumed.err);
+    CHECK_FALSE(fs::exists(run.partial));
+    fs::rename(run.out, run.scratch / "resumed");
+    CHECK(run.again({"--checkpoint", "1 h"}).code == 0);
+    check_same(run.out, run.scratch / "resumed");
+  }
+}
+
+TEST_CASE("SIGKILL leaves the last checkpoint, and --resume goes on from it") {
+  const Stopped run(SIGKILL);
+  CHECK(run.finished.code == 128 + SIGKILL);
+  CHECK_FALSE(fs::exists(run.out));
+  REQUIRE(fs::exists(run.state));
+  const auto resumed = run.again({"--checkpoint", "1 h", "--resume"});
+  CHECK_MESSAGE(resumed.code == 0, resumed.err);
+  fs::rename(run.out, run.scratch / "resumed");
+  CHECK(run.again({"--checkpoint", "1 h"}).code == 0);
+  check_same(run.out, run.scratch / "resumed");
+}
+
+TEST_CASE("an interrupted run is never thrown away unasked") {
+  const Stopped run(SIGTERM);
+  const std::string saved = contents(run.state);
+  const auto plain = run.again({"--checkpoint", "1 h"});
+  CHECK(plain.code == 2);
+  CHECK(plain.err.find("out.partial holds an interrupted run; use --resume to continue it, or --force to start anew") != std::string::npos);
+  CHECK(contents(run.state) == saved);
+  CHECK(run.again({"--force"}).code == 0);
+  CHECK_FALSE(fs::exists(run.partial));
+}
+
+TEST_CASE("a resumption that is not the same run is refused with what differs, and the checkpoint stays") {
+  const Stopped run(SIGTERM);
+  const std::string saved = contents(run.state);
+  const auto refused = [&](const std::vector<std::string>& more) {
+    const auto finished = run.again(more);
+    CHECK(finished.code == 3);
+    CHECK(contents(run.state) == saved);
+    return finished.err;
+  };
+  CHECK(refused({"--resume", "--set", "numerics.relative_tolerance=1e-4"}).find("relative_tolerance: got '0.0001', expected '0.001', with which it was saved") != std::string::npos);
+  CHECK(refused({"--resume", "--set", "cell_length=\"3000 m\""}).find("cells: got '") != std::string::npos);
+  write(run.scratch / "tank.toml", "id = \"tank\"\n[[pull]]\nlever = \"sewer_parameter\"\ntarget = \"W1\"\nparameter = \"tank_volume\"\noperation = \"set\"\nvalue = 8000\n");
+  CHECK(refused({"--resume", "--scenario", "tank.toml"}).find("scenario: got '") != std::string::npos);
+  CHECK(refused({"--resume", "--warm-start", "none.state"}).find("none.state") != std::string::npos);
+  replace(run.scratch / "b" / "plants.csv", "30000", "30001");
+  const std::string changed = refused({"--resume"});
+  CHECK(changed.find("files of the basin") != std::string::npos);
+  CHECK(lines(changed) == 1);
+}
+
+TEST_CASE("a checkpoint cut short or damaged is refused with one message, never a crash") {
+  const Stopped run(SIGTERM);
+  const std::string saved = contents(run.state);
+  for (const std::size_t length : {std::size_t{0}, std::size_t{10}, std::size_t{60}, saved.size() / 2, saved.size() - 1}) {
+    CAPTURE(length);
+    write(run.state, saved.substr(0, length));
+    const auto finished = run.again({"--resume"});
+    CHECK(finished.code == 3);
+    CHECK(finished.err.find("checkpoint/state: got 'a ") != std::string::npos);
+    CHECK(lines(finished.err) == 1);
+  }
+  write(run.state, saved);
+  // A file of the recorded series, when the stop came after the first recorded hour.
+  for (const auto& entry : fs::directory_iterator(run.state.parent_path()))
+    if (entry.path().filename().string().starts_with("days-")) fs::resize_file(entry.path(), 100);
+  CHECK((run.again({"--resume"}).code == 3) == (saved.find("days-") != std::string::npos));
+}
+
+TEST_CASE("a full disk while results or checkpoints are written: exit 3, one message, nothing left") {
+  const process::Scratch scratch;
+  make(scratch, false);
+  for (const auto& [more, largest, name] : {std::tuple<std::vector<std::string>, rlim_t, std::string>{{"--checkpoint", "0"}, 30000, "sections.nc"},
+                                            {{"--checkpoint", "1 d"}, 3000, "checkpoint/state"}}) {
+    const auto full = qinghe(run_of(more), {.folder = scratch.path(), .largest_file = largest});
+    CHECK(full.code == 3);
+    CHECK(full.out == "");
+    CHECK_MESSAGE(lines(full.err) == 1, full.err);
+    CHECK(full.err.find(name) != std::string::npos);
+    CHECK(full.err.find("got 'File too large', expected room and permission to write this file") != std::string::npos);
+    CHECK_FALSE(fs::exists(scratch / "out"));
+    CHECK_FALSE(fs::exists(scratch / "out.partial"));
+  }
+}
+
+TEST_CASE("an unwritable target is told before the run: exit 3, or exit 2 where a word is wrong") {
+  const process::Scratch scratch;
+  make(scratch, false);
+  write(scratch / "file", "");
+  const auto code_of = [&](const std::vector<std::string>& more) {
+    const auto finished = qinghe(run_of(more), {.folder = scratch.path()});
+    CHECK_MESSAGE(lines(finished.err) == 1, finished.err);
+    CHECK(finished.out == "");
+    CHECK_FALSE(fs::exists(scratch / "out.partial"));
+    return finished.code;
+  };
+  CHECK(code_of({"--save-state", "no/such/folder/end.state"}) == 3);
+  CHECK(code_of({"--save-state", "b"}) == 3);
+  CHECK(code_of({"--checkpoint", "40 min"}) == 2);
+  CHECK(code_of({"--checkpoint", "often"}) == 2);
+  CHECK(code_of({"--warm-start", "none.state"}) == 3);
+  CHECK(code_of({"--warm-start", "b/basin.toml"}) == 3);
+  for (const std::string place : {"/proc/run", "file/run"}) {
+    std::vector<std::string> words = run_of();
+    words[3] = place;
+    const auto finished = qinghe(words, {.folder = scratch.path()});
+    CHECK(finished.code == 3);
+    CHECK_MESSAGE(lines(finished.err) == 1, finished.err);
+  }
+}
+
+TEST_CASE("--resume where nothing is left to do, or nothing was done") {
+  const process::Scratch scratch;
+  make(scratch, false);
+  CHECK(qinghe(run_of({"--resume"}), {.folder = scratch.path()}).code == 0);
+  fs::create_directory(scratch / "out" / "checkpoint");  // as a kill after the last renaming leaves it
+  const auto again = qinghe(run_of({"--resume"}), {.folder = scratch.path()});
+  CHECK(again.code == 0);
+  CHECK(again.out == "page: out/report.html\n");
+  CHECK_FALSE(fs::exists(scratch / "out" / "checkpoint"));
+  CHECK(qinghe(run_of({"--resume", "--set", "cell_length=\"3000 m\""}), {.folder = scratch.path()}).code == 2);
+}
+
+TEST_CASE("a forecast begins from a saved state: same days, same figures as the long run") {
+  const process::Scratch scratch;
+  make(scratch, false);
+  const auto run = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{"run", "b", "--integrator", "split", "--set", "cell_length=\"4000 m\"", "-q"};
+    words.insert(words.end(), more.begin(), more.end());
+    return qinghe(words, {.folder = scratch.path()});
+  };
+  const std::string warmup = "period.warmup=\"2016-07-01\"";
+  CHECK(run({"-o", "long", "--set", warmup, "--from", "2016-07-05", "--to", "2016-07-25"}).code == 0);
+  CHECK(run({"-o", "past", "--set", warmup, "--from", "2016-07-05", "--to", "2016-07-15", "--save-state", "mid.state"}).code == 0);
+  const auto forecast = run({"-o", "forecast", "--warm-start", "mid.state", "--to", "2016-07-25"});
+  CHECK_MESSAGE(forecast.code == 0, forecast.err);
+  const auto body = [&](const std::string& folder) {
+    const std::string text = contents(scratch / folder / "sections_daily.csv");
+    return text.substr(text.find('\n', text.rfind('#') == std::string::npos ? 0 : text.rfind('#')) + 1);
+  };
+  const std::string tail = body("forecast");
+  CHECK(lines(tail) == 20);  // ten days at two sections
+  CHECK(body("long").ends_with(tail));
+
+  replace(scratch / "b" / "basin.toml", "id = \"b\"", "id = \"c\"");
+  const auto other = run({"-o", "other", "--warm-start", "mid.state", "--to", "2016-07-25"});
+  CHECK(other.code == 3);
+  CHECK(other.err.find("mid.state: basin: got 'c', expected 'b', with which it was saved") != std::string::npos);
+  CHECK_FALSE(fs::exists(scratch / "other.partial"));
+}
