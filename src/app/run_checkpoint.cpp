@@ -26,6 +26,13 @@ std::string weather_digest(const forcing::HourlyWeather& weather) {
   return base::sha256(digests);
 }
 
+// The bits of a run are those of one program; a version number does not tell builds apart.
+std::string program_digest() {
+  const std::filesystem::path program = "/proc/self/exe";
+  std::error_code status;
+  return std::filesystem::exists(program, status) ? base::sha256(base::read_file(program)).substr(0, 12) : "unknown";
+}
+
 std::string digest_or_none(const std::string& bytes) { return bytes.empty() ? "none" : base::sha256(bytes); }
 
 }  // namespace
@@ -37,6 +44,7 @@ base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOption
   base::StateOrigin origin = simulate::state_origin(*input.model);
   for (const auto& [name, value] : settings_of(options)) origin[name] = value;
   origin["version"] = base::version();
+  origin["program"] = program_digest();
   origin["files of the basin"] = output::config_sha256(basin);
   origin["weather"] = weather_digest(input.weather);
   origin["scenario"] = digest_or_none(scenario_file);

@@ -32,9 +32,10 @@ void read_period(const base::Section& root, Basin& basin, base::Faults& faults) 
   if (basin.period.end <= basin.period.start)
     faults.add(period->fault("end", fmt::format("a date after the start {}",
                                                 base::iso_date(basin.period.start, basin.utc_offset))));
-  for (const auto& [key, instant] :
-       {std::pair{"warmup", basin.period.warmup}, {"start", basin.period.start}, {"end", basin.period.end}})
-    if ((instant.seconds + basin.utc_offset) % 3600 != 0) faults.add(period->fault(key, "a whole hour"));
+  const auto local = [&](base::Instant instant) { return instant.seconds + basin.utc_offset; };
+  if (local(basin.period.warmup) % 3600 != 0) faults.add(period->fault("warmup", "a whole hour"));
+  for (const auto& [key, instant] : {std::pair{"start", basin.period.start}, {"end", basin.period.end}})
+    if (local(instant) % 86400 != 0) faults.add(period->fault(key, "a date or a midnight: results are whole days"));
 }
 
 void read_constituents(const base::Section& root, Basin& basin, base::Faults& faults) {

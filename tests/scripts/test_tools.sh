@@ -11,7 +11,7 @@ check() {  # check WHAT COMMAND…
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-for script in tools/bootstrap tools/test tools/demo .ci/run; do
+for script in tools/bootstrap tools/test tools/demo tools/soak .ci/run; do
   check "$script is sound shell" bash -n "$script"
   check "$script stops at the first failure" grep -qE '^set -eE?uo pipefail' "$script"
 done

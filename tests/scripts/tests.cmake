@@ -2,3 +2,5 @@ add_test(NAME scripts COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/scripts/test_tool
 set_tests_properties(scripts PROPERTIES TIMEOUT 120)
 add_test(NAME readme COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/scripts/test_readme.sh ${PROJECT_SOURCE_DIR} $<TARGET_FILE:qinghe>)
 set_tests_properties(readme PROPERTIES TIMEOUT 600 LABELS slow)
+add_test(NAME soak COMMAND ${PROJECT_SOURCE_DIR}/tools/soak 20 --program $<TARGET_FILE:qinghe>)
+set_tests_properties(soak PROPERTIES TIMEOUT 900 LABELS slow)
