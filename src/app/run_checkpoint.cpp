@@ -19,8 +19,8 @@ constexpr int hours_per_day = 24;
 
 std::string weather_digest(const forcing::HourlyWeather& weather) {
   std::string digests;
-  for (const auto* series : {&weather.rain, &weather.temperature, &weather.dew_point, &weather.wind, &weather.pressure,
-                             &weather.shortwave, &weather.cloud, &weather.pet})
+  for (const auto* series : {&weather.rain, &weather.temperature, &weather.dew_point, &weather.wind,
+                             &weather.pressure, &weather.shortwave, &weather.cloud, &weather.pet})
     digests += base::sha256({reinterpret_cast<const char*>(series->data()), series->size() * sizeof(double)});
   for (const std::string& note : weather.notes) digests += note;
   return base::sha256(digests);
@@ -30,15 +30,18 @@ std::string weather_digest(const forcing::HourlyWeather& weather) {
 std::string program_digest() {
   const std::filesystem::path program = "/proc/self/exe";
   std::error_code status;
-  return std::filesystem::exists(program, status) ? base::sha256(base::read_file(program)).substr(0, 12) : "unknown";
+  return std::filesystem::exists(program, status) ? base::sha256(base::read_file(program)).substr(0, 12)
+                                                  : "unknown";
 }
 
-std::string digest_or_none(const std::string& bytes) { return bytes.empty() ? "none" : base::sha256(bytes); }
+std::string digest_or_none(const std::string& bytes) {
+  return bytes.empty() ? "none" : base::sha256(bytes);
+}
 
 }  // namespace
 
-base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOptions& options, const std::string& scenario_file,
-                             const std::string& warm_start) {
+base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOptions& options,
+                             const std::string& scenario_file, const std::string& warm_start) {
   const basin::Basin& basin = *input.model->basin;
   const auto date = [&](base::Instant at) { return base::iso_time(at, basin.utc_offset); };
   base::StateOrigin origin = simulate::state_origin(*input.model);
@@ -49,7 +52,8 @@ base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOption
   origin["weather"] = weather_digest(input.weather);
   origin["scenario"] = digest_or_none(scenario_file);
   origin["warm start"] = digest_or_none(warm_start);
-  origin["period"] = fmt::format("{} to {}, from {} on", date(basin.period.start), date(basin.period.end), date(basin.period.warmup));
+  origin["period"] = fmt::format("{} to {}, from {} on", date(basin.period.start), date(basin.period.end),
+                                 date(basin.period.warmup));
   return origin;
 }
 
@@ -66,7 +70,9 @@ std::filesystem::path RunCheckpoint::file(const std::string& name) const {
   return folder_.partial() / output::RunFolder::checkpoint / name;
 }
 
-bool RunCheckpoint::exists() const { return std::filesystem::exists(file("state")); }
+bool RunCheckpoint::exists() const {
+  return std::filesystem::exists(file("state"));
+}
 
 void RunCheckpoint::load(simulate::Simulation& simulation, simulate::Recorder& recorder, RunClock& clock) {
   const std::string path = file("state").string(), sealed = base::read_file(path);
@@ -81,7 +87,8 @@ void RunCheckpoint::load(simulate::Simulation& simulation, simulate::Recorder& r
   for (const Series& series : series_) {
     const std::string name = file(series.file).string(), bytes = base::read_file(name);
     if (base::sha256(bytes) != series.sha256)
-      throw base::InputError(base::Fault{.file = name, .value = "a checksum that does not fit: cut short or damaged",
+      throw base::InputError(base::Fault{.file = name,
+                                         .value = "a checksum that does not fit: cut short or damaged",
                                          .expected = "the file that " + path + " names"});
     base::StateReader days(bytes, name);
     recorder.load_days(series.first_day, series.last_day, days);
@@ -90,21 +97,26 @@ void RunCheckpoint::load(simulate::Simulation& simulation, simulate::Recorder& r
   saved_at_ = simulation.now();
 }
 
-void RunCheckpoint::save(const simulate::Simulation& simulation, const simulate::Recorder& recorder, const RunClock& clock) {
+void RunCheckpoint::save(const simulate::Simulation& simulation, const simulate::Recorder& recorder,
+                         const RunClock& clock) {
   if (simulation.now() == saved_at_) return;
   add_series(recorder, static_cast<int>(std::max<std::int64_t>(0, (simulation.now() - start_) / 3600)));
   base::StateWriter archive;
   archive(origin_, clock, recorded_hours_, series_);
   simulation.save(archive);
   recorder.save(archive);
-  folder_.replace(fmt::format("{}/state", output::RunFolder::checkpoint), base::seal_state(kind, archive.bytes()));
+  folder_.replace(fmt::format("{}/state", output::RunFolder::checkpoint),
+                  base::seal_state(kind, archive.bytes()));
   saved_at_ = simulation.now();
 }
 
-// The days since the last checkpoint, the day it broke off in included. The hours in the name keep two files of one day apart.
+// The days since the last checkpoint, the day it broke off in included. The hours in the name keep two files
+// of one day apart.
 void RunCheckpoint::add_series(const simulate::Recorder& recorder, int hours) {
   if (hours == recorded_hours_) return;
-  Series series{.file = fmt::format("days-{}-{}", recorded_hours_, hours), .sha256 = {}, .first_day = recorded_hours_ / hours_per_day,
+  Series series{.file = fmt::format("days-{}-{}", recorded_hours_, hours),
+                .sha256 = {},
+                .first_day = recorded_hours_ / hours_per_day,
                 .last_day = (hours + hours_per_day - 1) / hours_per_day};
   base::StateWriter days;
   recorder.save_days(series.first_day, series.last_day, days);

@@ -1,6 +1,7 @@
-// The checkpoint of a run: `state` holds the simulation and the recorder's running sums, and names the files that hold
-// the recorded series, each the days since the checkpoint before. A file is never changed once `state` names it, and
-// `state` is replaced at one stroke, so that a run killed at any moment goes on from the last whole checkpoint.
+// The checkpoint of a run: `state` holds the simulation and the recorder's running sums, and names the files
+// that hold the recorded series, each the days since the checkpoint before. A file is never changed once
+// `state` names it, and `state` is replaced at one stroke, so that a run killed at any moment goes on from
+// the last whole checkpoint.
 #pragma once
 #include <string>
 #include <vector>
@@ -12,10 +13,10 @@
 
 namespace qinghe::app {
 
-// All that the results of a run depend on, by name. `scenario_file` and `warm_start` are the bytes of those files, empty
-// where there is none.
-base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOptions& options, const std::string& scenario_file,
-                             const std::string& warm_start);
+// All that the results of a run depend on, by name. `scenario_file` and `warm_start` are the bytes of those
+// files, empty where there is none.
+base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOptions& options,
+                             const std::string& scenario_file, const std::string& warm_start);
 std::string digest_of(const base::StateOrigin& origin);
 
 // Wall clock of a run that may have been interrupted.
@@ -38,7 +39,8 @@ class RunCheckpoint {
   // Throws base::InputError naming what differs, or what is damaged.
   void load(simulate::Simulation& simulation, simulate::Recorder& recorder, RunClock& clock);
   // Does nothing where the checkpoint already stands at this hour.
-  void save(const simulate::Simulation& simulation, const simulate::Recorder& recorder, const RunClock& clock);
+  void save(const simulate::Simulation& simulation, const simulate::Recorder& recorder,
+            const RunClock& clock);
 
  private:
   struct Series {

@@ -13,7 +13,8 @@ constexpr int format = 1;
 constexpr std::size_t digest_length = 64;
 
 [[noreturn]] void damaged(const std::string& file, std::string what) {
-  throw InputError(Fault{.file = file, .value = std::move(what), .expected = "a whole state file as Qinghe wrote it"});
+  throw InputError(
+      Fault{.file = file, .value = std::move(what), .expected = "a whole state file as Qinghe wrote it"});
 }
 
 std::string heading(std::string_view kind) {
@@ -50,21 +51,26 @@ std::string_view unseal_state(std::string_view kind, std::string_view sealed, co
   const std::string_view first = sealed.substr(0, sealed.find('\n'));
   if (!sealed.starts_with(expected)) {
     if (sealed.size() < expected.size() && expected.starts_with(sealed)) damaged(file, "a file cut short");
-    throw InputError(Fault{.file = file,
-                           .value = first.starts_with("qinghe ") ? std::string(first) : "something else",
-                           .expected = fmt::format("a file that begins with '{}'", expected.substr(0, expected.size() - 1))});
+    throw InputError(Fault{
+        .file = file,
+        .value = first.starts_with("qinghe ") ? std::string(first) : "something else",
+        .expected = fmt::format("a file that begins with '{}'", expected.substr(0, expected.size() - 1))});
   }
   sealed.remove_prefix(expected.size());
   if (sealed.size() < digest_length + 1) damaged(file, "a file cut short");
   const std::string_view digest = sealed.substr(0, digest_length), content = sealed.substr(digest_length + 1);
-  if (sealed[digest_length] != '\n' || sha256(content) != digest) damaged(file, "a checksum that does not fit: cut short or damaged");
+  if (sealed[digest_length] != '\n' || sha256(content) != digest)
+    damaged(file, "a checksum that does not fit: cut short or damaged");
   return content;
 }
 
 void require_same_origin(const StateOrigin& now, const StateOrigin& saved, const std::string& file) {
   Faults faults;
   const auto differs = [&](const std::string& name, const std::string& is, const std::string& was) {
-    faults.add({.file = file, .key = name, .value = is, .expected = fmt::format("'{}', with which it was saved", was)});
+    faults.add({.file = file,
+                .key = name,
+                .value = is,
+                .expected = fmt::format("'{}', with which it was saved", was)});
   };
   for (const auto& [name, was] : saved) {
     const auto is = now.find(name);

@@ -8,7 +8,8 @@ namespace {
 // The series of the days [first, last). All of them are laid out day by day.
 template <class Results, class Archive>
 void series_of_days(Results& results, int first, int last, Archive& archive) {
-  if (first < 0 || last < first || last > results.days) throw base::InternalError("a recorder holds no such days");
+  if (first < 0 || last < first || last > results.days)
+    throw base::InternalError("a recorder holds no such days");
   const auto days = static_cast<std::size_t>(results.days), from = static_cast<std::size_t>(first),
              count = static_cast<std::size_t>(last - first);
   const auto part = [&](auto& series) {
@@ -16,12 +17,13 @@ void series_of_days(Results& results, int first, int last, Archive& archive) {
     auto piece = std::span(series).subspan(from * a_day, count * a_day);
     archive(piece);
   };
-  // Names and periods follow from the model; loads, balances, events, notes and statistics are kept elsewhere.
-  auto& [basin_id, scenario_id, utc_offset, start, end, constituents, sources, hours, days_, section_ids, section_flow,
-         section_depth, section_concentration, cell_reach, cell_flow, cell_depth, cell_concentration, subcatchment_ids,
-         sewershed_ids, reservoir_ids, rain, evapotranspiration, runoff, sewershed_overflow, sewershed_treated,
-         sewershed_direct, reservoir_volume, basin_rain_hourly, outlet_flow, overflow_events, source_loads, balances, notes,
-         statistics, seconds] = results;
+  // Names and periods follow from the model; loads, balances, events, notes and statistics are kept
+  // elsewhere.
+  auto& [basin_id, scenario_id, utc_offset, start, end, constituents, sources, hours, days_, section_ids,
+         section_flow, section_depth, section_concentration, cell_reach, cell_flow, cell_depth,
+         cell_concentration, subcatchment_ids, sewershed_ids, reservoir_ids, rain, evapotranspiration, runoff,
+         sewershed_overflow, sewershed_treated, sewershed_direct, reservoir_volume, basin_rain_hourly,
+         outlet_flow, overflow_events, source_loads, balances, notes, statistics, seconds] = results;
   part(section_flow), part(section_depth), part(section_concentration);
   part(cell_flow), part(cell_depth), part(cell_concentration);
   part(rain), part(evapotranspiration), part(runoff);
@@ -34,17 +36,25 @@ void series_of_days(Results& results, int first, int last, Archive& archive) {
 template <class Self, class Archive>
 void Recorder::fields(Self& self, Archive& archive) {
   // The model, the weather and what follows from them stay; the series are saved by days.
-  auto& [model, weather, network_fields, results, day_flow, day_depth, day_concentration, month, month_volume, month_mass,
-         rain_weight] = self;
+  auto& [model, weather, network_fields, results, day_flow, day_depth, day_concentration, month, month_volume,
+         month_mass, rain_weight] = self;
   archive(day_flow, day_depth, day_concentration, month, month_volume, month_mass, results.source_loads);
 }
 
-void Recorder::save(base::StateWriter& archive) const { fields(*this, archive); }
+void Recorder::save(base::StateWriter& archive) const {
+  fields(*this, archive);
+}
 
-void Recorder::load(base::StateReader& archive) { fields(*this, archive); }
+void Recorder::load(base::StateReader& archive) {
+  fields(*this, archive);
+}
 
-void Recorder::save_days(int first, int last, base::StateWriter& archive) const { series_of_days(results_, first, last, archive); }
+void Recorder::save_days(int first, int last, base::StateWriter& archive) const {
+  series_of_days(results_, first, last, archive);
+}
 
-void Recorder::load_days(int first, int last, base::StateReader& archive) { series_of_days(results_, first, last, archive); }
+void Recorder::load_days(int first, int last, base::StateReader& archive) {
+  series_of_days(results_, first, last, archive);
+}
 
 }  // namespace qinghe::simulate

@@ -15,12 +15,15 @@ template <class Things>
 std::string names(const Things& things) {
   std::string all;
   for (const auto& thing : things) all += (all.empty() ? "" : ", ") + thing.id;
-  return things.size() <= 12 ? all : fmt::format("{} of them, digest {}", things.size(), base::sha256(all).substr(0, 12));
+  return things.size() <= 12
+             ? all
+             : fmt::format("{} of them, digest {}", things.size(), base::sha256(all).substr(0, 12));
 }
 
 std::string constituents_of(const basin::Model& model) {
   std::string all;
-  for (const auto id : model.set.ids()) all += fmt::format("{}{}", all.empty() ? "" : ", ", constituents::info(id).key);
+  for (const auto id : model.set.ids())
+    all += fmt::format("{}{}", all.empty() ? "" : ", ", constituents::info(id).key);
   return all;
 }
 
@@ -29,7 +32,8 @@ std::string cells_of(const basin::Model& model) {
   const network::Network& network = model.network;
   for (int cell = 0; cell < network.cell_count(); ++cell) {
     const int reach = network.reach_of(cell);
-    all += fmt::format("{} {}\n", reach < 0 ? "-" : network.reaches()[static_cast<std::size_t>(reach)].id, network.cell_length(cell));
+    all += fmt::format("{} {}\n", reach < 0 ? "-" : network.reaches()[static_cast<std::size_t>(reach)].id,
+                       network.cell_length(cell));
   }
   return fmt::format("{} cells, digest {}", network.cell_count(), base::sha256(all).substr(0, 12));
 }
@@ -59,7 +63,8 @@ base::Instant stored_instant(std::string_view bytes, const std::string& file) {
   return at;
 }
 
-void warm_start(Simulation& simulation, const basin::Model& model, std::string_view bytes, const std::string& file) {
+void warm_start(Simulation& simulation, const basin::Model& model, std::string_view bytes,
+                const std::string& file) {
   base::StateReader archive(base::unseal_state(kind, bytes, file), file);
   base::Instant at;
   base::StateOrigin origin;
@@ -67,8 +72,11 @@ void warm_start(Simulation& simulation, const basin::Model& model, std::string_v
   base::require_same_origin(state_origin(model), origin, file);
   if (at != simulation.now()) {
     const auto time = [&](base::Instant instant) { return base::iso_time(instant, model.basin->utc_offset); };
-    throw base::InputError(base::Fault{.file = file, .key = "time", .value = time(at),
-                                       .expected = fmt::format("the start of the run, {}", time(simulation.now()))});
+    throw base::InputError(
+        base::Fault{.file = file,
+                    .key = "time",
+                    .value = time(at),
+                    .expected = fmt::format("the start of the run, {}", time(simulation.now()))});
   }
   simulation.warm_start(archive);
   archive.finish();

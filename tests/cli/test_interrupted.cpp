@@ -11,13 +11,28 @@ namespace {
 
 // Sixty days of the scaffold's basin, a second of work at most; `more` come last.
 std::vector<std::string> run_of(const std::vector<std::string>& more = {}) {
-  std::vector<std::string> words{"run", "b", "-o", "out", "--integrator", "split", "--from", "2016-06-20", "--to", "2016-08-10",
-                                 "--set", "period.warmup=\"2016-06-10\"", "--set", "cell_length=\"4000 m\"", "-q"};
+  std::vector<std::string> words{"run",
+                                 "b",
+                                 "-o",
+                                 "out",
+                                 "--integrator",
+                                 "split",
+                                 "--from",
+                                 "2016-06-20",
+                                 "--to",
+                                 "2016-08-10",
+                                 "--set",
+                                 "period.warmup=\"2016-06-10\"",
+                                 "--set",
+                                 "cell_length=\"4000 m\"",
+                                 "-q"};
   words.insert(words.end(), more.begin(), more.end());
   return words;
 }
 
-std::size_t lines(const std::string& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
+std::size_t lines(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
 
 // Text without the lines that hold the wall clock.
 std::string still(const std::string& text) {
@@ -31,11 +46,13 @@ void check_same(const fs::path& a, const fs::path& b) {
     CAPTURE(name.string());
     REQUIRE(fs::is_regular_file(b / name));
     const bool clocked = name == "run.json" || name == "run.log";
-    CHECK((clocked ? still(contents(a / name)) == still(contents(b / name)) : contents(a / name) == contents(b / name)));
+    CHECK((clocked ? still(contents(a / name)) == still(contents(b / name))
+                   : contents(a / name) == contents(b / name)));
     ++files;
   }
   CHECK(files > 10);
-  CHECK(std::distance(fs::recursive_directory_iterator(a), {}) == std::distance(fs::recursive_directory_iterator(b), {}));
+  CHECK(std::distance(fs::recursive_directory_iterator(a), {}) ==
+        std::distance(fs::recursive_directory_iterator(b), {}));
 }
 
 // A basin and a run of it that was stopped in the middle.
@@ -46,9 +63,13 @@ struct Stopped {
 
   explicit Stopped(int signal, const std::vector<std::string>& more = {"--checkpoint", "1 h"}) {
     make(scratch, false);
-    finished = qinghe(run_of(more), {.folder = scratch.path(), .interrupt_when = [this] { return fs::exists(state); }, .signal = signal});
+    finished = qinghe(
+        run_of(more),
+        {.folder = scratch.path(), .interrupt_when = [this] { return fs::exists(state); }, .signal = signal});
   }
-  process::Finished again(const std::vector<std::string>& more) const { return qinghe(run_of(more), {.folder = scratch.path()}); }
+  process::Finished again(const std::vector<std::string>& more) const {
+    return qinghe(run_of(more), {.folder = scratch.path()});
+  }
 };
 
 }  // namespace
@@ -93,7 +114,9 @@ TEST_CASE("an interrupted run is never thrown away unasked") {
   const std::string saved = contents(run.state);
   const auto plain = run.again({"--checkpoint", "1 h"});
   CHECK(plain.code == 2);
-  CHECK(plain.err.find("out.partial holds an interrupted run; use --resume to continue it, or --force to start anew") != std::string::npos);
+  CHECK(plain.err.find(
+            "out.partial holds an interrupted run; use --resume to continue it, or --force to start anew") !=
+        std::string::npos);
   CHECK(contents(run.state) == saved);
   CHECK(run.again({"--force"}).code == 0);
   CHECK_FALSE(fs::exists(run.partial));
@@ -108,9 +131,13 @@ TEST_CASE("a resumption that is not the same run is refused with what differs, a
     CHECK(contents(run.state) == saved);
     return finished.err;
   };
-  CHECK(refused({"--resume", "--set", "numerics.relative_tolerance=1e-4"}).find("relative_tolerance: got '0.0001', expected '0.001', with which it was saved") != std::string::npos);
+  CHECK(refused({"--resume", "--set", "numerics.relative_tolerance=1e-4"})
+            .find("relative_tolerance: got '0.0001', expected '0.001', with which it was saved") !=
+        std::string::npos);
   CHECK(refused({"--resume", "--set", "cell_length=\"3000 m\""}).find("cells: got '") != std::string::npos);
-  write(run.scratch / "tank.toml", "id = \"tank\"\n[[pull]]\nlever = \"sewer_parameter\"\ntarget = \"W1\"\nparameter = \"tank_volume\"\noperation = \"set\"\nvalue = 8000\n");
+  write(run.scratch / "tank.toml",
+        "id = \"tank\"\n[[pull]]\nlever = \"sewer_parameter\"\ntarget = \"W1\"\nparameter = "
+        "\"tank_volume\"\noperation = \"set\"\nvalue = 8000\n");
   CHECK(refused({"--resume", "--scenario", "tank.toml"}).find("scenario: got '") != std::string::npos);
   CHECK(refused({"--resume", "--warm-start", "none.state"}).find("none.state") != std::string::npos);
   replace(run.scratch / "b" / "plants.csv", "30000", "30001");
@@ -122,7 +149,8 @@ TEST_CASE("a resumption that is not the same run is refused with what differs, a
 TEST_CASE("a checkpoint cut short or damaged is refused with one message, never a crash") {
   const Stopped run(SIGTERM);
   const std::string saved = contents(run.state);
-  for (const std::size_t length : {std::size_t{0}, std::size_t{10}, std::size_t{60}, saved.size() / 2, saved.size() - 1}) {
+  for (const std::size_t length :
+       {std::size_t{0}, std::size_t{10}, std::size_t{60}, saved.size() / 2, saved.size() - 1}) {
     CAPTURE(length);
     write(run.state, saved.substr(0, length));
     const auto finished = run.again({"--resume"});
@@ -140,14 +168,16 @@ TEST_CASE("a checkpoint cut short or damaged is refused with one message, never 
 TEST_CASE("a full disk while results or checkpoints are written: exit 3, one message, nothing left") {
   const process::Scratch scratch;
   make(scratch, false);
-  for (const auto& [more, largest, name] : {std::tuple<std::vector<std::string>, rlim_t, std::string>{{"--checkpoint", "0"}, 30000, "sections.nc"},
+  for (const auto& [more, largest, name] : {std::tuple<std::vector<std::string>, rlim_t, std::string>{
+                                                {"--checkpoint", "0"}, 30000, "sections.nc"},
                                             {{"--checkpoint", "1 d"}, 3000, "checkpoint/state"}}) {
     const auto full = qinghe(run_of(more), {.folder = scratch.path(), .largest_file = largest});
     CHECK(full.code == 3);
     CHECK(full.out == "");
     CHECK_MESSAGE(lines(full.err) == 1, full.err);
     CHECK(full.err.find(name) != std::string::npos);
-    CHECK(full.err.find("got 'File too large', expected room and permission to write this file") != std::string::npos);
+    CHECK(full.err.find("got 'File too large', expected room and permission to write this file") !=
+          std::string::npos);
     CHECK_FALSE(fs::exists(scratch / "out"));
     CHECK_FALSE(fs::exists(scratch / "out.partial"));
   }
@@ -188,20 +218,24 @@ TEST_CASE("--resume where nothing is left to do, or nothing was done") {
   CHECK(again.code == 0);
   CHECK(again.out == "page: out/report.html\n");
   CHECK_FALSE(fs::exists(scratch / "out" / "checkpoint"));
-  CHECK(qinghe(run_of({"--resume", "--set", "cell_length=\"3000 m\""}), {.folder = scratch.path()}).code == 2);
+  CHECK(qinghe(run_of({"--resume", "--set", "cell_length=\"3000 m\""}), {.folder = scratch.path()}).code ==
+        2);
 }
 
 TEST_CASE("a forecast begins from a saved state: same days, same figures as the long run") {
   const process::Scratch scratch;
   make(scratch, false);
   const auto run = [&](const std::vector<std::string>& more) {
-    std::vector<std::string> words{"run", "b", "--integrator", "split", "--set", "cell_length=\"4000 m\"", "-q"};
+    std::vector<std::string> words{"run", "b", "--integrator", "split", "--set", "cell_length=\"4000 m\"",
+                                   "-q"};
     words.insert(words.end(), more.begin(), more.end());
     return qinghe(words, {.folder = scratch.path()});
   };
   const std::string warmup = "period.warmup=\"2016-07-01\"";
   CHECK(run({"-o", "long", "--set", warmup, "--from", "2016-07-05", "--to", "2016-07-25"}).code == 0);
-  CHECK(run({"-o", "past", "--set", warmup, "--from", "2016-07-05", "--to", "2016-07-15", "--save-state", "mid.state"}).code == 0);
+  CHECK(run({"-o", "past", "--set", warmup, "--from", "2016-07-05", "--to", "2016-07-15", "--save-state",
+             "mid.state"})
+            .code == 0);
   const auto forecast = run({"-o", "forecast", "--warm-start", "mid.state", "--to", "2016-07-25"});
   CHECK_MESSAGE(forecast.code == 0, forecast.err);
   const auto body = [&](const std::string& folder) {
@@ -215,6 +249,7 @@ TEST_CASE("a forecast begins from a saved state: same days, same figures as the 
   replace(scratch / "b" / "basin.toml", "id = \"b\"", "id = \"c\"");
   const auto other = run({"-o", "other", "--warm-start", "mid.state", "--to", "2016-07-25"});
   CHECK(other.code == 3);
-  CHECK(other.err.find("mid.state: basin: got 'c', expected 'b', with which it was saved") != std::string::npos);
+  CHECK(other.err.find("mid.state: basin: got 'c', expected 'b', with which it was saved") !=
+        std::string::npos);
   CHECK_FALSE(fs::exists(scratch / "other.partial"));
 }

@@ -17,21 +17,27 @@ struct Case {
   std::shared_ptr<const basin::Model> model;
   forcing::HourlyWeather weather;
 
-  Case(const std::string& name, const std::string& from, const std::string& to, std::vector<std::string> set = {}) {
-    set.insert(set.end(), {"period.warmup=\"" + from + "\"", "period.start=\"" + from + "\"", "period.end=\"" + to + "\"",
-                           "cell_length=\"4000 m\""});
+  Case(const std::string& name, const std::string& from, const std::string& to,
+       std::vector<std::string> set = {}) {
+    set.insert(set.end(), {"period.warmup=\"" + from + "\"", "period.start=\"" + from + "\"",
+                           "period.end=\"" + to + "\"", "cell_length=\"4000 m\""});
     const auto basin = std::make_shared<const basin::Basin>(
         basin::read_basin(std::string(QINGHE_SOURCE_DIR) + "/basins/" + name, set));
     std::vector<std::string> names;
     for (const auto& station : basin->stations) names.push_back(station.id);
     std::vector<forcing::PlaceSpec> places;
     for (const auto& sub : basin->subcatchments)
-      places.push_back({.stations = sub.stations, .weights = sub.weights, .rain_factor = sub.rain_factor,
-                        .temperature_offset = sub.temperature_offset, .latitude = sub.latitude, .longitude = sub.longitude,
+      places.push_back({.stations = sub.stations,
+                        .weights = sub.weights,
+                        .rain_factor = sub.rain_factor,
+                        .temperature_offset = sub.temperature_offset,
+                        .latitude = sub.latitude,
+                        .longitude = sub.longitude,
                         .elevation = sub.elevation});
     model = std::make_shared<const basin::Model>(basin::build_model(basin));
     weather = forcing::WeatherArchive::read(basin->weather_folder, names, basin->utc_offset)
-                  .assemble(places, basin->period.start, static_cast<int>((basin->period.end - basin->period.start) / 3600));
+                  .assemble(places, basin->period.start,
+                            static_cast<int>((basin->period.end - basin->period.start) / 3600));
   }
   simulate::Simulation simulation(const scenario::Scenario& scenario, const std::string& method) const {
     return {model, weather, scenario, {.method = method}};
@@ -44,10 +50,30 @@ scenario::Scenario moving_levers(const Case& c) {
   using namespace scenario;
   const base::Instant start = c.weather.start;
   const std::string shed = c.model->basin->sewersheds.front().id, reach = c.model->basin->reaches.front().id;
-  return {.id = "moving", .pulls = {{.lever = Lever::store_reset, .target = shed, .parameter = "deposit", .value = 0.5, .from = start + 86400},
-                                    {.lever = Lever::source_load, .target = "plant_effluent", .parameter = "nitrogen", .value = 0.3, .from = start, .ramp_days = 5},
-                                    {.lever = Lever::sewer_parameter, .target = shed, .parameter = "tank_volume", .operation = Operation::set, .value = 5000, .from = start + 86400},
-                                    {.lever = Lever::reach_parameter, .target = reach, .parameter = "pool_depth", .operation = Operation::add, .value = 0.2, .from = start + 90000}}};
+  return {.id = "moving",
+          .pulls = {{.lever = Lever::store_reset,
+                     .target = shed,
+                     .parameter = "deposit",
+                     .value = 0.5,
+                     .from = start + 86400},
+                    {.lever = Lever::source_load,
+                     .target = "plant_effluent",
+                     .parameter = "nitrogen",
+                     .value = 0.3,
+                     .from = start,
+                     .ramp_days = 5},
+                    {.lever = Lever::sewer_parameter,
+                     .target = shed,
+                     .parameter = "tank_volume",
+                     .operation = Operation::set,
+                     .value = 5000,
+                     .from = start + 86400},
+                    {.lever = Lever::reach_parameter,
+                     .target = reach,
+                     .parameter = "pool_depth",
+                     .operation = Operation::add,
+                     .value = 0.2,
+                     .from = start + 90000}}};
 }
 
 std::string bytes_of(const simulate::Simulation& simulation, const simulate::Recorder& recorder, int days) {
@@ -64,8 +90,10 @@ void advance(simulate::Simulation& simulation, simulate::Recorder& recorder, int
 
 }  // namespace
 
-TEST_CASE("a checkpoint at any hour goes on to the same bits: stores, balances, statistics, levers and results") {
-  for (const auto& [name, method, days] : {std::tuple{"beiyun", "split", 3}, {"yongding", "split", 3}, {"daqing", "arkode", 2}}) {
+TEST_CASE(
+    "a checkpoint at any hour goes on to the same bits: stores, balances, statistics, levers and results") {
+  for (const auto& [name, method, days] :
+       {std::tuple{"beiyun", "split", 3}, {"yongding", "split", 3}, {"daqing", "arkode", 2}}) {
     CAPTURE(name);
     const Case c(name, "2016-07-19", "2016-07-" + std::to_string(19 + days));
     const auto levers = moving_levers(c);
@@ -103,7 +131,8 @@ TEST_CASE("a checkpoint at any hour goes on to the same bits: stores, balances, 
 TEST_CASE("A to C equals A to B, saved, and B to C from there") {
   const Case whole("beiyun", "2016-07-18", "2016-07-22"), first("beiyun", "2016-07-18", "2016-07-20"),
       second("beiyun", "2016-07-20", "2016-07-22");
-  simulate::Simulation a = whole.simulation({}, "split"), b = first.simulation({}, "split"), c = second.simulation({}, "split");
+  simulate::Simulation a = whole.simulation({}, "split"), b = first.simulation({}, "split"),
+                       c = second.simulation({}, "split");
   simulate::Recorder all = whole.recorder(), half = first.recorder(), rest = second.recorder();
   advance(a, all, 96);
   advance(b, half, 48);
@@ -115,8 +144,9 @@ TEST_CASE("A to C equals A to B, saved, and B to C from there") {
   const auto tail = [](const std::vector<float>& series, std::size_t size) {
     return std::vector<float>(series.end() - static_cast<std::ptrdiff_t>(size), series.end());
   };
-  for (const auto series : {&results::Results::section_flow, &results::Results::section_depth, &results::Results::section_concentration,
-                            &results::Results::outlet_flow, &results::Results::cell_concentration, &results::Results::reservoir_volume}) {
+  for (const auto series : {&results::Results::section_flow, &results::Results::section_depth,
+                            &results::Results::section_concentration, &results::Results::outlet_flow,
+                            &results::Results::cell_concentration, &results::Results::reservoir_volume}) {
     const auto& last = short_run.*series;
     REQUIRE(!last.empty());
     CHECK(tail(long_run.*series, last.size()) == last);
@@ -136,9 +166,12 @@ TEST_CASE("a state of another basin, other constituents, other cells or another 
     return std::string();
   };
   CHECK(refusal(c) == "");
-  CHECK(refusal(Case("yongding", "2016-07-01", "2016-07-02")).find("end.state: basin: got 'yongding', expected 'daqing'") != std::string::npos);
-  CHECK(refusal(Case("daqing", "2016-07-01", "2016-07-02", {"constituents=[\"temperature\",\"tracer\"]"})).find("constituents: got 'temperature, tracer'") != std::string::npos);
-  CHECK(refusal(Case("daqing", "2016-07-02", "2016-07-03")).find("time: got '2016-07-01T00:00:00+08:00'") != std::string::npos);
+  CHECK(refusal(Case("yongding", "2016-07-01", "2016-07-02"))
+            .find("end.state: basin: got 'yongding', expected 'daqing'") != std::string::npos);
+  CHECK(refusal(Case("daqing", "2016-07-01", "2016-07-02", {"constituents=[\"temperature\",\"tracer\"]"}))
+            .find("constituents: got 'temperature, tracer'") != std::string::npos);
+  CHECK(refusal(Case("daqing", "2016-07-02", "2016-07-03")).find("time: got '2016-07-01T00:00:00+08:00'") !=
+        std::string::npos);
 }
 
 TEST_CASE("a state file cut short or changed in one byte is refused, wherever it is") {

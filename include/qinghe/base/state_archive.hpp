@@ -2,8 +2,8 @@
 //
 //   template <class Self, class Archive>
 //   static void fields(Self& self, Archive& archive) {
-//     auto& [volume, trend, scratch] = self;  // every member: a new one does not compile before it is decided upon
-//     archive(volume, trend);                 // what the others follow from stands beside
+//     auto& [volume, trend, scratch] = self;  // every member: a new one does not compile before it is
+//     decided upon archive(volume, trend);                 // what the others follow from stands beside
 //   }
 //
 // Every value is preceded by a mark of its kind, so that a file of another layout is refused and not misread.
@@ -88,8 +88,8 @@ class StateWriter {
   std::string bytes_;
 };
 
-// Reads into objects that already have their structure: a container that is not empty keeps its size. Throws InputError
-// naming `file` where the bytes end early or mean something else.
+// Reads into objects that already have their structure: a container that is not empty keeps its size. Throws
+// InputError naming `file` where the bytes end early or mean something else.
 class StateReader {
  public:
   StateReader(std::string_view bytes, std::string file) : bytes_(bytes), file_(std::move(file)) {}
@@ -183,14 +183,17 @@ class StateReader {
   std::size_t at_ = 0;
 };
 
-// A file that holds a state: one line that says what it is ("checkpoint", "state", …), one with the SHA-256 of the rest.
+// A file that holds a state: one line that says what it is ("checkpoint", "state", …), one with the SHA-256
+// of the rest.
 std::string seal_state(std::string_view kind, std::string_view content);
-// The content of a sealed file. Throws InputError naming `file` when it is of another kind, cut short or damaged.
+// The content of a sealed file. Throws InputError naming `file` when it is of another kind, cut short or
+// damaged.
 std::string_view unseal_state(std::string_view kind, std::string_view sealed, const std::string& file);
 
 // What a state belongs to: name → value in words. Reading it elsewhere is refused.
 using StateOrigin = std::map<std::string, std::string>;
-// Throws InputError with one fault for each name that differs: what stands now, and what the state in `file` was made with.
+// Throws InputError with one fault for each name that differs: what stands now, and what the state in `file`
+// was made with.
 void require_same_origin(const StateOrigin& now, const StateOrigin& saved, const std::string& file);
 
 }  // namespace qinghe::base

@@ -7,8 +7,8 @@
 
 namespace qinghe::simulate {
 
-// What a state belongs to: the basin, its constituents, its cells, and what has stores of its own. Parameters, weather and
-// scenario may differ.
+// What a state belongs to: the basin, its constituents, its cells, and what has stores of its own.
+// Parameters, weather and scenario may differ.
 base::StateOrigin state_origin(const basin::Model& model);
 
 // The state of `simulation` as a file.
@@ -17,8 +17,9 @@ std::string stored_state(const Simulation& simulation, const basin::Model& model
 // When the state of a file stands. Throws base::InputError naming `file` when it is no state or damaged.
 base::Instant stored_instant(std::string_view bytes, const std::string& file);
 
-// Begins `simulation` from it. Throws base::InputError naming what differs when it belongs to another basin, other
-// constituents or other cells, or stands at another time.
-void warm_start(Simulation& simulation, const basin::Model& model, std::string_view bytes, const std::string& file);
+// Begins `simulation` from it. Throws base::InputError naming what differs when it belongs to another basin,
+// other constituents or other cells, or stands at another time.
+void warm_start(Simulation& simulation, const basin::Model& model, std::string_view bytes,
+                const std::string& file);
 
 }  // namespace qinghe::simulate
