@@ -51,7 +51,8 @@ void Reader::read_reaches() {
       "reaches",
       {.required = {"id", "from", "to", "river_zh", "length_m", "bottom_width_m", "manning_n"},
        .optional = {"river_en", "kind", "slope", "drop_m", "side_slope", "pool_depth_m", "seepage",
-                    "pore_depth_m", "shade", "sod20", "ammonium_flux20", "phosphate_flux20", "drainage_km2"}},
+                    "pore_depth_m", "shade", "sod20", "ammonium_flux20", "phosphate_flux20", "drainage_km2",
+                    "storage_area_m2", "storage_rate_per_s"}},
       true, &reaches);
   if (!rows) return;
   const base::Table& t = rows->table();
@@ -81,6 +82,11 @@ void Reader::read_reaches() {
         rows->number_or(row, "ammonium_flux20", "g m-2 d-1", {0, 5}, reach.ammonium_flux20);
     reach.phosphate_flux20 =
         rows->number_or(row, "phosphate_flux20", "g m-2 d-1", {0, 1}, reach.phosphate_flux20);
+    reach.storage_area = rows->number_or(row, "storage_area_m2", "m2", {0, 1e4}, 0);
+    reach.storage_rate = rows->number_or(row, "storage_rate_per_s", "1/s", {0, 0.1}, 0);
+    if ((reach.storage_area > 0) != (reach.storage_rate > 0))
+      rows->fault(row, reach.storage_area > 0 ? "storage_rate_per_s" : "storage_area_m2",
+                  "a number above 0, because a dead zone needs both storage_area_m2 and storage_rate_per_s");
     reach.confidence = rows->confidence(row);
     reach.note = t.text(row, "note");
     reach.line = t.line(row);

@@ -25,7 +25,8 @@ struct Sum {
 std::vector<double> river_mass(const State& state, const constituents::ConstituentSet& set) {
   const auto stride = static_cast<std::size_t>(set.stride());
   std::vector<Sum> sums(stride);
-  for (std::size_t i = 0; i < state.mass.size(); ++i) sums[i % stride].add(state.mass[i]);
+  for (const std::vector<double>* masses : {&state.mass, &state.dead_mass})
+    for (std::size_t i = 0; i < masses->size(); ++i) sums[i % stride].add((*masses)[i]);
   std::vector<double> out;
   for (const Sum& sum : sums) out.push_back(sum.total());
   return out;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "qinghe/transport/dead_zone.hpp"
 #include "qinghe/transport/dispersion.hpp"
 #include "simulate/balances.hpp"
 #include "simulate/inflows.hpp"
@@ -25,7 +26,13 @@ std::vector<channel::ReachGeometry> geometries(const basin::Basin& basin) {
   return out;
 }
 
-State initial_state(const basin::Model& model) {
+transport::DeadZones dead_zones_of(const basin::Model& model) {
+  std::vector<transport::DeadZone> zones;
+  for (const basin::Reach& reach : model.basin->reaches) zones.push_back({.area = reach.storage_area, .rate = reach.storage_rate});
+  return {model.network, zones};
+}
+
+State initial_state(const basin::Model& model, const transport::DeadZones& dead_zones) {
   const basin::Basin& basin = *model.basin;
   channel::Hydraulics hydraulics(model.network, {.reaches = geometries(basin), .reservoirs = basin.reservoirs, .splits = basin.splits, .abstractions = basin.abstractions});
   const auto stride = static_cast<std::size_t>(model.set.stride());
@@ -34,11 +41,12 @@ State initial_state(const basin::Model& model) {
   std::vector<double> mass(hydraulics.volumes().size() * stride);
   for (std::size_t cell = 0; cell < hydraulics.volumes().size(); ++cell)
     for (std::size_t k = 0; k < stride; ++k) mass[cell * stride + k] = hydraulics.volumes()[cell] * water[k];
+  std::vector<double> dead_mass = dead_zones.in_equilibrium(hydraulics.volumes(), mass);
   // Air temperature reaches the river with a lag of about two days (assumed; shallow rivers follow the daily mean closely).
   std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
   return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality),
           .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants), .hydraulics = std::move(hydraulics), .air = std::move(air),
-          .mass = std::move(mass), .budget = MassBudget(static_cast<int>(stride))};
+          .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride))};
 }
 
 quality::KineticParameters kinetic_parameters(const basin::Model& model, const Levers& levers, base::Instant at) {
@@ -57,6 +65,7 @@ struct Simulation::Parts {
   quality::Kinetics kinetics;
   std::unique_ptr<QualityIntegrator> integrator;
   Inflows inflows;
+  transport::DeadZones dead_zones;
   State state;
   Surroundings surroundings;
 
@@ -74,8 +83,8 @@ struct Simulation::Parts {
   Parts(std::shared_ptr<const basin::Model> m, const forcing::HourlyWeather& w, scenario::Scenario scenario, const IntegratorOptions& options)
       : model(std::move(m)), weather(&w), levers(*model, std::move(scenario)),
         kinetics(model->set, kinetic_parameters(*model, levers, w.start)),
-        integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), state(initial_state(*model)),
-        surroundings(*model) {
+        integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), dead_zones(dead_zones_of(*model)),
+        state(initial_state(*model, dead_zones)), surroundings(*model) {
     for (int cell = 0; cell < model->network.cell_count(); ++cell) {
       const int reach = model->network.reach_of(cell);
       slope.push_back(reach < 0 ? 0.0 : model->basin->reaches[static_cast<std::size_t>(reach)].channel.slope);
@@ -157,7 +166,11 @@ struct Simulation::Parts {
     }
     dispersion.resize(model->network.faces().size());
     transport::dispersion_exchange(model->network, flow, slope, {}, dispersion);
+    // Strang's splitting of the dead zones from everything else, second order in the exchange step and the same for
+    // every integrator. Their rates are small beside it: α·3600 s is 0.1–0.2 in Bencala & Walters 1983.
+    dead_zones.exchange(flow.volume_begin, 0.5 * flow.dt, state.mass, state.dead_mass);
     integrator->advance({.flow = &flow, .source_mass = source_mass, .prepared = prepared, .dispersion = dispersion}, state.mass, state.budget);
+    dead_zones.exchange(flow.volume_end, 0.5 * flow.dt, state.mass, state.dead_mass);
   }
 };
 

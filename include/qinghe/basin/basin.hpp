@@ -56,6 +56,8 @@ struct Reach {
   double drainage_area = 0;  // cited area above the downstream end [m²]; 0: not stated
   double shade = 0;
   double sod20 = 1.5, ammonium_flux20 = 0.05, phosphate_flux20 = 0.005;  // [g/m²/d]
+  double storage_area = 0;  // cross-section of dead zones, transport::DeadZone [m²]; 0: none
+  double storage_rate = 0;  // exchange of the channel's water with them [1/s]
   base::Confidence confidence = base::Confidence::assumed;
   bool schematic = true;  // geometry is not a mapped line
   std::string note;

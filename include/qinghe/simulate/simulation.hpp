@@ -31,6 +31,7 @@ struct State {
   channel::Hydraulics hydraulics;
   std::vector<LaggedTemperature> air;             // by subcatchment
   std::vector<double> mass;                       // [cell × stride]
+  std::vector<double> dead_mass;                  // of dead zones [cell × stride]; empty where no reach has one
   MassBudget budget;                              // since the balances were last reset
 
   template <class Self, class Archive>
