@@ -11,6 +11,7 @@ std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_new();
 std::unique_ptr<Command> make_run();
 std::unique_ptr<Command> make_rank();
+std::unique_ptr<Command> make_validate();
 
 std::span<const CommandInfo> catalogue() {
   static constexpr CommandInfo commands[] = {
@@ -34,6 +35,10 @@ std::span<const CommandInfo> catalogue() {
        {"按年费用的效果为候选措施排序", "rank candidate measures by their effect for the money"},
        "qinghe rank basins/daqing -o runs/daqing_rank -j 2\nqinghe rank basins/daqing --members 16 --seed 7 -o runs/more --json",
        make_rank},
+      {"validate",
+       {"以解析解与实测示踪检验两个求解器", "hold both engines against analytic solutions and measured tracers"},
+       "qinghe validate --cases\nqinghe validate --cases ogata_banks uvas_creek_conservative --integrator split --json",
+       make_validate},
       {"list",
        {"列出过程、措施、组分、参数、标准、排放限值、单位",
         "list processes, interventions, constituents, parameters, standards, discharge limits, units"},

@@ -1,8 +1,7 @@
 // `qinghe new DIR`: a small valid basin to start from.
-#include <unistd.h>
-
 #include <cctype>
 
+#include "app/data_folder.hpp"
 #include "app/scaffold.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/base/error.hpp"
@@ -13,27 +12,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const fs::path inputs_witness = fs::path("weather") / "stations.csv";
+
 bool holds_inputs(const fs::path& folder) {
-  return fs::exists(folder / "weather" / "stations.csv");
-}
-
-// The inputs folder of the repository or installation around `start`: start/inputs, ../inputs, … Empty when
-// there is none.
-fs::path inputs_above(fs::path start) {
-  for (start = fs::absolute(start).lexically_normal(); !start.empty(); start = start.parent_path()) {
-    if (holds_inputs(start / "inputs")) return start / "inputs";
-    if (start == start.root_path()) break;
-  }
-  return {};
-}
-
-fs::path find_inputs(const fs::path& target) {
-  std::error_code no_link;
-  const fs::path program = fs::read_symlink("/proc/self/exe", no_link).parent_path();
-  for (const fs::path& found : {inputs_above(target), inputs_above("."),
-                                program.parent_path() / "share" / "qinghe" / "inputs", inputs_above(program)})
-    if (!found.empty() && holds_inputs(found)) return found;
-  return {};
+  return fs::exists(folder / inputs_witness);
 }
 
 // A name that can stand in ids, file names and TOML text.
@@ -67,7 +49,7 @@ class New : public Command {
       throw base::UsageError(
           "folder: got '" + id +
           "', expected a name of letters, digits, '_' and '-' (it becomes the basin's id)");
-    const fs::path inputs = inputs_.empty() ? find_inputs(named) : fs::absolute(inputs_).lexically_normal();
+    const fs::path inputs = inputs_.empty() ? data_folder("inputs", inputs_witness, named) : fs::absolute(inputs_).lexically_normal();
     if (inputs.empty() || !holds_inputs(inputs))
       throw base::UsageError("--inputs: expected a folder that holds weather/stations.csv and standards/" +
                              (inputs_.empty() ? std::string() : ", got '" + inputs_ + "'"));

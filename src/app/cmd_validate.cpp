@@ -1,0 +1,97 @@
+// `qinghe validate --cases [CASE…]`: the scientific cases, each with both engines, against analytic and measured references.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/data_folder.hpp"
+#include "qinghe/app/command.hpp"
+#include "qinghe/app/stop.hpp"
+#include "qinghe/base/error.hpp"
+#include "qinghe/validate/judge.hpp"
+
+namespace qinghe::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Validate : public Command {
+ public:
+  void declare(Options& options) override {
+    options.arguments("case", names_, Need::optional, {"案例名称或文件夹（默认全部）", "names or folders of cases (default: all)"});
+    options.flag("--cases", cases_, {"运行科学案例", "run the scientific cases"});
+    options.choice("--integrator", integrator_, {"", "arkode", "cvode", "split"}, {"只用这一求解器（默认 arkode 与 split）", "this integrator alone (default: arkode and split)"});
+  }
+
+  void run(Console& console) override {
+    if (!cases_) throw base::UsageError("expected --cases: what to validate");
+    std::vector<validate::Case> cases;
+    for (const fs::path& folder : chosen()) cases.push_back(validate::read_case(folder));
+    const std::vector<std::string> integrators = integrator_.empty() ? std::vector<std::string>{"arkode", "split"} : std::vector{integrator_};
+    std::vector<validate::Judgement> all;
+    for (const validate::Case& c : cases)
+      for (const std::string& integrator : integrators) {
+        stop_if_requested();
+        console.status(fmt::format("{} ({})", c.name, integrator));
+        for (validate::Judgement& j : validate::judge(c, integrator)) all.push_back(std::move(j));
+      }
+    console.status("");
+    show(console, cases, all);
+    check(all);
+  }
+
+ private:
+  // Folders named outright, else names within validation/cases.
+  std::vector<fs::path> chosen() const {
+    const fs::path data = data_folder("validation", "cases");
+    const std::vector<fs::path> known = data.empty() ? std::vector<fs::path>{} : validate::find_cases(data / "cases");
+    if (names_.empty()) {
+      if (known.empty()) throw base::InputError(base::Fault{.file = "validation/cases", .expected = "a folder of cases here, above here or beside the program"});
+      return known;
+    }
+    std::vector<fs::path> folders;
+    std::vector<std::string> names;
+    for (const fs::path& folder : known) names.push_back(folder.filename().string());
+    for (const std::string& name : names_) {
+      const auto at = std::find(names.begin(), names.end(), name);
+      if (at != names.end()) folders.push_back(known[static_cast<std::size_t>(at - names.begin())]);
+      else if (fs::exists(fs::path(name) / "case.toml")) folders.push_back(fs::absolute(name).lexically_normal());
+      else throw base::UsageError(one_of("case", name, names));
+    }
+    return folders;
+  }
+
+  static void show(Console& console, const std::vector<validate::Case>& cases, const std::vector<validate::Judgement>& all) {
+    const bool json = console.manners().json;
+    Listing about{{{"case", "案例", "case"}, {"title", "内容", "what"}, {"source", "出处", "source"}}, {}};
+    for (const validate::Case& c : cases)
+      about.rows.push_back({c.name, std::string(console.pick({c.title_zh, c.title_en})), c.source});
+    console.show("cases", {"科学案例", "Scientific cases"}, about);
+    Listing table{{{"case", "案例", "case"}, {"integrator", "求解器", "integrator"}, {"constituent", "组分", "constituent"}, {"measure", "指标", "measure"},
+                   {"value", "数值", "value"}, {"sense", "", ""}, {"tolerance", "容差", "tolerance"}, {"passed", "通过", "pass"}, {"place", "所在", "where"}}, {}};
+    if (json) table.columns.push_back({"reason", "理由", "reason"});
+    for (const validate::Judgement& j : all) {
+      table.rows.push_back({j.case_name, j.integrator, j.constituent, j.measure, std::stod(fmt::format("{:.3g}", j.value)), std::string(j.at_least ? "≥" : "≤"),
+                            j.tolerance, json ? Cell{j.passed} : Cell{std::string(console.pick(j.passed ? Words{"是", "yes"} : Words{"否", "NO"}))}, j.place});
+      if (json) table.rows.back().emplace_back(j.reason);
+    }
+    console.show("results", {"与参照的差别", "Difference from the reference"}, table);
+  }
+
+  static void check(const std::vector<validate::Judgement>& all) {
+    std::string failed;
+    std::size_t count = 0;
+    for (const validate::Judgement& j : all)
+      if (!j.passed) failed += fmt::format("\n  {} ({}): {} of {} is {:.3g}, expected {} {:g}", j.case_name, j.integrator, j.measure, j.constituent, j.value, j.at_least ? "at least" : "at most", j.tolerance), ++count;
+    if (count > 0) throw base::CheckFailed(fmt::format("{} of {} comparisons failed:{}", count, all.size(), failed));
+  }
+
+  std::vector<std::string> names_;
+  std::string integrator_;
+  bool cases_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_validate() { return std::make_unique<Validate>(); }
+
+}  // namespace qinghe::app

@@ -1,0 +1,2 @@
+file(GLOB solutions CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/validate/analytic/*.cpp)
+target_sources(qinghe_validate PRIVATE ${solutions})
