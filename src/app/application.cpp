@@ -58,7 +58,10 @@ Manners manners_of(const CommandLine& line) {
 void report(Console& console, std::ostream& out, ExitCode code, const std::string& message,
             const std::vector<base::Fault>& faults = {}) {
   console.error(message);
-  if (console.manners().json) out << json_error(code, message, faults) << std::flush;
+  // A check fails on results that are sound to read; any other error leaves none.
+  const bool readable = code == ExitCode::check_failed;
+  if (console.manners().json)
+    out << (readable ? json_error(code, message, faults, console.waiting()) : json_error(code, message, faults)) << std::flush;
 }
 
 // All faults, the first thirty in full; --json always has every one.

@@ -32,6 +32,13 @@ Json json(const Listing& listing) {
   return rows;
 }
 
+Json json(const std::vector<std::pair<std::string, std::variant<Cell, Listing>>>& members) {
+  Json document = Json::object();
+  for (const auto& [key, value] : members)
+    document[key] = std::visit([](const auto& held) { return json(held); }, value);
+  return document;
+}
+
 // File names may hold bytes that are not UTF-8; they are replaced rather than refused.
 std::string dumped(const Json& document) {
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -40,13 +47,11 @@ std::string dumped(const Json& document) {
 }  // namespace
 
 std::string json_document(const std::vector<std::pair<std::string, std::variant<Cell, Listing>>>& members) {
-  Json document = Json::object();
-  for (const auto& [key, value] : members)
-    document[key] = std::visit([](const auto& held) { return json(held); }, value);
-  return dumped(document);
+  return dumped(json(members));
 }
 
-std::string json_error(ExitCode code, std::string_view message, const std::vector<base::Fault>& faults) {
+std::string json_error(ExitCode code, std::string_view message, const std::vector<base::Fault>& faults,
+                       const std::vector<std::pair<std::string, std::variant<Cell, Listing>>>& results) {
   Json list = Json::array();
   for (const base::Fault& fault : faults)
     list.push_back({{"file", fault.file},
@@ -55,7 +60,9 @@ std::string json_error(ExitCode code, std::string_view message, const std::vecto
                     {"value", fault.value},
                     {"expected", fault.expected},
                     {"suggestion", fault.suggestion}});
-  return dumped({{"error", {{"code", static_cast<int>(code)}, {"message", message}, {"faults", list}}}});
+  Json document = json(results);
+  document["error"] = {{"code", static_cast<int>(code)}, {"message", message}, {"faults", list}};
+  return dumped(document);
 }
 
 }  // namespace qinghe::app

@@ -16,8 +16,9 @@ namespace qinghe::app {
 // null.
 std::string json_document(const std::vector<std::pair<std::string, std::variant<Cell, Listing>>>& members);
 
-// {"error": {"code": 3, "message": …, "faults": [{file, line, key, value, expected, suggestion}…]}}
-std::string json_error(ExitCode code, std::string_view message, const std::vector<base::Fault>& faults);
+// {…results, "error": {"code": 3, "message": …, "faults": [{file, line, key, value, expected, suggestion}…]}}
+std::string json_error(ExitCode code, std::string_view message, const std::vector<base::Fault>& faults,
+                       const std::vector<std::pair<std::string, std::variant<Cell, Listing>>>& results = {});
 
 // A cell as text; numbers with `decimals`, or six significant digits when that is negative.
 std::string cell_text(const Cell& cell, int decimals);

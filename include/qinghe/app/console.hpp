@@ -59,6 +59,9 @@ class Console {
   // A line that replaces itself on a terminal; empty text wipes it.
   void status(std::string_view line);
 
+  // Results shown so far that wait for the end of the JSON document.
+  const std::vector<std::pair<std::string, std::variant<Cell, Listing>>>& waiting() const { return document_; }
+
   // Ends the results. Throws base::InputError when stdout cannot take them (disk full).
   void finish();
 
