@@ -36,8 +36,8 @@ struct State {
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [hour, catchments, loads, sewers, hydraulics, air, mass, budget] = self;
-    archive(hour, catchments, loads, sewers, hydraulics, air, mass, budget);
+    auto& [hour, catchments, loads, sewers, hydraulics, air, mass, dead_mass, budget] = self;
+    archive(hour, catchments, loads, sewers, hydraulics, air, mass, dead_mass, budget);
   }
 };
 
