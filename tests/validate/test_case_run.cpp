@@ -40,12 +40,12 @@ TEST_CASE("a pulse passes its tolerance, and fails one that is out of reach") {
   CHECK(validate::judge(c, "split")[0].passed);
 }
 
-TEST_CASE("a model that is off is noticed: a tenth more dispersion, a hundredth less flow, a constituent short of a hundredth") {
+TEST_CASE("a model that is off is noticed: by a hundredth of the mass, of the way, and by a tenth of the dispersion") {
   const CaseFolder folder(sound_case);
   const validate::Case right = validate::read_case(folder.path());
   const double good = validate::judge(right, "split")[0].value;
-  // What the model does is changed while the reference stays: its numbers know neither dispersion nor flow of their own,
-  // so the change is put into the cells' initial state and the time that it has.
+  // Flow and dispersion of the case serve the reference too, so what the model would do wrong with them is put into the
+  // state that it starts from.
   validate::Case wrong = right;
   wrong.initial[0].value = 9.9;
   CHECK(validate::judge(wrong, "split")[0].value > good + 0.009);
