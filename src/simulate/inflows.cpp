@@ -42,6 +42,7 @@ Inflows::Inflows(const basin::Model& model, const Levers& levers)
     injections_.push_back({.source = added.source, .cell = added.cell});
   }
   fluxes_.resize(injections_.size(), model.set.stride());
+  for (const basin::PointSource& point : model.basin->sources) shares_.point.push_back(&constituents::splitting(point.water));
   added_now_.assign(added_.size(), 0);
 }
 
@@ -52,76 +53,77 @@ void Inflows::pull(const Levers& levers, base::Instant at) {
   for (std::size_t i = 0; i < added_.size(); ++i) added_now_[i] = levers.added_flow(added_[i], at);
 }
 
-void Inflows::put(int injection, double flow, MeasuredWater water, const constituents::Splitting& shares, double temperature) {
-  const auto i = static_cast<std::size_t>(injection);
-  const constituents::Injection& place = injections_[i];
-  if (!(flow > 0)) return;  // fluxes were cleared
-  if (std::isnan(water.temperature)) water.temperature = temperature;
-  const bool added = place.source >= static_cast<int>(model_->sources.size());
-  if (std::isnan(water.dissolved_oxygen)) {
-    const auto kind = added ? constituents::SourceKind::replenishment : model_->sources[static_cast<std::size_t>(place.source)].kind;
-    water.dissolved_oxygen = oxygen_share(kind) * quality::oxygen_saturation(water.temperature) *
-                             quality::elevation_factor(model_->cell_elevation[static_cast<std::size_t>(place.cell)]);
-  }
-  constituents::split(water, shares, model_->set, concentration_.data());
-  double* mass = fluxes_.mass(i);
-  if (factors_.empty() || added) {
-    fluxes_.flow[i] = flow;
-    for (std::size_t k = 0; k < concentration_.size(); ++k) mass[k] = flow * concentration_[k];
-    return;
-  }
-  const LoadFactors& factors = factors_[static_cast<std::size_t>(place.source)];
-  fluxes_.flow[i] = flow * factors.flow;
-  for (std::size_t k = 0; k < concentration_.size(); ++k) mass[k] = flow * concentration_[k] * factors.mass[k];
+void Inflows::put(int injection, double flow, const MeasuredWater& water, const constituents::Splitting& shares, double temperature) {
+  put_run({.first = injection, .count = 1}, flow, water, shares, temperature);
 }
 
-void Inflows::put_run(const basin::InjectionRun& run, double flow, const MeasuredWater& water, const constituents::Splitting& shares,
-                      double temperature) {
-  for (int k = 0; k < run.count; ++k) put(run.first + k, flow / run.count, water, shares, temperature);
+void Inflows::put_run(const basin::InjectionRun& run, double flow, MeasuredWater water, const constituents::Splitting& shares, double temperature) {
+  if (!(flow > 0) || run.count == 0) return;  // fluxes were cleared
+  const auto first = static_cast<std::size_t>(run.first);
+  const int source = injections_[first].source;
+  const bool added = source >= static_cast<int>(model_->sources.size());
+  if (std::isnan(water.temperature)) water.temperature = temperature;
+  // Along a run only the saturation with oxygen differs, by elevation.
+  double saturated = 0;
+  if (std::isnan(water.dissolved_oxygen)) {
+    const auto kind = added ? constituents::SourceKind::replenishment : model_->sources[static_cast<std::size_t>(source)].kind;
+    water.dissolved_oxygen = saturated = oxygen_share(kind) * quality::oxygen_saturation(water.temperature);
+  }
+  constituents::split(water, shares, model_->set, concentration_.data());
+  const double through = flow / run.count;
+  double given = through;
+  if (!factors_.empty() && !added) {
+    const LoadFactors& factors = factors_[static_cast<std::size_t>(source)];
+    given *= factors.flow;
+    for (std::size_t k = 0; k < concentration_.size(); ++k) concentration_[k] *= factors.mass[k];
+  }
+  const int oxygen = model_->set.slot(constituents::Constituent::dissolved_oxygen);
+  const double oxygen_given = oxygen < 0 ? 0.0 : concentration_[static_cast<std::size_t>(oxygen)];
+  for (std::size_t i = first; i < first + static_cast<std::size_t>(run.count); ++i) {
+    double* mass = fluxes_.mass(i);
+    fluxes_.flow[i] = given;
+    for (std::size_t k = 0; k < concentration_.size(); ++k) mass[k] = through * concentration_[k];
+    if (saturated > 0 && oxygen >= 0)
+      mass[oxygen] = through * oxygen_given * quality::elevation_factor(model_->cell_elevation[static_cast<std::size_t>(injections_[i].cell)]);
+  }
 }
 
 void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, const catchment::RunoffLoads& loads,
                        const sewer::SewerStep& sewer, std::span<const double> air) {
   const basin::Basin& basin = *model_->basin;
-  const auto& stormwater = constituents::splitting("stormwater");
-  const auto& rural = constituents::splitting("rural");
-  const auto& river = constituents::splitting("river");
-  const auto& raw = constituents::splitting("raw_sewage");
-  const auto& overflow = constituents::splitting("combined_overflow");
-  const auto& effluent = constituents::splitting("effluent");
   const double sewage = sewage_temperature(hour.day_of_year);
   fluxes_.clear();
   for (std::size_t s = 0; s < model_->of_subcatchment.size(); ++s) {
     const auto& places = model_->of_subcatchment[s];
     const double surface = open_water_temperature(air[s]);
-    put_run(places.urban, runoff.urban[s], measured(loads.urban[s]), stormwater, surface);
-    put_run(places.rural, runoff.natural_surface[s], measured(loads.rural[s]), rural, surface);
-    put_run(places.baseflow, runoff.interflow[s] + runoff.groundwater[s], measured(loads.baseflow[s]), river, groundwater_temperature(surface));
+    put_run(places.urban, runoff.urban[s], measured(loads.urban[s]), shares_.stormwater, surface);
+    put_run(places.rural, runoff.natural_surface[s], measured(loads.rural[s]), shares_.rural, surface);
+    put_run(places.baseflow, runoff.interflow[s] + runoff.groundwater[s], measured(loads.baseflow[s]), shares_.river, groundwater_temperature(surface));
   }
   for (std::size_t s = 0; s < model_->of_sewershed.size(); ++s) {
     const auto& places = model_->of_sewershed[s];
     const auto& step = sewer.sheds[s];
     const double surface = open_water_temperature(air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)]);
-    put(places.overflow, step.overflow.flow, measured(step.overflow), overflow, 0.5 * (sewage + surface));
-    put(places.direct, step.direct.flow, measured(step.direct), raw, sewage);
-    put(places.storm, step.storm.flow, measured(step.storm), stormwater, surface);
+    put(places.overflow, step.overflow.flow, measured(step.overflow), shares_.overflow, 0.5 * (sewage + surface));
+    put(places.direct, step.direct.flow, measured(step.direct), shares_.raw, sewage);
+    put(places.storm, step.storm.flow, measured(step.storm), shares_.stormwater, surface);
   }
   for (std::size_t p = 0; p < model_->of_plant.size(); ++p) {
-    put(model_->of_plant[p].effluent, sewer.plants[p].effluent.flow, measured(sewer.plants[p].effluent), effluent, sewage);
-    put(model_->of_plant[p].bypass, sewer.plants[p].bypass.flow, measured(sewer.plants[p].bypass), overflow, sewage);
+    put(model_->of_plant[p].effluent, sewer.plants[p].effluent.flow, measured(sewer.plants[p].effluent), shares_.effluent, sewage);
+    put(model_->of_plant[p].bypass, sewer.plants[p].bypass.flow, measured(sewer.plants[p].bypass), shares_.overflow, sewage);
   }
   for (std::size_t i = 0; i < model_->of_point_source.size(); ++i) {
     const basin::PointSource& point = basin.sources[i];
     const int injection = model_->of_point_source[i];
     const int place = model_->cell_weather[static_cast<std::size_t>(injections_[static_cast<std::size_t>(injection)].cell)];
     const double flow = point.flow * point.monthly[static_cast<std::size_t>(hour.local.month - 1)];
-    put(injection, flow, point.quality, constituents::splitting(point.water), open_water_temperature(air[static_cast<std::size_t>(place)]));
+    put(injection, flow, point.quality, *shares_.point[i], open_water_temperature(air[static_cast<std::size_t>(place)]));
   }
   for (std::size_t i = 0; i < added_.size(); ++i) {
     const int place = model_->cell_weather[static_cast<std::size_t>(added_[i].cell)];
     const bool reclaimed = added_[i].water == "effluent";
     put(static_cast<int>(model_->injections.size() + i), added_now_[i], reclaimed ? reclaimed_water : replenishment_water,
-        reclaimed ? effluent : river, open_water_temperature(air[static_cast<std::size_t>(place)]));
+        reclaimed ? shares_.effluent : shares_.river, open_water_temperature(air[static_cast<std::size_t>(place)]));
   }
 }
 

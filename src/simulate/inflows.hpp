@@ -35,11 +35,24 @@ class Inflows {
 
  private:
   // Puts `flow` of a measured water at one injection; a water without temperature or oxygen gets the defaults of its kind.
-  void put(int injection, double flow, constituents::MeasuredWater water, const constituents::Splitting& shares, double temperature);
-  void put_run(const basin::InjectionRun& run, double flow, const constituents::MeasuredWater& water,
-               const constituents::Splitting& shares, double temperature);
+  void put(int injection, double flow, const constituents::MeasuredWater& water, const constituents::Splitting& shares, double temperature);
+  // The same spread evenly over a run of injections.
+  void put_run(const basin::InjectionRun& run, double flow, constituents::MeasuredWater water, const constituents::Splitting& shares,
+               double temperature);
+
+  // How each kind of water is split into constituents.
+  struct Shares {
+    const constituents::Splitting& stormwater = constituents::splitting("stormwater");
+    const constituents::Splitting& rural = constituents::splitting("rural");
+    const constituents::Splitting& river = constituents::splitting("river");
+    const constituents::Splitting& raw = constituents::splitting("raw_sewage");
+    const constituents::Splitting& overflow = constituents::splitting("combined_overflow");
+    const constituents::Splitting& effluent = constituents::splitting("effluent");
+    std::vector<const constituents::Splitting*> point;  // by point source
+  };
 
   const basin::Model* model_;
+  Shares shares_;
   std::vector<constituents::Injection> injections_;
   std::vector<constituents::Source> added_sources_;
   std::vector<AddedFlow> added_;
