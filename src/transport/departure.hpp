@@ -24,7 +24,6 @@ struct Parcels {
   bool fed_head = false;    // the lateral water of the first cell is what enters
   double entering, leaving; // volumes [m³]
   double* volume;           // [parcel, with margins] [m³]
-  double* mass;             // [parcel, with margins, × stride]
   double* fraction;         // [departure] of the parcel that lies left of the point
   int* parcel;              // [departure]
   double* out;              // [slots × stride] of what leaves, the last to leave first
@@ -98,7 +97,6 @@ QINGHE_LANES Parcels lay_out(const RemapTask& t, const Segment& s) {
   p.fraction = take(room);
   p.parcel = reinterpret_cast<int*>(take(room));
   p.weight = {take(room), take(room), take(room), take(room), take(room)};
-  p.mass = take(room * t.stride);
   const int parcels = p.ghosts + s.count, end = margin + parcels;
   for (int g = 0; g < p.ghosts; ++g) p.volume[margin + g] = p.entering / slots;
   for (int i = 0; i < s.count; ++i) p.volume[margin + p.ghosts + i] = t.volume[s.first + i];

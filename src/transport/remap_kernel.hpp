@@ -19,67 +19,87 @@ QINGHE_LANES Pack beyond(Pack end, Pack before) {
   return select(less(further, 0.0), min(end, 0.0), further);
 }
 
-// Masses of the parcels, with neighbours on either side as masses of the same concentration.
-QINGHE_LANES void fill_parcels(const RemapTask& t, const Segment& s, const Parcels& p) {
-  const std::ptrdiff_t stride = t.stride, first = margin, last = margin + p.ghosts + s.count - 1;
-  double* cells = p.mass + (first + p.ghosts) * stride;
-  const double *from = t.mass + s.first * stride, *entering = t.entering + s.entrance * slots * stride;
-  const double slot_seconds = (t.end - t.begin) * t.dt / slots;
-  const double *volume = p.volume, *per_volume = p.weight.per_volume;
-  for (int k = 0; k < t.stride; k += numerics::pack_width) {
-    for (int g = 0; g < p.ghosts; ++g) {  // the last to enter is the farthest upstream
-      const Pack m = p.fed_head ? Pack::load_any(t.source + s.first * stride + k) * slot_seconds : Pack::load_any(entering + g * stride + k);
-      m.store_any(p.mass + (first + g) * stride + k);
-    }
-    for (int i = 0; i < s.count; ++i) Pack::load_any(from + i * stride + k).store_any(cells + i * stride + k);
-    // Beyond the ends: the river below as it is, else the last slope goes on, but not below zero.
-    const auto c = [&](std::ptrdiff_t at) __attribute__((always_inline)) { return Pack::load_any(p.mass + at * stride + k) * per_volume[at]; };
-    const Pack head = c(first), tail = c(last);
-    const Pack up = first < last ? beyond(head, c(first + 1)) : head;
-    Pack down = first < last ? beyond(tail, c(last - 1)) : tail, further = down;
-    if (s.beyond >= 0) {
-      down = Pack::load_any(t.mass + s.beyond * stride + k) * per_volume[last + 1];
-      further = s.beyond_count > 1 ? Pack::load_any(t.mass + (s.beyond + 1) * stride + k) * per_volume[last + 2] : down;
-    }
-    (up * volume[first - 1]).store_any(p.mass + (first - 1) * stride + k);
-    (up * volume[first - 2]).store_any(p.mass + (first - 2) * stride + k);
-    (down * volume[last + 1]).store_any(p.mass + (last + 1) * stride + k);
-    (further * volume[last + 2]).store_any(p.mass + (last + 2) * stride + k);
+// Where the parcels of a segment have their masses: ghosts in the entrance, cells in the river.
+struct Masses {
+  const double *entering, *cells;
+  int ghosts;
+  std::ptrdiff_t stride;
+  QINGHE_LANES const double* operator[](int parcel) const {
+    return parcel < ghosts ? entering + parcel * stride : cells + (parcel - ghosts) * stride;
   }
-}
+};
 
-// Walks down the parcels and closes a cell at each departure point.
+// Walks up the parcels from the lower end and closes a cell at each departure point. In place: a cell is written only when
+// everything from its own parcel down has been taken.
 template <int C>
 QINGHE_LANES void remap_chunk(const RemapTask& t, const Segment& s, const Parcels& p, int k) {
-  const int stride = t.stride, parcels = p.ghosts + s.count;
-  Window<C> window(p.mass + static_cast<std::ptrdiff_t>(margin) * stride + k, stride, p.weight);
+  constexpr int width = numerics::pack_width;
+  const std::ptrdiff_t stride = t.stride;
+  const int parcels = p.ghosts + s.count;
+  const Masses masses{t.entering + static_cast<std::ptrdiff_t>(s.entrance) * slots * stride + k, t.mass + s.first * stride + k, p.ghosts, stride};
+  const double* per_volume = p.weight.per_volume + margin;
+  const auto load = [&](int parcel, int c) __attribute__((always_inline)) { return Pack::load_any(masses[parcel] + c * width); };
+
+  // Beyond the upper end the last slope goes on, not below zero; beyond the lower one the river below is as it is, if it
+  // goes on alone.
+  Pack up[C], whole[C], whole_above[C], around[C][5];
+  for (int c = 0; c < C; ++c) {
+    const Pack head = load(0, c) * per_volume[0];
+    up[c] = parcels > 1 ? beyond(head, load(1, c) * per_volume[1]) : head;
+    whole[c] = load(parcels - 1, c);
+    whole_above[c] = parcels > 1 ? load(parcels - 2, c) : up[c];
+    around[c][2] = whole[c] * per_volume[parcels - 1];
+    around[c][1] = parcels > 1 ? whole_above[c] * per_volume[parcels - 2] : up[c];
+    around[c][0] = up[c];
+    around[c][3] = around[c][4] = beyond(around[c][2], around[c][1]);
+    if (s.beyond >= 0) {
+      const double* below = t.mass + s.beyond * stride + k + c * width;
+      around[c][3] = Pack::load_any(below) * per_volume[parcels];
+      around[c][4] = s.beyond_count > 1 ? Pack::load_any(below + stride) * per_volume[parcels + 1] : around[c][3];
+    }
+  }
+  Window<C> window(around, p.weight, margin + parcels - 1);
+
   Pack open[C];
   for (int c = 0; c < C; ++c) open[c] = 0.0;
-  int next = 0;  // the next departure point
-  for (int j = 0; j < parcels; ++j) {
+  int next = p.departures - 1;  // the next departure point upwards
+  for (int j = parcels - 1; j >= 0; --j) {
+    Pack whole_further[C], further[C];
+    for (int c = 0; c < C; ++c) {
+      whole_further[c] = j >= 2 ? load(j - 2, c) : Pack(0.0);
+      further[c] = j >= 2 ? whole_further[c] * per_volume[j - 2] : up[c];
+    }
+    const Parabola<C> parabola = window.parabola(margin + j, further);
     const double volume = p.volume[margin + j];
-    const Parabola<C> parabola = window.parabola(j);
-    const double* m = p.mass + static_cast<std::ptrdiff_t>(margin + j) * stride + k;
-    Pack whole[C], taken[C];
-    for (int c = 0; c < C; ++c) whole[c] = Pack::load_any(m + c * numerics::pack_width), taken[c] = 0.0;
-    for (; next < p.departures && p.parcel[next] == j; ++next) {
+    Pack rest[C];  // what lies above the last point taken
+    for (int c = 0; c < C; ++c) rest[c] = whole[c];
+    for (; next >= 0 && p.parcel[next] == j; --next) {
       const Pack xi = p.fraction[next];
-      double* to = next < s.count ? t.mass + static_cast<std::ptrdiff_t>(s.first + next) * stride + k
-                                  : p.out + static_cast<std::ptrdiff_t>(next - s.count) * stride + k;
+      const int target = next + 1;  // what lies below the point
+      double* to = target < s.count ? t.mass + (s.first + target) * stride + k : p.out + (target - s.count) * stride + k;
       for (int c = 0; c < C; ++c) {
-        // The left part of the parcel, held between what was taken before and the whole: the same number leaves here and
-        // enters there.
-        const Pack part = min(max(volume * parabola.left(c, xi), taken[c]), whole[c]);
-        (open[c] + (part - taken[c])).store_any(to + c * numerics::pack_width);
+        // The part above the point, held between nothing and the rest: the same number leaves here and enters there.
+        const Pack part = min(max(volume * parabola.left(c, xi), 0.0), rest[c]);
+        (open[c] + (rest[c] - part)).store_any(to + c * width);
         open[c] = 0.0;
-        taken[c] = part;
+        rest[c] = part;
       }
     }
-    for (int c = 0; c < C; ++c) open[c] += whole[c] - taken[c];
+    for (int c = 0; c < C; ++c) {
+      open[c] += rest[c];
+      whole[c] = whole_above[c], whole_above[c] = whole_further[c];
+    }
   }
-  // What is left lies between the last point and the end: the last slot.
-  for (int c = 0; c < C; ++c)
-    open[c].store_any(p.out + static_cast<std::ptrdiff_t>(slots - 1) * stride + k + c * numerics::pack_width);
+  for (int c = 0; c < C; ++c) open[c].store_any(t.mass + s.first * stride + k + c * width);
+}
+
+// The lateral water of a headwater enters in even slots.
+QINGHE_LANES void feed_head(const RemapTask& t, const Segment& s) {
+  const double slot_seconds = (t.end - t.begin) * t.dt / slots;
+  for (int k = 0; k < t.stride; k += numerics::pack_width) {
+    const Pack m = Pack::load_any(t.source + static_cast<std::ptrdiff_t>(s.first) * t.stride + k) * slot_seconds;
+    for (int e = 0; e < slots; ++e) m.store_any(t.entering + (static_cast<std::ptrdiff_t>(s.entrance) * slots + e) * t.stride + k);
+  }
 }
 
 // Hands the slots that left to the segments below and empties the own entrance.
@@ -107,7 +127,7 @@ QINGHE_LANES void hand_on(const RemapTask& t, const Segment& s, const Parcels& p
   if (s.mixed) {
     mix(t, s, p);
   } else {
-    fill_parcels(t, s, p);
+    if (p.fed_head) feed_head(t, s);
     int k = 0;
     for (; k + 2 * numerics::pack_width <= t.stride; k += 2 * numerics::pack_width) remap_chunk<2>(t, s, p, k);
     for (; k < t.stride; k += numerics::pack_width) remap_chunk<1>(t, s, p, k);
