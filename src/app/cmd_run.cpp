@@ -70,60 +70,103 @@ class Run : public Command {
       return;
     }
 
-    simulate::Simulation simulation(input.model, input.weather, scenario, options);
-    const int hours = static_cast<int>((basin.period.end - basin.period.start) / 3600);
-    simulate::Recorder recorder(input.model, input.weather, basin.period.start, hours, true);
-    for (const auto& source : simulation.added_sources()) recorder.add_source(source);
-    output::RunFolder folder(output_, force_, "run.json", resume_);
-    if (folder.replaced_leftover())
-      console.say(fmt::format(fmt::runtime(console.pick({"已清除 {}（此前的计算未及存盘即被终止）", "removed {}, left by a run that was killed before its first checkpoint"})),
-                              folder.partial().string()));
-    RunCheckpoint checkpoint(folder, origin, basin.period.start);
-    RunClock clock{.started = provenance.started};
-    const bool resumed = checkpoint.exists();
-    if (resumed)
-      checkpoint.load(simulation, recorder, clock);
-    else if (!start_state.empty())
-      simulate::warm_start(simulation, *input.model, start_state, warm_start_);
-    folder.keep(false);
-    if (resume_)
-      console.say(fmt::format(fmt::runtime(resumed ? console.pick({"自 {} 接着计算", "going on from {}"}) : console.pick({"没有可接着的计算，自 {} 从头算起", "nothing to resume; beginning at {}"})),
-                              base::iso_time(simulation.now(), basin.utc_offset)));
-
-    const double before = clock.seconds;
-    Progress progress(console, basin.id, simulation.now(), basin.period.end, basin.utc_offset);
-    const auto until = [&](base::Instant end, simulate::Recorder* into) {
-      for (; simulation.now() < end; simulation.step(into)) {
-        clock.seconds = before + std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-        if (stop_requested()) interrupt(console, folder, checkpoint, simulation, recorder, clock, basin.utc_offset);
-        if (every > 0 && simulation.state().hour > 0 && simulation.state().hour % every == 0) checkpoint.save(simulation, recorder, clock);
-        progress.at(simulation.now());
-      }
-      progress.at(end);
-    };
-    if (!resumed || simulation.now() < basin.period.start) {
-      until(basin.period.start, nullptr);
-      simulation.reset_balances();
+    Underway run(*this, input, scenario, options, origin, provenance.started, began);
+    begin(console, run, start_state);
+    Progress progress(console, basin.id, run.simulation.now(), basin.period.end, basin.utc_offset);
+    if (run.simulation.now() < basin.period.start || !run.resumed) {
+      advance(console, run, basin.period.start, nullptr, every, progress);
+      run.simulation.reset_balances();
     }
-    until(basin.period.end, &recorder);
+    advance(console, run, basin.period.end, &run.recorder, every, progress);
 
-    results::Results results = recorder.finish();
-    results.scenario_id = scenario.id;
-    results.balances = simulation.balances();
-    results.overflow_events = simulation.overflow_events_since(basin.period.start);
-    results.notes.insert(results.notes.end(), input.weather.notes.begin(), input.weather.notes.end());
-    add_statistics(simulation, *input.model, input.weather.hours, results);
-    results.seconds = before + std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-    provenance.started = clock.started;
+    const results::Results results = collect(run, scenario);
+    provenance.started = run.clock.started;
     provenance.finished = wall_clock();
-    write(folder, results, *input.model, provenance);
-    if (!save_state_.empty()) output::replace_file(save_state_, simulate::stored_state(simulation, *input.model));
-    folder.commit();
+    write(run.folder, results, *input.model, provenance);
+    if (!save_state_.empty()) output::replace_file(save_state_, simulate::stored_state(run.simulation, *input.model));
+    run.folder.commit();
     show(console, results);
     check(results);
   }
 
  private:
+  // A run on its way: what computes, where it writes, and how long it has taken in all its stretches.
+  struct Underway {
+    const Case& input;
+    simulate::Simulation simulation;
+    simulate::Recorder recorder;
+    output::RunFolder folder;  // after the simulation, whose faults then leave an earlier checkpoint alone
+    RunCheckpoint checkpoint;
+    RunClock clock;
+    std::chrono::steady_clock::time_point began;
+    double before = 0;  // of the earlier stretches [s]
+    bool resumed = false;
+
+    Underway(const Run& command, const Case& c, const scenario::Scenario& scenario, const simulate::IntegratorOptions& options,
+             const base::StateOrigin& origin, const std::string& started, std::chrono::steady_clock::time_point b)
+        : input(c), simulation(c.model, c.weather, scenario, options),
+          recorder(c.model, c.weather, period().start, static_cast<int>((period().end - period().start) / 3600), true),
+          folder(command.output_, command.force_, "run.json", command.resume_), checkpoint(folder, origin, period().start), clock{.started = started}, began(b) {
+      for (const auto& source : simulation.added_sources()) recorder.add_source(source);
+    }
+    const basin::Period& period() const { return input.model->basin->period; }
+    std::string now() const { return base::iso_time(simulation.now(), input.model->basin->utc_offset); }
+    void read_clock() { clock.seconds = before + std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(); }
+  };
+
+  // Where the run was interrupted, or at a saved state, or at the start of the weather.
+  void begin(Console& console, Underway& run, const std::string& start_state) const {
+    if (run.folder.replaced_leftover())
+      console.say(fmt::format(fmt::runtime(console.pick({"已清除 {}（此前的计算未及存盘即被终止）",
+                                                         "removed {}, left by a run that was killed before its first checkpoint"})),
+                              run.folder.partial().string()));
+    run.resumed = run.checkpoint.exists();
+    if (run.resumed)
+      run.checkpoint.load(run.simulation, run.recorder, run.clock);
+    else if (!start_state.empty())
+      simulate::warm_start(run.simulation, *run.input.model, start_state, warm_start_);
+    run.before = run.clock.seconds;
+    run.folder.keep(false);
+    if (resume_)
+      console.say(fmt::format(fmt::runtime(run.resumed ? console.pick({"自 {} 接着计算", "going on from {}"})
+                                                       : console.pick({"没有可接着的计算，自 {} 从头算起", "nothing to resume; beginning at {}"})),
+                              run.now()));
+  }
+
+  // To `end`, with a checkpoint every so many hours, and one when a signal asks to stop.
+  void advance(const Console& console, Underway& run, base::Instant end, simulate::Recorder* recorder, int every, Progress& progress) const {
+    simulate::Simulation& simulation = run.simulation;
+    for (; simulation.now() < end; simulation.step(recorder)) {
+      run.read_clock();
+      if (stop_requested()) interrupt(console, run);
+      if (every > 0 && simulation.state().hour > 0 && simulation.state().hour % every == 0)
+        run.checkpoint.save(simulation, run.recorder, run.clock);
+      progress.at(simulation.now());
+    }
+    progress.at(end);
+  }
+
+  [[noreturn]] void interrupt(const Console& console, Underway& run) const {
+    run.checkpoint.save(run.simulation, run.recorder, run.clock);
+    run.folder.keep(true);
+    throw base::Interrupted(fmt::format(fmt::runtime(console.pick({"计算在 {} 被中断，状态存于 {}。接着算下去：\n{}",
+                                                                   "stopped by a signal at {}; its state is in {}. To continue:\n{}"})),
+                                        run.now(), run.folder.partial().string(), resuming_command()));
+  }
+
+  static results::Results collect(Underway& run, const scenario::Scenario& scenario) {
+    const std::vector<std::string>& notes = run.input.weather.notes;
+    results::Results results = run.recorder.finish();
+    results.scenario_id = scenario.id;
+    results.balances = run.simulation.balances();
+    results.overflow_events = run.simulation.overflow_events_since(run.period().start);
+    results.notes.insert(results.notes.end(), notes.begin(), notes.end());
+    add_statistics(run.simulation, *run.input.model, run.input.weather.hours, results);
+    run.read_clock();
+    results.seconds = run.clock.seconds;
+    return results;
+  }
+
   // The basin and its weather; from the date of a saved state where there is one.
   Case read(const std::string& start_state) const {
     if (start_state.empty()) return read_case(basin_, set_, from_, to_);
@@ -145,15 +188,6 @@ class Run : public Command {
     const std::filesystem::path file = std::filesystem::path(output_) / "run.json";
     std::error_code status;
     return std::filesystem::is_regular_file(file, status) && base::read_file(file).find("\"run_sha256\": \"" + run_sha256 + "\"") != std::string::npos;
-  }
-
-  [[noreturn]] void interrupt(const Console& console, output::RunFolder& folder, RunCheckpoint& checkpoint, const simulate::Simulation& simulation,
-                              const simulate::Recorder& recorder, const RunClock& clock, int utc_offset) const {
-    checkpoint.save(simulation, recorder, clock);
-    folder.keep(true);
-    throw base::Interrupted(fmt::format(
-        fmt::runtime(console.pick({"计算在 {} 被中断，状态存于 {}。接着算下去：\n{}", "stopped by a signal at {}; its state is in {}. To continue:\n{}"})),
-        base::iso_time(simulation.now(), utc_offset), folder.partial().string(), resuming_command()));
   }
 
   static void add_statistics(const simulate::Simulation& simulation, const basin::Model& model, int hours, results::Results& results) {

@@ -118,6 +118,10 @@ TEST_CASE("an interrupted run is never thrown away unasked") {
             "out.partial holds an interrupted run; use --resume to continue it, or --force to start anew") !=
         std::string::npos);
   CHECK(contents(run.state) == saved);
+  // Nor for a command that cannot be carried out.
+  write(run.scratch / "nowhere.toml", "id = \"x\"\n[[pull]]\nlever = \"sewer_parameter\"\ntarget = \"W9\"\nparameter = \"tank_volume\"\nvalue = 1\n");
+  CHECK(run.again({"--force", "--scenario", "nowhere.toml"}).code == 3);
+  CHECK(contents(run.state) == saved);
   CHECK(run.again({"--force"}).code == 0);
   CHECK_FALSE(fs::exists(run.partial));
 }
