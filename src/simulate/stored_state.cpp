@@ -38,6 +38,17 @@ std::string cells_of(const basin::Model& model) {
   return fmt::format("{} cells, digest {}", network.cell_count(), base::sha256(all).substr(0, 12));
 }
 
+// They hold masses, so their sizes must be the same.
+std::string dead_zones_of(const basin::Basin& basin) {
+  std::string all;
+  std::size_t count = 0;
+  for (const basin::Reach& reach : basin.reaches)
+    if (reach.storage_area > 0)
+      all += fmt::format("{}{} {} m2", count++ == 0 ? "" : ", ", reach.id, reach.storage_area);
+  if (count == 0) return "none";
+  return count <= 6 ? all : fmt::format("{} of them, digest {}", count, base::sha256(all).substr(0, 12));
+}
+
 }  // namespace
 
 base::StateOrigin state_origin(const basin::Model& model) {
@@ -45,6 +56,7 @@ base::StateOrigin state_origin(const basin::Model& model) {
   return {{"basin", basin.id},
           {"cells", cells_of(model)},
           {"constituents", constituents_of(model)},
+          {"dead zones", dead_zones_of(basin)},
           {"reservoirs", names(basin.reservoirs)},
           {"sewersheds", names(basin.sewersheds)},
           {"subcatchments", names(basin.subcatchments)}};

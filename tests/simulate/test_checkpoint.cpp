@@ -174,6 +174,19 @@ TEST_CASE("a state of another basin, other constituents, other cells or another 
         std::string::npos);
 }
 
+TEST_CASE("dead zones are stores: a state with others is refused") {
+  const Case c("daqing", "2016-07-01", "2016-07-02");
+  basin::Basin changed = *c.model->basin;
+  changed.reaches.front().storage_area = 2.5;
+  const basin::Model other = basin::build_model(std::make_shared<const basin::Basin>(std::move(changed)));
+  const std::string& reach = c.model->basin->reaches.front().id;
+  CHECK(simulate::state_origin(*c.model).at("dead zones") == "none");
+  CHECK(simulate::state_origin(other).at("dead zones") == reach + " 2.5 m2");
+  const std::string file = simulate::stored_state(c.simulation({}, "split"), *c.model);
+  simulate::Simulation simulation = c.simulation({}, "split");
+  CHECK_THROWS_AS(simulate::warm_start(simulation, other, file, "end.state"), base::InputError);
+}
+
 TEST_CASE("a state file cut short or changed in one byte is refused, wherever it is") {
   const Case c("daqing", "2016-07-01", "2016-07-02");
   simulate::Simulation simulation = c.simulation({}, "split");
