@@ -50,6 +50,29 @@ TEST_CASE("a drop at the downstream end raises everything above it and keeps the
   CHECK(b.reaches[4].channel.slope == doctest::Approx(0.0005));
 }
 
+namespace {
+void give_zone(Tiny& tiny, const std::string& of_r5) {
+  tiny.spoil("reaches.csv", "drainage_km2,", "drainage_km2,storage_area_m2,storage_rate_per_s,");
+  for (const char* end : {",50,", ",60,", ",90,", "mm/day,,"}) tiny.spoil("reaches.csv", end, std::string(end) + ",,");
+  tiny.spoil("reaches.csv", ",120,", ",120," + of_r5);
+}
+}  // namespace
+
+TEST_CASE("dead zones: a cross-section and a rate, or neither") {
+  Tiny both;
+  give_zone(both, "1.5,4.5e-5,");
+  const basin::Basin b = both.read();
+  CHECK(b.reaches[4].storage_area == 1.5);
+  CHECK(b.reaches[4].storage_rate == 4.5e-5);
+  CHECK(b.reaches[0].storage_area == 0);
+  Tiny area;
+  give_zone(area, "1.5,,");
+  area.expect("reaches.csv", 6, "storage_rate_per_s", "a dead zone needs both");
+  Tiny rate;
+  give_zone(rate, ",4.5e-5,");
+  rate.expect("reaches.csv", 6, "storage_area_m2", "a dead zone needs both");
+}
+
 TEST_CASE("an elevation between two nodes gives the slope that the table leaves open") {
   Tiny tiny;
   tiny.spoil("nodes.csv", "J,汇合,confluence,116.3,39.8,,", "J,汇合,confluence,116.3,39.8,12,");

@@ -1,0 +1,57 @@
+// `qinghe validate --cases`: what passes, what fails by name, and what cannot be read.
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#include "cli/process.hpp"
+
+using process::qinghe;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A copy of a shipped case in which `from` reads `to`.
+fs::path changed_case(const process::Scratch& scratch, const std::string& from, const std::string& to) {
+  const fs::path folder = scratch / "mixing";
+  fs::create_directory(folder);
+  std::string text = process::contents(fs::path(QINGHE_SOURCE_DIR) / "validation/cases/confluence_mixing/case.toml");
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  std::ofstream(folder / "case.toml") << text.replace(at, from.size(), to);
+  return folder;
+}
+
+}  // namespace
+
+TEST_CASE("one case by name, with one integrator, from any folder") {
+  const process::Scratch scratch;
+  const auto done = qinghe({"validate", "--cases", "confluence_mixing", "--integrator", "split", "--lang", "en"}, {.folder = scratch.path()});
+  CHECK(done.code == 0);
+  CHECK(done.err == "");
+  CHECK(done.out.find("confluence_mixing  split") != std::string::npos);
+  CHECK(done.out.find("arkode") == std::string::npos);
+}
+
+TEST_CASE("a case that fails is exit 5, named, and its results stay in the JSON document") {
+  const process::Scratch scratch;
+  const fs::path folder = changed_case(scratch, "tracer = 2\n", "tracer = 2\n[[inflow.step]]\nfrom = \"71 h\"\ntracer = 9\n");
+  const auto failed = qinghe({"validate", "--cases", folder.string(), "--integrator", "split", "--json", "--lang", "en"});
+  CHECK(failed.code == 5);
+  CHECK(failed.err.find("mixing (split): maximum of tracer") != std::string::npos);
+  CHECK(failed.out.find("\"passed\": false") != std::string::npos);
+  CHECK(failed.out.find("\"code\": 5") != std::string::npos);
+  CHECK(failed.out.find("\"balance\"") != std::string::npos);
+}
+
+TEST_CASE("wrong use is exit 2 and a wrong case exit 3") {
+  CHECK(qinghe({"validate"}).code == 2);
+  const auto unknown = qinghe({"validate", "--cases", "confluence_mxing", "--lang", "en"});
+  CHECK(unknown.code == 2);
+  CHECK(unknown.err.find("did you mean 'confluence_mixing'?") != std::string::npos);
+  const process::Scratch scratch;
+  const auto misspelled = qinghe({"validate", "--cases", changed_case(scratch, "dispersion", "disperson").string(), "--lang", "en"});
+  CHECK(misspelled.code == 3);
+  CHECK(misspelled.out == "");
+  CHECK(misspelled.err.find("case.toml") != std::string::npos);
+  CHECK(misspelled.err.find("did you mean 'dispersion'?") != std::string::npos);
+}
