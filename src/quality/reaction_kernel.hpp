@@ -115,31 +115,36 @@ QINGHE_LANES Pack::Mask stiff(const Item& i) {
 }
 
 // The phases, each over all items.
-[[gnu::noinline, gnu::flatten]] static void begin_step(const Plan& plan, Item* items, int count) {
-  for (int n = 0; n < count; ++n) items[n].middle_temperature = items[n].water.c[temperature_slot];
+[[gnu::noinline, gnu::flatten]] static void begin_step(const Plan& plan, Item* const* items, int count) {
+  for (int n = 0; n < count; ++n) items[n]->middle_temperature = items[n]->water.c[temperature_slot];
   if (plan.heat) {
-    for (int n = 0; n < count; ++n) heat_first(plan, items[n]);
-    for (int n = 0; n < count; ++n) heat_second(plan, items[n]);
+    for (int n = 0; n < count; ++n) heat_first(plan, *items[n]);
+    for (int n = 0; n < count; ++n) heat_second(plan, *items[n]);
   }
   for (int theta = 0; theta < plan.settings->thetas; ++theta)
     for (int n = 0; n < count; ++n)
-      items[n].terms.temperature_power[theta] = process::theta_power(plan.settings->ln_theta[theta], max(items[n].middle_temperature, 0.0));
+      items[n]->terms.temperature_power[theta] = process::theta_power(plan.settings->ln_theta[theta], max(items[n]->middle_temperature, 0.0));
 }
 template <bool First>
-[[gnu::noinline, gnu::flatten]] static void stage(const Plan& plan, Item* items, int count) {
+QINGHE_LANES const Water& seen(const Item& i) {
+  if constexpr (First) return i.water;
+  else return i.middle;
+}
+template <bool First>
+[[gnu::noinline, gnu::flatten]] static void stage(const Plan& plan, Item* const* items, int count) {
   const Settings& settings = *plan.settings;
-  for (int n = 0; n < count; ++n) share_oxygen(First ? items[n].water : items[n].middle, settings, items[n].terms);
+  for (int n = 0; n < count; ++n) share_oxygen(seen<First>(*items[n]), settings, items[n]->terms);
   if (plan.lit) {
-    for (int n = 0; n < count; ++n) share_optical_depth(First ? items[n].water : items[n].middle, items[n].place, settings, items[n].terms);
-    for (int n = 0; n < count; ++n) share_light(items[n].place, settings, items[n].terms);
+    for (int n = 0; n < count; ++n) share_optical_depth(seen<First>(*items[n]), items[n]->place, settings, items[n]->terms);
+    for (int n = 0; n < count; ++n) share_light(items[n]->place, settings, items[n]->terms);
   }
   for (int n = 0; n < count; ++n) {
-    Item& i = items[n];
-    evaluate<First>(First ? i.water : i.middle, i.middle_temperature, i.place, settings, plan, i.terms, i.rates);
+    Item& i = *items[n];
+    evaluate<First>(seen<First>(i), i.middle_temperature, i.place, settings, plan, i.terms, i.rates);
   }
 }
-[[gnu::noinline, gnu::flatten]] static void predict_all(Item* items, int count) {
-  for (int n = 0; n < count; ++n) predict(items[n]);
+[[gnu::noinline, gnu::flatten]] static void predict_all(Item* const* items, int count) {
+  for (int n = 0; n < count; ++n) predict(*items[n]);
 }
 
 // Sub-steps of one lane: a lane's number never depends on its neighbours.
@@ -151,63 +156,85 @@ QINGHE_LANES int sub_steps_of(double stiffness) {
   return whole < wanted ? whole + 1 : whole;
 }
 
-// A pack with stiff lanes, from its state before the step: each lane with a number of sub-steps of its own.
-[[gnu::noinline, gnu::cold]] static void step_in_parts(ReactionTask& task, const Water& before, Item& i) {
-  const Plan& plan = *task.plan;
+// Packs with stiff lanes: how many sub-steps each of their lanes takes.
+struct Parts {
+  Item* item;
+  Water before;  // the sub-step
+  int most = 1, own[numerics::pack_width];
+};
+
+// Sets the sub-steps of a pack from its rates and puts it back before the step.
+[[gnu::noinline, gnu::cold]] static Parts divide(const ReactionTask& task, Pack temperature, Item& i) {
   Pack fastest = 0.0;
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
     if constexpr (k != temperature_slot && !stands_alone<k>())
       fastest = max(fastest, i.rates.loss[k] / (i.water.c[k] + 1e-30) + i.rates.pull[k]);
   });
-  int most = 1, own[numerics::pack_width];
+  Parts parts;
+  parts.item = &i;
   for (int lane = 0; lane < numerics::pack_width; ++lane) {
-    own[lane] = sub_steps_of(fastest.v[lane] * task.dt);
-    i.h.v[lane] = task.dt / own[lane];
-    most = own[lane] > most ? own[lane] : most;
+    parts.own[lane] = sub_steps_of(fastest.v[lane] * task.dt);
+    i.h.v[lane] = task.dt / parts.own[lane];
+    parts.most = parts.own[lane] > parts.most ? parts.own[lane] : parts.most;
   }
-  i.water = before;
-  for (int sub = 0; sub < most; ++sub) {
-    const Water start = i.water;
-    begin_step(plan, &i, 1);
-    stage<true>(plan, &i, 1);
-    predict_all(&i, 1);
-    stage<false>(plan, &i, 1);
-    Pack::Mask done{};
-    for (int lane = 0; lane < numerics::pack_width; ++lane) done[lane] = own[lane] <= sub ? -1 : 0;
-    correct(i);
-    i.negative &= ~done;
-    if (numerics::any(i.negative)) rescue_lanes(task, i);
-    for (int k = 0; k < constituent_count; ++k) i.water.c[k] = select(done, start.c[k], i.water.c[k]);
+  i.water.c[temperature_slot] = temperature;
+  return parts;
+}
+
+// Side by side until the last of them is through; a lane that has taken its own number of sub-steps stays as it is.
+[[gnu::noinline, gnu::cold]] static void step_in_parts(ReactionTask& task, Parts* parts, int count) {
+  const Plan& plan = *task.plan;
+  Item* active[packs_at_once];
+  Parts* owner[packs_at_once];
+  for (int sub = 0;; ++sub) {
+    int left = 0;
+    for (int n = 0; n < count; ++n)
+      if (sub < parts[n].most) {
+        parts[n].before = parts[n].item->water;
+        owner[left] = &parts[n];
+        active[left++] = parts[n].item;
+      }
+    if (left == 0) return;
+    begin_step(plan, active, left);
+    stage<true>(plan, active, left);
+    predict_all(active, left);
+    stage<false>(plan, active, left);
+    task.sub_steps += left;
+    for (int n = 0; n < left; ++n) {
+      Item& i = *active[n];
+      Pack::Mask done{};
+      for (int lane = 0; lane < numerics::pack_width; ++lane) done[lane] = owner[n]->own[lane] <= sub ? -1 : 0;
+      correct(i);
+      i.negative &= ~done;
+      if (numerics::any(i.negative)) rescue_lanes(task, i);
+      for (int k = 0; k < constituent_count; ++k) i.water.c[k] = select(done, owner[n]->before.c[k], i.water.c[k]);
+    }
   }
-  task.sub_steps += most - 1;
 }
 
 static void react_items(ReactionTask& task, Item* items, int count) {
   const Plan& plan = *task.plan;
-  task.sub_steps += count;
   Pack temperature[packs_at_once];
-  for (int n = 0; n < count; ++n) temperature[n] = items[n].water.c[temperature_slot];
-  begin_step(plan, items, count);
-  stage<true>(plan, items, count);
-  Water in_parts[packs_at_once];
-  bool is_stiff[packs_at_once];
+  Item* all[packs_at_once];
+  for (int n = 0; n < count; ++n) all[n] = &items[n], temperature[n] = items[n].water.c[temperature_slot];
+  begin_step(plan, all, count);
+  stage<true>(plan, all, count);
+  Item* whole[packs_at_once];
+  Parts parts[packs_at_once];
+  int wholes = 0, divided = 0;
   for (int n = 0; n < count; ++n) {
-    is_stiff[n] = numerics::any(stiff(items[n]));
-    if (!is_stiff[n]) continue;
-    Item alone = items[n];
-    Water before = items[n].water;
-    before.c[temperature_slot] = temperature[n];
-    step_in_parts(task, before, alone);
-    in_parts[n] = alone.water;
+    if (numerics::any(stiff(items[n])))
+      parts[divided++] = divide(task, temperature[n], items[n]);
+    else
+      whole[wholes++] = &items[n];
   }
-  predict_all(items, count);
-  stage<false>(plan, items, count);
-  for (int n = 0; n < count; ++n) {
-    correct(items[n]);
-    if (is_stiff[n])
-      items[n].water = in_parts[n];
-    else if (numerics::any(items[n].negative))
-      rescue_lanes(task, items[n]);
+  if (divided > 0) step_in_parts(task, parts, divided);
+  predict_all(whole, wholes);
+  stage<false>(plan, whole, wholes);
+  task.sub_steps += wholes;
+  for (int n = 0; n < wholes; ++n) {
+    correct(*whole[n]);
+    if (numerics::any(whole[n]->negative)) rescue_lanes(task, *whole[n]);
   }
 }
 
