@@ -46,6 +46,7 @@ std::map<std::string, std::string> settings_of(const simulate::IntegratorOptions
           {"table", options.table},
           {"relative_tolerance", fmt::format("{:g}", options.relative_tolerance)},
           {"absolute_share", fmt::format("{:g}", options.absolute_share)},
+          {"splittings", fmt::format("{}", options.splittings)},
           {"flux", options.flux},
           {"linear_solver", options.linear_solver}};
 }

@@ -116,10 +116,11 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_regulatory(root, basin, faults);
 
   if (const auto section = root.section("numerics", faults)) {
-    static const std::vector<std::string> integrators = {"arkode", "cvode", "split"};
+    static const std::vector<std::string> integrators = {"split", "arkode", "cvode"};
     basin.integrator = integrators[section->choice_or("integrator", integrators, 0, faults)];
     basin.relative_tolerance =
         section->number_or("relative_tolerance", "1", {1e-12, 0.1, true}, basin.relative_tolerance, faults);
+    basin.splittings = static_cast<int>(section->integer_or("splittings", 1, 64, basin.splittings, faults));
   }
   if (const auto section = root.section("weather", faults))
     basin.weather_folder = basin.folder / section->text("folder", faults);

@@ -4,21 +4,32 @@
 
 namespace qinghe::simulate {
 
-SplitIntegrator::SplitIntegrator(const network::Network& network, const constituents::ConstituentSet& set, const quality::Kinetics& kinetics)
-    : set_(&set), kinetics_(&kinetics), advection_(network, set.stride()), dispersion_(network, set.stride()),
+SplitIntegrator::SplitIntegrator(const network::Network& network, const constituents::ConstituentSet& set, const quality::Kinetics& kinetics, int splittings)
+    : set_(&set), kinetics_(&kinetics), splittings_(splittings), advection_(network, set.stride()), dispersion_(network, set.stride()),
       crossed_(5 * static_cast<std::size_t>(set.stride()), 0.0) {}
 
 void SplitIntegrator::advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) {
-  const double dt = step.flow->dt;
-  // Summed by step first: many small numbers added to a year's total would round the same way each time.
   const auto stride = static_cast<std::size_t>(set_->stride());
+  // Summed by step first: many small numbers added to a year's total would round the same way each time.
   std::fill(crossed_.begin(), crossed_.end(), 0.0);
+  advection_.begin(*step.flow, step.source_mass);
+  for (int n = 0; n < splittings_; ++n) pass(step, static_cast<double>(n) / splittings_, static_cast<double>(n + 1) / splittings_, mass);
+  const double* crossed = crossed_.data();
+  for (std::vector<double>* term : {&budget.inflow, &budget.outflow, &budget.withdrawal, &budget.seepage, &budget.reaction}) {
+    for (std::size_t k = 0; k < stride; ++k) (*term)[k] += crossed[k];
+    crossed += stride;
+  }
+  count_below_zero(step, mass);
+}
+
+void SplitIntegrator::pass(const QualityStep& step, double from, double to, std::span<double> mass) {
+  const auto stride = static_cast<std::size_t>(set_->stride());
   const auto part = [&](std::size_t i) { return std::span<double>(crossed_).subspan(i * stride, stride); };
   const transport::BoundaryMass boundary{part(0), part(1), part(2), part(3)};
-  advection_.begin(*step.flow, step.source_mass);
-  advection_.advance(0, 0.5, mass, boundary);
+  const double dt = (to - from) * step.flow->dt, middle = 0.5 * (from + to);
+  advection_.advance(from, middle, mass, boundary);
   // The reaction sees the volumes at mid-step, where Strang's splitting places it.
-  const std::span<const double> volume = advection_.volume(0.5);
+  const std::span<const double> volume = advection_.volume(middle);
   dispersion_.begin(step.dispersion, 0.5 * dt, volume);
   dispersion_.advance(mass);
   if (!kinetics_->active().empty()) {
@@ -28,13 +39,7 @@ void SplitIntegrator::advance(const QualityStep& step, std::span<double> mass, M
     statistics_.error_test_failures += reaction.rescues;
   }
   dispersion_.advance(mass);
-  advection_.advance(0.5, 1, mass, boundary);
-  std::size_t i = 0;
-  for (std::vector<double>* term : {&budget.inflow, &budget.outflow, &budget.withdrawal, &budget.seepage, &budget.reaction}) {
-    const std::span<const double> crossed = part(i++);
-    for (std::size_t k = 0; k < stride; ++k) (*term)[k] += crossed[k];
-  }
-  count_below_zero(step, mass);
+  advection_.advance(middle, to, mass, boundary);
 }
 
 void SplitIntegrator::count_below_zero(const QualityStep& step, std::span<const double> mass) {

@@ -51,8 +51,8 @@ const std::vector<Damage>& damages() {
        [](const fs::path& b) { replace(b / "basin.toml", "2016-01-01", "2016-01-01T05:00:00"); },
        {"period.start", "'2016-01-01T05:00:00'", "a date or a midnight"}},
       {"unknown integrator",
-       [](const fs::path& b) { replace(b / "basin.toml", "\"arkode\"", "\"arkod\""); },
-       {"integrator", "did you mean 'arkode'?"}},
+       [](const fs::path& b) { replace(b / "basin.toml", "\"split\"", "\"splitt\""); },
+       {"integrator", "did you mean 'split'?"}},
       {"unknown constituent",
        [](const fs::path& b) {
          replace(b / "basin.toml", "[period]", "constituents = [\"amonium\"]\n[period]");

@@ -117,7 +117,8 @@ struct Basin {
   int utc_offset = base::beijing_offset;  // [s]
   Period period;
   double cell_length = 1000;  // target [m]
-  std::string integrator = "arkode";
+  std::string integrator = "split";
+  int splittings = 2;                // of the split engine in an exchange step
   double relative_tolerance = 1e-3;
   std::filesystem::path weather_folder;  // holds stations.csv and the records
   std::vector<WeatherStation> stations;

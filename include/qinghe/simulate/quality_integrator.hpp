@@ -55,6 +55,7 @@ struct IntegratorOptions {
   std::string flux = "limited";              // limited (second order) | upwind
   std::string linear_solver = "sweep";       // sweep (our network elimination) | klu
   long max_steps = 20000;                    // per exchange step
+  int splittings = 1;                        // of the split engine: how often transport and reaction alternate in an exchange step
 };
 
 class QualityIntegrator {
