@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "app/case_input.hpp"
+#include "app/grid_error.hpp"
 #include "app/provenance.hpp"
 #include "app/run_checkpoint.hpp"
 #include "qinghe/app/command.hpp"
@@ -45,6 +46,7 @@ class Run : public Command {
     options.flag("--resume", resume_, {"接着被中断的计算算下去", "continue a run that was interrupted or killed"});
     options.text("--checkpoint", checkpoint_, "TIME", Need::optional,
                  {"每隔多少模拟时间存盘一次，如 12 h；0 为仅在中断时", "simulated time between checkpoints, e.g. '12 h'; 0: only when stopped"});
+    options.flag("--estimate-error", estimate_error_, {"再以减半的河段单元计算一遍，比较断面结果", "run again on cells half as long and compare the sections"});
     options.text("--save-state", save_state_, "FILE", Need::optional, {"存下末状态，供 --warm-start", "write the end state, for --warm-start"});
     options.text("--warm-start", warm_start_, "FILE", Need::optional,
                  {"从存下的状态及其日期开始，不预热", "begin from a saved state at its date, without a warm-up"});
@@ -53,6 +55,8 @@ class Run : public Command {
   void run(Console& console) override {
     const auto began = std::chrono::steady_clock::now();
     const int every = checkpoint_hours();
+    if (estimate_error_ && !warm_start_.empty())
+      throw base::UsageError("--estimate-error needs a warm-up of its own on the finer cells: it cannot go with --warm-start");
     output::Provenance provenance = describe_run(command());
     const std::string start_state = warm_start_.empty() ? std::string{} : base::read_file(warm_start_);
     const Case input = read(start_state);
@@ -87,6 +91,7 @@ class Run : public Command {
     run.folder.commit();
     show(console, results);
     check(results);
+    if (estimate_error_) estimate_error(console, results, scenario, options);
   }
 
  private:
@@ -226,6 +231,19 @@ class Run : public Command {
     console.show("page", {"报告", "page"}, (std::filesystem::path(output_) / "report.html").string());
   }
 
+  // After the run is safe in its folder: the same once more on cells half as long.
+  void estimate_error(Console& console, const results::Results& coarse, const scenario::Scenario& scenario, const simulate::IntegratorOptions& options) const {
+    const Case given = read_case(basin_, set_, from_, to_);
+    std::vector<std::string> overrides = set_;
+    overrides.push_back(fmt::format("cell_length=\"{} m\"", 0.5 * given.model->basin->cell_length));
+    const Case finer = read_case(basin_, overrides, from_, to_);
+    const basin::Basin& basin = *finer.model->basin;
+    console.say(fmt::format(fmt::runtime(console.pick({"再以 {} m 的单元计算", "once more on cells of {} m"})), basin.cell_length));
+    Progress progress(console, basin.id, basin.period.warmup, basin.period.end, basin.utc_offset);
+    const results::Results fine = run_sections(finer, scenario, options, progress);
+    console.show("grid_error", {"两套网格的差别（均方根）", "Difference of two grids (root mean square)"}, grid_error(coarse, fine, basin));
+  }
+
   // The command as it can be typed again. Whether it was resumed makes no difference to what it computes.
   std::string command() const {
     std::string text = "qinghe run " + shell_word(basin_) + " -o " + shell_word(output_);
@@ -254,7 +272,7 @@ class Run : public Command {
 
   std::string basin_, output_, from_, to_, scenario_, integrator_, save_state_, warm_start_, checkpoint_ = default_checkpoint;
   std::vector<std::string> set_;
-  bool force_ = false, resume_ = false;
+  bool force_ = false, resume_ = false, estimate_error_ = false;
 };
 
 }  // namespace
