@@ -1,5 +1,5 @@
-// Code for a newer processor stays inside its kernel: what an object file exports is in its own namespace, so that the
-// linker can never put it in the path of an older machine.
+// Code for a newer processor stays inside its kernel: the functions an object file exports are in its own namespace, so
+// that the linker can never put them in the path of an older machine. Constants are the same for all.
 #include <doctest/doctest.h>
 
 #include <cstdio>
@@ -33,6 +33,7 @@ TEST_CASE("kernels export nothing but their own") {
       const std::size_t end = symbols.find('\n', begin);
       const std::string symbol = symbols.substr(begin, end - begin);
       begin = end + 1;
+      if (symbol.size() < 18 || std::string("TWi").find(symbol[17]) == std::string::npos) continue;
       const std::string name = symbol.substr(std::min(symbol.size(), std::size_t{19}));
       CHECK_MESSAGE(name.find(isa + "::") != std::string::npos, path << " exports " << symbol);
     }
