@@ -53,26 +53,22 @@ QINGHE_LANES void weigh(const Parcels& p, int parcels) {
   }
 }
 
+// From the upper end of the first parcel down: each cell takes as much as it will hold, what leaves takes the rest. Only
+// offsets within a parcel are added up, so that a small cell below much water takes its volume to the last bit.
 QINGHE_LANES void find_departures(const RemapTask& t, const Segment& s, Parcels& p) {
-  const double dt = (t.end - t.begin) * t.dt;
   const double* volume = p.volume + margin;
   const double* per_volume = p.weight.per_volume + margin;
   const int parcels = p.ghosts + s.count;
-  double right = 0;  // of the cell, from the upper end of the first parcel
-  for (int g = 0; g < p.ghosts; ++g) right += volume[g];
   int at = 0;
-  double left = 0;  // of parcel `at`
-  const auto depart = [&](double point) __attribute__((always_inline)) {
-    while (at + 1 < parcels && left + volume[at] <= point) left += volume[at++];
-    const double fraction = (point - left) * per_volume[at];
+  double offset = 0;
+  const auto depart = [&](double further) __attribute__((always_inline)) {
+    offset += further;
+    while (at + 1 < parcels && offset >= volume[at]) offset -= volume[at++];
     p.parcel[p.departures] = at;
-    p.fraction[p.departures++] = fraction > 0 ? least(fraction, 1) : 0;
+    p.fraction[p.departures++] = least(offset * per_volume[at], 1);
   };
-  for (int i = 0; i < s.count; ++i) {
-    right += volume[p.ghosts + i];
-    depart(right - (i + 1 < s.count ? dt * t.face_flow[t.face_below[s.first + i]] : p.leaving));
-  }
-  for (int e = 1; e < slots; ++e) depart(right - p.leaving * (slots - e) / slots);
+  for (int i = 0; i < s.count; ++i) depart(t.passed[s.first + i]);
+  for (int e = 1; e < slots; ++e) depart(p.leaving / slots);
 }
 
 QINGHE_LANES Parcels lay_out(const RemapTask& t, const Segment& s) {

@@ -29,7 +29,6 @@ struct RemapTask {
   const double *lateral, *withdrawal, *seepage, *evaporation;  // [cell] [m³/s]
   const double* head;                                          // [cell] 0 where a river begins: its lateral water is its inflow
   const double* face_flow;                                     // [face] ≥ 0 [m³/s]
-  const int* face_below;                                       // [cell] the face to the next cell of the segment
   const double* source;                                        // [cell × stride] [g/s]
   const int* eventful;                                         // cells with sources or losses, ascending
   int eventful_count;
@@ -37,7 +36,7 @@ struct RemapTask {
   double* entering;                                            // [entrance × slots × stride], used up; the last to enter first
   double *inflow, *outflow, *withdrawn, *seeped;               // [stride], added to
   // Scratch by cell, filled by `share_sides`:
-  double* volume;                   // while water passes: after what comes before, before what comes after [m³]
+  double *volume, *passed;          // while water passes: after what comes before, and before what comes after [m³]
   double *fed_before, *fed_after;   // seconds of source before and after the passage
   double *lost_before, *lost_after; // share of the mass that leaves with withdrawals and seepage
   double* seep_share;               // of that, what seeps

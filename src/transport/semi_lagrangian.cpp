@@ -21,11 +21,9 @@ SemiLagrangian::SemiLagrangian(const network::Network& network, int stride, nume
     cell += count;
   }
   const auto faces = network.faces();
-  face_below_.assign(static_cast<std::size_t>(cells), -1);
   // Where each segment's faces begin, as numbers until the lists have their final place.
   std::vector<std::size_t> out_begin, in_begin;
   for (kernel::Segment& s : segments_) {
-    for (int i = 0; i + 1 < s.count; ++i) face_below_[static_cast<std::size_t>(s.first + i)] = network.faces_out(s.first + i)[0];
     out_begin.push_back(out_faces_.size()), in_begin.push_back(in_faces_.size());
     const auto out = network.faces_out(s.first + s.count - 1), in = network.faces_in(s.first);
     for (const int f : out) {
@@ -50,7 +48,7 @@ SemiLagrangian::SemiLagrangian(const network::Network& network, int stride, nume
   }
   eventful_.assign(static_cast<std::size_t>(cells) + 1, 0);
   head_.assign(static_cast<std::size_t>(cells), 1.0);
-  sides_.assign(6 * static_cast<std::size_t>(cells), 0.0);
+  sides_.assign(7 * static_cast<std::size_t>(cells), 0.0);
   entering_.assign(segments_.size() * kernel::slots * static_cast<std::size_t>(stride), 0.0);
   work_.assign(static_cast<std::size_t>(kernel::work_size(longest, stride)), 0.0);
   volume_.assign(static_cast<std::size_t>(cells), 0.0);
@@ -91,10 +89,10 @@ void SemiLagrangian::advance(double from, double to, std::span<double> mass, con
                          .volume_begin = flow_->volume_begin.data(), .volume_end = flow_->volume_end.data(),
                          .lateral = flow_->lateral.data(), .withdrawal = flow_->withdrawal.data(), .seepage = flow_->seepage.data(),
                          .evaporation = flow_->evaporation.data(), .head = head_.data(), .face_flow = flow_->face_flow.data(),
-                         .face_below = face_below_.data(), .source = source_.data(), .eventful = eventful_.data(),
+                         .source = source_.data(), .eventful = eventful_.data(),
                          .eventful_count = eventful_count_, .mass = mass.data(), .entering = entering_.data(),
                          .inflow = boundary.inflow.data(), .outflow = boundary.outflow.data(), .withdrawn = boundary.withdrawal.data(),
-                         .seeped = boundary.seepage.data(), .volume = scratch(0), .fed_before = scratch(1), .fed_after = scratch(2),
+                         .seeped = boundary.seepage.data(), .volume = scratch(0), .passed = scratch(6), .fed_before = scratch(1), .fed_after = scratch(2),
                          .lost_before = scratch(3), .lost_after = scratch(4), .seep_share = scratch(5), .work = work_.data()};
   kernel::share_sides_kernels[instructions_](task);
   kernel::apply_sides_kernels[instructions_](task, true);

@@ -20,6 +20,7 @@ using numerics::Pack;
     const double gain_before = late_gain < 0.5 ? 1 - late_gain : 0.5, loss_before = early_loss < 0.5 ? early_loss : 0.5;
     const double fed = v0 + gain_before * gain, left = v1 + (1 - loss_before) * loss;
     t.volume[cell] = fed - loss_before * loss;
+    t.passed[cell] = left - (1 - gain_before) * gain;
     t.fed_before[cell] = t.head[cell] * gain_before * dt;
     t.fed_after[cell] = t.head[cell] * (1 - gain_before) * dt;
     t.lost_before[cell] = loss_before * soluble / fed;

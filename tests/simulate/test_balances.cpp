@@ -5,36 +5,12 @@
 #include <random>
 #include <string>
 
-#include "qinghe/numerics/exact_sum.hpp"
 #include "simulate/test_river.hpp"
 #include "transport/river.hpp"
 
 using namespace qinghe;
 using test::Constituent;
 using test::ConstituentSet;
-
-namespace {
-
-std::vector<double> some_exchange(const network::Network& n, const channel::FlowStep& flow) {
-  std::vector<double> x(n.faces().size());
-  for (std::size_t f = 0; f < x.size(); ++f) x[f] = n.faces()[f].distance > 0 ? 0.2 * flow.face_flow[f] : 0.0;
-  return x;
-}
-
-// |Σm_now − Σm_begin − (inflow − outflow − withdrawal − seepage + reaction)| over what passed through.
-double open_balance(const test::Run& run, const std::vector<double>& begin, int slot) {
-  const auto k = static_cast<std::size_t>(slot), s = static_cast<std::size_t>(run.set.stride());
-  numerics::ExactSum rest;
-  for (std::size_t i = k; i < run.mass.size(); i += s) {
-    rest += run.mass[i];
-    rest -= begin[i];
-  }
-  const simulate::MassBudget& b = run.budget;
-  for (double term : {-b.inflow[k], b.outflow[k], b.withdrawal[k], b.seepage[k], -b.reaction[k]}) rest += term;
-  return std::abs(rest.value()) / (b.inflow[k] + std::abs(b.reaction[k]));
-}
-
-}  // namespace
 
 TEST_CASE("every constituent closes over ten days: split, rejoining branch, reservoir, drying cells, all losses") {
   const network::Network n = test::delta();
@@ -61,14 +37,14 @@ TEST_CASE("every constituent closes over ten days: split, rejoining branch, rese
         for (int k = 0; k < set.count(); ++k)
           run.source[static_cast<std::size_t>(i * set.stride() + k)] =
               flow.lateral[static_cast<std::size_t>(i)] * constituents::info(set.id(k)).scale * (1 + (hour + i) % 5);
-      run.advance(flow, some_exchange(n, flow));
+      run.advance(flow, test::some_exchange(n, flow));
       volume = flow.volume_end;
       driest = std::min(driest, *std::min_element(volume.begin(), volume.end()));
     }
     CHECK(driest < 100);
     for (int k = 0; k < set.count(); ++k) {
       CAPTURE(constituents::info(set.id(k)).key);
-      CHECK(open_balance(run, begin, k) < 1e-12);
+      CHECK(test::open_balance(run, begin, k) < 1e-12);
       CHECK(run.budget.outflow[static_cast<std::size_t>(k)] > 0);
     }
     const auto tracer = static_cast<std::size_t>(set.slot(Constituent::tracer));
@@ -99,7 +75,7 @@ TEST_CASE("a uniform field stays uniform to 1e-12 however the water moves") {
         if (hour == 0) run.mass[c * 8] = 7 * flow.volume_begin[c];
         run.source[c * 8] = 7 * flow.lateral[c];
       }
-      run.advance(flow, some_exchange(n, flow));
+      run.advance(flow, test::some_exchange(n, flow));
       volume = flow.volume_end;
       for (std::size_t c = 0; c < volume.size(); ++c) worst = std::max(worst, std::abs(run.mass[c * 8] / volume[c] - 7) / 7);
     }

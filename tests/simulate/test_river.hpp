@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "qinghe/numerics/exact_sum.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
 
 namespace qinghe::test {
@@ -57,5 +58,25 @@ struct Run {
     integrator->advance({.flow = &flow, .source_mass = source, .prepared = prepared, .dispersion = dispersion}, mass, budget);
   }
 };
+
+// Dispersive exchange of a fifth of every flow.
+inline std::vector<double> some_exchange(const network::Network& n, const channel::FlowStep& flow) {
+  std::vector<double> x(n.faces().size());
+  for (std::size_t f = 0; f < x.size(); ++f) x[f] = n.faces()[f].distance > 0 ? 0.2 * std::abs(flow.face_flow[f]) : 0.0;
+  return x;
+}
+
+// |Σm_now − Σm_begin − (inflow − outflow − withdrawal − seepage + reaction)| over what passed through.
+inline double open_balance(const Run& run, const std::vector<double>& begin, int slot) {
+  const auto k = static_cast<std::size_t>(slot), s = static_cast<std::size_t>(run.set.stride());
+  numerics::ExactSum rest;
+  for (std::size_t i = k; i < run.mass.size(); i += s) {
+    rest += run.mass[i];
+    rest -= begin[i];
+  }
+  const simulate::MassBudget& b = run.budget;
+  for (double term : {-b.inflow[k], b.outflow[k], b.withdrawal[k], b.seepage[k], -b.reaction[k]}) rest += term;
+  return std::abs(rest.value()) / (b.inflow[k] + std::abs(b.reaction[k]));
+}
 
 }  // namespace qinghe::test

@@ -22,6 +22,32 @@ inline network::Network delta(double cell = 500) {
   return {8, reaches, reservoir};
 }
 
+// A random river of about `cells` cells: heads join two by two; a fifth of the joined rivers split in two branches that meet
+// again, a tenth run into a reservoir.
+inline network::Network random_network(int cells, unsigned seed) {
+  std::mt19937_64 random(seed);
+  std::uniform_real_distribution<double> uniform(0, 1);
+  std::vector<network::ReachSpec> reaches;
+  std::vector<bool> reservoir;
+  const auto node = [&](bool lake = false) { return reservoir.push_back(lake), static_cast<int>(reservoir.size()) - 1; };
+  const auto reach = [&](int from, int to) {
+    const double cell = 300 + 900 * uniform(random);
+    reaches.push_back({std::to_string(reaches.size()), from, to, cell * (1 + static_cast<int>(random() % 7)), cell});
+  };
+  std::vector<int> open;
+  for (int head = 0; head < std::max(2, cells / 12); ++head) open.push_back(node());
+  while (open.size() > 1) {
+    const std::size_t i = random() % (open.size() - 1);
+    const int meeting = node(), end = node(uniform(random) < 0.1);
+    reach(open[i], meeting), reach(open[i + 1], meeting), reach(meeting, end);
+    if (uniform(random) < 0.2) reach(meeting, end);
+    open[i] = end;
+    open.erase(open.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+  reach(open[0], node());
+  return {static_cast<int>(reservoir.size()), reaches, reservoir};
+}
+
 // Random steady or changing flow: headwater cells receive water, some others do too; each cell passes on what it does
 // not store, split at bifurcations. `storing` is the share of a cell's volume it may gain or lose in the step.
 inline channel::FlowStep random_flow(const network::Network& n, std::mt19937_64& random, double storing,
@@ -45,7 +71,10 @@ inline channel::FlowStep random_flow(const network::Network& n, std::mt19937_64&
     if (i % 5 == 2) step.withdrawal[c] = 0.05 * uniform(random);
     if (i % 3 == 0) step.seepage[c] = 0.02 * uniform(random);
     if (evaporating) step.evaporation[c] = 0.002 * uniform(random);
-    const double through = arriving[c] + step.lateral[c] - step.withdrawal[c] - step.seepage[c] - step.evaporation[c];
+    const double entering = arriving[c] + step.lateral[c];
+    // A cell that too little enters loses nothing else.
+    if (entering <= step.withdrawal[c] + step.seepage[c] + step.evaporation[c]) step.withdrawal[c] = step.seepage[c] = step.evaporation[c] = 0;
+    const double through = entering - step.withdrawal[c] - step.seepage[c] - step.evaporation[c];
     double gain = storing * step.volume_begin[c] * (2 * uniform(random) - 1) / dt;
     gain = std::clamp(gain, (50 - step.volume_begin[c]) / dt, 0.9 * through);  // never below 50 m³ of pore water
     const double out = through - gain;

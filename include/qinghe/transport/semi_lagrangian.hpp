@@ -46,7 +46,7 @@ class SemiLagrangian {
   int stride_;
   numerics::InstructionSet instructions_;
   std::vector<kernel::Segment> segments_;
-  std::vector<int> out_faces_, out_entrances_, in_faces_, face_below_, eventful_;
+  std::vector<int> out_faces_, out_entrances_, in_faces_, eventful_;
   int eventful_count_ = 0;
   numerics::AlignedVector head_, entering_, sides_, work_, volume_, donor_;
   const channel::FlowStep* flow_ = nullptr;
