@@ -116,6 +116,8 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
   out.baseflow.assign(places_.size(), quality_.back());
   out.rural.resize(places_.size());
   const double alive = std::exp(-parameters_.coliform_dieoff / 24);
+  // Summed by hour first: many small numbers added to a year's total would round the same way each time.
+  Balance hour;
   for (std::size_t i = 0; i < places_.size(); ++i) {
     Place& p = places_[i];
     const double volume = runoff.surface_generated[i] * 3600;  // [m³]
@@ -125,7 +127,7 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
     for (std::size_t k = 0; k < p.land.size(); ++k) {
       if (k == coliform) {
         const double living = p.land[k] * alive;
-        balance_.died_off[k] += p.land[k] - living;
+        hour.died_off[k] += p.land[k] - living;
         p.land[k] = living;
       }
       p.land[k] += p.rate[k];
@@ -133,11 +135,17 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
       p.land[k] -= off;
       const double mass = linear_store_step(p.recession, off + from_soil, p.routed[k]);
       if (delivered > 0) concentration[k] = mass / delivered;
-      balance_.accumulated[k] += p.rate[k];
-      balance_.runoff[k] += from_soil;
-      balance_.delivered[k] += mass;
+      hour.accumulated[k] += p.rate[k];
+      hour.runoff[k] += from_soil;
+      hour.delivered[k] += mass;
     }
     out.rural[i] = as_quality(concentration);
+  }
+  for (std::size_t k = 0; k < hour.accumulated.size(); ++k) {
+    balance_.accumulated[k] += hour.accumulated[k];
+    balance_.runoff[k] += hour.runoff[k];
+    balance_.delivered[k] += hour.delivered[k];
+    balance_.died_off[k] += hour.died_off[k];
   }
 }
 
