@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "channel/schedule.hpp"
 #include "channel/shares.hpp"
 #include "qinghe/base/error.hpp"
 
@@ -15,34 +16,45 @@ std::size_t at(int i) {
 }  // namespace
 
 Hydraulics::Hydraulics(const network::Network& network, ChannelDescription description,
-                       HydraulicsParameters parameters)
-    : network_(&network), description_(std::move(description)), parameters_(parameters) {
+                       HydraulicsParameters parameters, numerics::InstructionSet instructions)
+    : network_(&network),
+      description_(std::move(description)),
+      parameters_(parameters),
+      instructions_(instructions) {
   if (description_.reaches.size() != at(network.reach_count()))
     throw base::InternalError("channel: every reach of the network needs its geometry");
-  if (parameters_.substeps < 1 || slots % parameters_.substeps != 0)
+  if (parameters_.substeps < 1 || kernel::slots % parameters_.substeps != 0)
     throw base::InternalError(
         fmt::format("channel: inner steps are 1, 2, 4 or 8, not {}", parameters_.substeps));
   const std::size_t cells = at(network.cell_count());
-  cells_.resize(cells);
   volume_.assign(cells, 0);
-  wish_.assign(cells, 0);
   trend_.assign(cells, 0);
-  arriving_.assign(cells * slots, 0);
-  leaving_.assign(cells * slots, 0);
-  mean_arriving_.assign(cells, 0);
+  index_reservoirs();
+  index_junctions();
+  schedule_ = std::make_shared<const Schedule>(
+      schedule(network, junction_of_cell_, static_cast<int>(junctions_.size())));
+  const std::size_t sources = at(schedule_->sources);
+  outflow_.assign(sources, 0);
+  leaving_.assign(sources * kernel::slots, 0);
+  unsteady_.assign(sources, 0);
+  share_.assign(network.faces().size(), 1);
+  wish_.assign(schedule_->cell.size(), 0);
+  constants_.assign(schedule_->cell.size() * RiverCell::fields, 0);
+  // A reservoir states its own hour; 1 keeps the formulas of rivers defined there.
+  for (std::vector<double>* v : {&width_squared_, &four_slopes_, &per_length_, &pore_volume_, &film_area_})
+    v->assign(cells, 1);
   for (int r = 0; r < network.reach_count(); ++r) {
     set_geometry(r, description_.reaches[at(r)]);
     for (int k = 0; k < network.cells_in(r); ++k) {
-      const std::size_t c = at(network.first_cell(r) + k);
-      const double depth = description_.reaches[at(r)].pool_depth + parameters_.wetting_depth;
-      volume_[c] = cells_[c].pore_volume + cells_[c].length * cells_[c].section.area(depth);
+      const int cell = network.first_cell(r) + k;
+      const RiverCell c = constants(cell);
+      volume_[at(cell)] =
+          c.pore_volume + c.length * section_of(c).area(c.crest_depth + parameters_.wetting_depth);
     }
   }
   for (const Abstraction& a : description_.abstractions)
     if (a.reach < 0 || a.reach >= network.reach_count())
       throw base::InternalError(fmt::format("channel: abstraction '{}' at no reach", a.id));
-  index_reservoirs();
-  index_junctions();
   storage_begin_ = numerics::exact_sum(volume_);
 }
 
@@ -67,7 +79,6 @@ void Hydraulics::index_reservoirs() {
 
 void Hydraulics::index_junctions() {
   junction_of_cell_.assign(volume_.size(), -1);
-  junction_ready_.assign(volume_.size(), -1);
   std::vector<int> of_node(at(network_->node_count()), -1);
   for (int c = 0; c < network_->cell_count(); ++c) {
     const auto faces = network_->faces_out(c);
@@ -92,18 +103,47 @@ void Hydraulics::index_junctions() {
     junction.faces.insert(junction.faces.end(), faces.begin(), faces.end());
     junction_of_cell_[at(c)] = of_node[at(node)];
   }
-  for (std::size_t j = 0; j < junctions_.size(); ++j)
-    junction_ready_[at(junctions_[j].cells.back())] = static_cast<int>(j);
   for (const Split& split : description_.splits)
     if (split.node < 0 || split.node >= network_->node_count() || of_node[at(split.node)] < 0)
       throw base::InternalError("channel: a split at a node where the flow does not divide");
 }
 
+namespace {
+// Offset of the constants of one place: bundles hold field after field.
+std::size_t constants_at(int place) {
+  const std::size_t bundle = at(place) / kernel::lanes, lane = at(place) % kernel::lanes;
+  return bundle * kernel::lanes * RiverCell::fields + lane;
+}
+}  // namespace
+
+RiverCell Hydraulics::constants(int cell) const {
+  RiverCell c;
+  const double* from = &constants_[constants_at(schedule_->place[at(cell)])];
+  c.each([&](double& field) { field = *from, from += kernel::lanes; });
+  return c;
+}
+
+void Hydraulics::set_constants(int cell, const RiverCell& constants) {
+  const int place = schedule_->place[at(cell)], bundle = place / kernel::lanes * kernel::lanes;
+  RiverCell c = constants;
+  for (int p = bundle; p < bundle + kernel::lanes; ++p) {
+    if (schedule_->cell[at(p)] != cell) continue;
+    double* to = &constants_[constants_at(p)];
+    c.each([&](double& field) { *to = field, to += kernel::lanes; });
+  }
+  width_squared_[at(cell)] = c.bottom_width * c.bottom_width;
+  four_slopes_[at(cell)] = 4 * c.side_slope;
+  per_length_[at(cell)] = c.per_length;
+  pore_volume_[at(cell)] = c.pore_volume;
+  constexpr double film = 1e-3;  // shallowest water for which a velocity is stated [m]
+  film_area_[at(cell)] = film * c.bottom_width;
+}
+
 void Hydraulics::set_geometry(int reach, const ReachGeometry& geometry) {
   description_.reaches.at(at(reach)) = geometry;
   for (int k = 0; k < network_->cells_in(reach); ++k) {
-    const int c = network_->first_cell(reach) + k;
-    cells_[at(c)] = river_cell(geometry, network_->cell_length(c), parameters_);
+    const int cell = network_->first_cell(reach) + k;
+    set_constants(cell, river_cell(geometry, network_->cell_length(cell), parameters_));
   }
 }
 
@@ -116,7 +156,7 @@ WaterBudget Hydraulics::budget() const {
   return {.storage_begin = storage_begin_,
           .storage_now = numerics::exact_sum(volume_),
           .inflow = inflow_.value(),
-          .outflow = outflow_.value(),
+          .outflow = outflow_sum_.value(),
           .withdrawal = withdrawal_.value(),
           .seepage = seepage_.value(),
           .evaporation = evaporation_.value()};
@@ -128,9 +168,10 @@ double Hydraulics::depth(int cell) const {
     const double area = pools_[at(p)].area(volume);
     return area > 0 ? volume / area : 0;
   }
-  const RiverCell& c = cells_[at(cell)];
-  const double area = numerics::positive_part((volume - c.pore_volume) / c.length);
-  return c.section.depth(area, c.section.top_width(area));
+  const RiverCell c = constants(cell);
+  const Trapezoid section = section_of(c);
+  const double area = numerics::positive_part((volume - c.pore_volume) * c.per_length);
+  return section.depth(area, section.top_width(area));
 }
 
 double Hydraulics::reservoir_volume(int reservoir) const {

@@ -5,8 +5,10 @@
 // cells in topological order, Q by Manning from the water above the crest (kinematic wave: Lighthill &
 // Whitham 1955, Proc. R. Soc. A 229:281; implicit finite volume: Li, Simons & Stevens 1975, Water Resour.
 // Res. 11:905). All losses vanish with the water, so a cell can run dry and wet again without clipping; dead
-// bed-pore volume keeps its solutes.
+// bed-pore volume keeps its solutes. Cells are solved eight at a time; a cell's bits depend neither on its
+// neighbours nor on the instruction set. The kinematic wave flows downstream only.
 #pragma once
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -17,9 +19,13 @@
 #include "qinghe/channel/reservoir.hpp"
 #include "qinghe/channel/river_cell.hpp"
 #include "qinghe/network/network.hpp"
+#include "qinghe/numerics/aligned.hpp"
 #include "qinghe/numerics/exact_sum.hpp"
+#include "qinghe/numerics/instruction_set.hpp"
 
 namespace qinghe::channel {
+
+struct Schedule;
 
 struct ChannelDescription {
   std::vector<ReachGeometry> reaches;  // by reach of the network
@@ -49,7 +55,8 @@ class Hydraulics {
   // their initial volume. Throws base::InternalError when the description does not fit the network (the basin
   // reader reports such faults with file and line).
   Hydraulics(const network::Network& network, ChannelDescription description,
-             HydraulicsParameters parameters = {});
+             HydraulicsParameters parameters = {},
+             numerics::InstructionSet instructions = numerics::widest_instruction_set());
 
   // River cells take the steady state of `lateral` [cell, m³/s] in the month of `when`: pools full, losses
   // taken. Reservoirs keep their volume and release the demand of the month. The budget starts anew.
@@ -78,10 +85,13 @@ class Hydraulics {
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    // The description and what follows from it are parameters, which lever pulls set anew; `wish` follows from the month,
-  // the rest is scratch.
-    auto& [network, description, parameters, cells, pools, pool_of_cell, pool_cell, junctions, junction_of_cell, junction_ready, volume, trend, wish, wish_month, arriving, leaving, mean_arriving, storage_begin, inflow, outflow, withdrawal, seepage, evaporation] = self;
-    archive(volume, trend, storage_begin, inflow, outflow, withdrawal, seepage, evaporation);
+    // The description and what follows from it are parameters, which lever pulls set anew; `wish` follows from
+    // the month, the rest is scratch.
+    auto& [network, description, parameters, instructions, pools, pool_of_cell, pool_cell, junctions,
+           junction_of_cell, schedule, constants, wish, wish_month, width_squared, four_slopes, per_length, pore_volume,
+           film_area, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum, withdrawal,
+           seepage, evaporation] = self;
+    archive(volume, trend, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
   }
 
  private:
@@ -91,38 +101,45 @@ class Hydraulics {
     std::vector<int> split;  // by branch: index into description_.splits, −1: what the others leave
     int branches = 0;
   };
-  static constexpr int slots = 8;  // inner steps that neighbours exchange
 
   void index_reservoirs();
   void index_junctions();
+  RiverCell constants(int cell) const;
+  void set_constants(int cell, const RiverCell& constants);
   void wish(const base::Civil& when);
   void pass(const base::Civil& when, double dt, std::span<const double> lateral,
             std::span<const double> evaporation, FlowStep& out, bool steady);
-  void pass_river(int cell, double dt, double evaporation, FlowStep& out, bool steady);
-  void pass_reservoir(int cell, const base::Civil& when, double dt, double evaporation, FlowStep& out,
+  void pass_reservoir(int cell, const base::Civil& when, double dt, double lateral, double evaporation, FlowStep& out,
                       bool steady);
-  void hand_on(int cell, FlowStep& out);
-  void divide(const Junction& junction, FlowStep& out);
-  void deliver(int face, int cell, double share, FlowStep& out);
+  void divide(const Junction& junction);
+  void summarise(std::span<const double> lateral, FlowStep& out);
+  void state_reservoir(int reservoir, FlowStep& out) const;
 
   const network::Network* network_;
   ChannelDescription description_;
   HydraulicsParameters parameters_;
-  std::vector<RiverCell> cells_;
+  numerics::InstructionSet instructions_;
   std::vector<LevelPool> pools_;
   std::vector<int> pool_of_cell_, pool_cell_;
   std::vector<Junction> junctions_;
-  std::vector<int> junction_of_cell_, junction_ready_;  // −1, or index; ready after its last cell
+  std::vector<int> junction_of_cell_;  // −1, or index
+  std::shared_ptr<const Schedule> schedule_;
+  // Constants and wished withdrawal [m³/s] of this month, in the order of the schedule.
+  numerics::AlignedVector constants_, wish_;
+  int wish_month_ = 0;
+  // [cell] constants of what is stated of the hour: b² [m²], 4z, 1/L [1/m], pore volume [m³] and the smallest area for
+  // which a velocity is stated [m²].
+  std::vector<double> width_squared_, four_slopes_, per_length_, pore_volume_, film_area_;
   std::vector<double> volume_;
   std::vector<double> trend_;  // [cell] last change of the area [m²]: where the next search begins
-  std::vector<double> wish_;   // [cell] withdrawal wished this month [m³/s]
-  int wish_month_ = 0;
-  // Scratch of one step: what arrives at and leaves each cell, by inner step, and the hour's mean of what
-  // arrives.
-  std::vector<double> arriving_, leaving_, mean_arriving_;
+  // Scratch of one step: what leaves each cell, its mean and by inner step where it is unsteady, and the share of it
+  // that each face takes.
+  std::vector<double> outflow_, leaving_;
+  std::vector<unsigned char> unsteady_;
+  std::vector<double> share_;
 
   double storage_begin_ = 0;
-  numerics::ExactSum inflow_, outflow_, withdrawal_, seepage_, evaporation_;
+  numerics::ExactSum inflow_, outflow_sum_, withdrawal_, seepage_, evaporation_;
 };
 
 }  // namespace qinghe::channel

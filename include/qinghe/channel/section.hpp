@@ -1,28 +1,24 @@
 // Cross-sections: pure functions between area, depth, width and discharge, written once for any scalar.
 // Manning (1891), Q = A R^{2/3} √S / n; trapezoid A = (b + z h) h, P = b + 2 h √(1 + z²). hydrology.md §8.
 #pragma once
-#include <bit>
-#include <cstdint>
+#include <concepts>
 
+#include "qinghe/numerics/fast_root.hpp"
 #include "qinghe/numerics/scalar.hpp"
 
 namespace qinghe::channel {
 
-// x^{2/3} for x ≥ 0 without `pow`: a third of the exponent as first guess, then two Halley steps of the cube
-// root (each cubes the error). Relative error below 5e-14; 0 gives a number below 1e-60.
-inline double two_thirds_power(double x) {
-  x += 1e-100;
-  double y = std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) / 3 + 0x2A9F7893782DA1CEULL);
-  for (int i = 0; i < 2; ++i) {
-    const double cube = y * y * y;
-    y *= (cube + x + x) / (cube + cube + x);
-  }
-  return y * y;
-}
+// x^{2/3} for x ≥ 0, without `pow` for plain numbers and packs of them; 0 gives 0.
 template <class S>
-S two_thirds_power(const S& x) {
-  using numerics::pow;
-  return pow(x + 1e-100, 2.0 / 3.0);
+[[gnu::always_inline]] inline S two_thirds_power(const S& x) {
+  if constexpr (requires { typename S::Values; }) {
+    return x * S(numerics::inverse_cube_root((x + 1e-100).v));
+  } else if constexpr (std::same_as<S, double>) {
+    return x * numerics::inverse_cube_root(x + 1e-100);
+  } else {
+    using numerics::pow;
+    return pow(x + 1e-100, 2.0 / 3.0);
+  }
 }
 
 // A trapezoid of bottom width b > 0 [m] and side slope z ≥ 0 (horizontal per vertical).

@@ -1,0 +1,1 @@
+qinghe_kernel(qinghe_channel channel passage)

@@ -1,0 +1,172 @@
+#include "channel/schedule.hpp"
+
+#include <algorithm>
+#include <array>
+#include <queue>
+
+namespace qinghe::channel {
+namespace {
+
+using kernel::lanes;
+
+std::size_t at(int i) {
+  return static_cast<std::size_t>(i);
+}
+
+// Cells and, after them, junctions as one graph: who waits for whom.
+struct Graph {
+  std::vector<std::vector<int>> next;
+  std::vector<int> waits_for;  // how many
+  std::vector<int> height;     // steps on the longest way out
+};
+
+Graph graph_of(const network::Network& network, std::span<const int> junction_of_cell, int junctions) {
+  const int cells = network.cell_count(), nodes = cells + junctions;
+  Graph g{.next = std::vector<std::vector<int>>(at(nodes)),
+          .waits_for = std::vector<int>(at(nodes), 0),
+          .height = std::vector<int>(at(nodes), 0)};
+  const auto link = [&](int from, int to) { g.next[at(from)].push_back(to), ++g.waits_for[at(to)]; };
+  for (int c = 0; c < cells; ++c) {
+    const int junction = junction_of_cell[at(c)];
+    if (junction >= 0) link(c, cells + junction);
+    for (const int f : network.faces_out(c))
+      if (const int to = network.faces()[at(f)].to; to >= 0) link(junction >= 0 ? cells + junction : c, to);
+  }
+  // Faces lead to higher numbers, those of a junction to cells beyond all that end there.
+  for (int c = cells; c-- > 0;) {
+    const auto rise = [&](int node) {
+      for (const int n : g.next[at(node)]) g.height[at(node)] = std::max(g.height[at(node)], g.height[at(n)] + (n < cells));
+    };
+    if (const int junction = junction_of_cell[at(c)]; junction >= 0) rise(cells + junction);
+    rise(c);
+  }
+  return g;
+}
+
+class Scheduler {
+ public:
+  Scheduler(const network::Network& network, std::span<const int> junction_of_cell, int junctions)
+      : network_(network),
+        junction_of_cell_(junction_of_cell),
+        graph_(graph_of(network, junction_of_cell, junctions)),
+        placed_(graph_.next.size(), false) {
+    const int cells = network.cell_count();
+    out_.place.assign(at(cells), -1);
+    out_.nothing = cells;
+    out_.sources = cells + 1;
+    out_.entry_begin.push_back(0);
+    for (std::size_t node = 0; node < graph_.next.size(); ++node)
+      if (graph_.waits_for[node] == 0) release(static_cast<int>(node));
+  }
+
+  Schedule run() {
+    last_.fill(-1);
+    do {
+      happen();
+    } while (bundle());
+    out_.stages.push_back({.bundle_end = out_.bundles(), .event_begin = 0, .event_end = 0});
+    out_.join_begin.push_back(static_cast<int>(out_.join_source.size()));
+    return std::move(out_);
+  }
+
+ private:
+  void release(int node) {
+    if (node >= network_.cell_count() || network_.reach_of(node) < 0)
+      due_.push_back(node);
+    else
+      ready_.push({graph_.height[at(node)], -node});
+  }
+  void done(int node) {
+    for (const int n : graph_.next[at(node)])
+      if (--graph_.waits_for[at(n)] == 0) release(n);
+  }
+
+  // All reservoirs and junctions that wait for nothing more.
+  void happen() {
+    if (due_.empty()) return;
+    using Kind = Schedule::Event::Kind;
+    const int begin = static_cast<int>(out_.events.size()), cells = network_.cell_count();
+    while (!due_.empty()) {
+      const int node = due_.back();
+      due_.pop_back();
+      out_.events.push_back(node < cells ? Schedule::Event{Kind::reservoir, node}
+                                         : Schedule::Event{Kind::junction, node - cells});
+      done(node);
+    }
+    out_.stages.push_back({.bundle_end = out_.bundles(),
+                           .event_begin = begin,
+                           .event_end = static_cast<int>(out_.events.size())});
+  }
+
+  // The cell in which a lane can follow its river; −1 where it has to wait.
+  int follower(int last) const {
+    if (last < 0) return -1;
+    for (const int n : graph_.next[at(last)])
+      if (n < network_.cell_count() && network_.reach_of(n) >= 0 && graph_.waits_for[at(n)] == 0 && !placed_[at(n)])
+        return n;
+    return -1;
+  }
+  // The ready cell with the longest way out; −1 where there is none.
+  int longest() {
+    while (!ready_.empty()) {
+      const int cell = -ready_.top().second;
+      ready_.pop();
+      if (!placed_[at(cell)]) return cell;
+    }
+    return -1;
+  }
+
+  bool bundle() {
+    std::array<int, lanes> chosen;
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      if (chosen[lane] = follower(last_[lane]); chosen[lane] >= 0) placed_[at(chosen[lane])] = true;
+    for (int& cell : chosen)
+      if (cell < 0)
+        if (cell = longest(); cell >= 0) placed_[at(cell)] = true;
+    const auto first = std::find_if(chosen.begin(), chosen.end(), [](int cell) { return cell >= 0; });
+    if (first == chosen.end()) return false;
+    out_.join_begin.push_back(static_cast<int>(out_.join_source.size()));
+    const int first_source = source_of(*first);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const int cell = chosen[lane];
+      out_.above.push_back(cell < 0 || cell == *first ? first_source : source_of(cell));
+      if (cell >= 0) out_.place[at(cell)] = static_cast<int>(out_.cell.size());
+      out_.cell.push_back(cell < 0 ? *first : cell);
+      if (cell >= 0) last_[lane] = cell;
+    }
+    for (const int cell : chosen)
+      if (cell >= 0) done(cell);
+    return true;
+  }
+
+  int source_of(int cell) {
+    const auto faces = network_.faces_in(cell);
+    if (faces.empty()) return out_.nothing;
+    const int from = network_.faces()[at(faces.front())].from;
+    if (faces.size() == 1 && junction_of_cell_[at(from)] < 0) return from;
+    for (const int f : faces) {
+      out_.entry_cell.push_back(network_.faces()[at(f)].from);
+      out_.entry_face.push_back(f);
+    }
+    out_.entry_begin.push_back(static_cast<int>(out_.entry_cell.size()));
+    out_.join_source.push_back(out_.sources);
+    return out_.sources++;
+  }
+
+  const network::Network& network_;
+  std::span<const int> junction_of_cell_;
+  Graph graph_;
+  Schedule out_;
+  std::vector<bool> placed_;
+  std::vector<int> due_;
+  std::priority_queue<std::pair<int, int>> ready_;
+  std::array<int, lanes> last_;
+};
+
+}  // namespace
+
+Schedule schedule(const network::Network& network, std::span<const int> junction_of_cell, int junctions) {
+  return Scheduler(network, junction_of_cell, junctions).run();
+}
+
+}  // namespace qinghe::channel
