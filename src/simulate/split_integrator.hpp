@@ -2,7 +2,10 @@
 // advection and dispersion. Second order, conservative, non-negative; for ensembles and rankings. The SUNDIALS engines are
 // its oracle.
 #pragma once
+#include <optional>
+
 #include "qinghe/simulate/quality_integrator.hpp"
+#include "qinghe/transport/dependence.hpp"
 #include "qinghe/transport/implicit_dispersion.hpp"
 #include "qinghe/transport/semi_lagrangian.hpp"
 
@@ -14,18 +17,50 @@ class SplitIntegrator : public QualityIntegrator {
   void advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) override;
   SolverStatistics statistics() const override { return statistics_; }
 
+  // From now on keeps of each step what followers need.
+  void lead();
+  // From now on `advance_beside` may be called: the masses are the leader's to the last bit.
+  void follow(const SplitIntegrator& leader);
+  // `advance` for a run whose leader has just taken the same exchange step with the same kinetics: computes the reaches that
+  // can differ, to the bits of `advance`, and leaves the others as they are. `changed` [reach] tells whose beds differ,
+  // `same_water` that all flows are the leader's own arrays. Of the budget only the outflow is kept.
+  void advance_beside(const QualityStep& step, bool same_water, std::span<const unsigned char> changed, std::span<double> mass, MassBudget& budget);
+  const transport::Dependence& dependence() const { return *dependence_; }
+  // Takes the masses of the cells that cannot differ from the leader's, `now` [cell × stride].
+  void complete(std::span<const double> now, std::span<double> mass) const;
+
  private:
+  // What one T/2 · R · T/2 leaves behind for followers.
+  struct PassTrace {
+    numerics::AlignedVector volume;
+    transport::PassageTrace before, after;
+    transport::MixingTrace first, second;
+  };
+
   // T/2 · R · T/2 between two shares of the exchange step.
   void pass(const QualityStep& step, double from, double to, std::span<double> mass);
   void count_below_zero(const QualityStep& step, std::span<const double> mass);
+  void add(std::span<const double> crossed, MassBudget& budget) const;
+  void mark_changes(const QualityStep& step, bool same_water, std::span<const unsigned char> changed);
+  void copy(const transport::Dependence::Stretch& cells, std::span<const double> from, std::span<double> to) const;
+  void adopt(std::span<double> mass);
+  bool pass_beside(const QualityStep& step, bool same_water, int n, std::span<double> mass);
 
   const constituents::ConstituentSet* set_;
   const quality::Kinetics* kinetics_;
   int splittings_;
   transport::SemiLagrangian advection_;
-  transport::ImplicitDispersion dispersion_;
+  std::vector<transport::ImplicitDispersion> dispersion_;  // one; a leader keeps one for each splitting
   std::vector<double> crossed_;  // inflow, outflow, withdrawal, seepage, reaction of the step
   SolverStatistics statistics_;
+
+  const network::Network* network_;
+  std::vector<PassTrace> trace_;  // of a leader, by splitting
+  QualityStep led_;
+  std::vector<double> begin_;  // masses at the beginning of the step: a leader's all, a follower's marked ones
+  const SplitIntegrator* leader_ = nullptr;
+  std::optional<transport::Dependence> dependence_;
+  std::vector<unsigned char> own_;  // [segment] whether its masses are kept here
 };
 
 }  // namespace qinghe::simulate

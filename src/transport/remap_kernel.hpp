@@ -113,6 +113,7 @@ QINGHE_LANES void hand_on(const RemapTask& t, const Segment& s, const Parcels& p
         for (int other = o; other < s.outs; ++other) following += t.face_flow[s.out_face[other]];
         const Pack part = o + 1 == s.outs ? rest : rest * (following > 0 ? t.face_flow[s.out_face[o]] / following : 0.0);
         rest -= part;
+        if (t.left != nullptr) part.store_any(t.left + (static_cast<std::ptrdiff_t>(s.out_first + o) * slots + slot) * t.stride + k);
         double* to = s.out_entrance[o] < 0 ? t.outflow + k
                                            : t.entering + (static_cast<std::ptrdiff_t>(s.out_entrance[o]) * slots + slot) * t.stride + k;
         (Pack::load_any(to) + part).store_any(to);

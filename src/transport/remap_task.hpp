@@ -17,6 +17,7 @@ struct Segment {
   int outs = 0;
   const int* in_face = nullptr;       // faces into its first cell from other segments
   int ins = 0;
+  int out_first = 0;                  // place of its first face out in a trace
   int beyond = -1;                    // first cell of the river that goes on below it; −1 where several meet or it ends
   int beyond_count = 0;               // cells of that river
 };
@@ -24,7 +25,7 @@ struct Segment {
 // A part of an exchange step: shares `begin` to `end` of it, `dt` its whole length [s].
 struct RemapTask {
   double begin, end, dt;
-  int cells, stride;
+  int first, cells, stride;                                    // cells whose sides are shared, in a row
   const double *volume_begin, *volume_end;                     // [cell] of the whole step [m³]
   const double *lateral, *withdrawal, *seepage, *evaporation;  // [cell] [m³/s]
   const double* head;                                          // [cell] 0 where a river begins: its lateral water is its inflow
@@ -35,6 +36,7 @@ struct RemapTask {
   double* mass;                                                // [cell × stride]
   double* entering;                                            // [entrance × slots × stride], used up; the last to enter first
   double *inflow, *outflow, *withdrawn, *seeped;               // [stride], added to
+  double* left;                                                // [face out of a segment × slots × stride] what leaves, or null
   // Scratch by cell, filled by `share_sides`:
   double *volume, *passed;          // while water passes: after what comes before, and before what comes after [m³]
   double *fed_before, *fed_after;   // seconds of source before and after the passage

@@ -11,7 +11,7 @@ using numerics::Pack;
 
 [[gnu::flatten]] void share_sides(RemapTask& t) {
   const double dt = (t.end - t.begin) * t.dt, tiny = 1e-300;
-  for (int cell = 0; cell < t.cells; ++cell) {
+  for (int cell = t.first; cell < t.first + t.cells; ++cell) {
     const double change = t.volume_end[cell] - t.volume_begin[cell];
     const double v0 = t.volume_begin[cell] + t.begin * change, v1 = t.volume_begin[cell] + t.end * change;
     const double gain = t.head[cell] * dt * t.lateral[cell];
@@ -62,10 +62,10 @@ QINGHE_LANES void apply_chunk(const RemapTask& t, bool before, int k) {
   for (; k < t.stride; k += numerics::pack_width) apply_chunk<1>(t, before, k);
 }
 
-// Lists the cells with sources or losses; returns how many.
-[[gnu::flatten]] int find_events(const double* source, const double* withdrawal, const double* seepage, int cells, int stride, int* eventful) {
+// Lists those of `cells` cells from `first` on that have sources or losses; returns how many.
+[[gnu::flatten]] int find_events(const double* source, const double* withdrawal, const double* seepage, int first, int cells, int stride, int* eventful) {
   int count = 0;
-  for (std::ptrdiff_t cell = 0; cell < cells; ++cell) {
+  for (std::ptrdiff_t cell = first; cell < first + cells; ++cell) {
     Pack::Mask any = less(Pack(0.0), Pack(withdrawal[cell] + seepage[cell]));
     for (int k = 0; k < stride; k += numerics::pack_width) {
       const Pack s = Pack::load_any(source + cell * stride + k);

@@ -6,6 +6,7 @@
 // While water runs against the numbering of the cells anywhere, the whole step is taken by explicit donor cells instead,
 // which are first order (src/transport/donor_cell.hpp).
 #pragma once
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -13,11 +14,13 @@
 #include "qinghe/network/network.hpp"
 #include "qinghe/numerics/aligned.hpp"
 #include "qinghe/numerics/instruction_set.hpp"
+#include "qinghe/transport/dependence.hpp"
+#include "qinghe/transport/trace.hpp"
 
 namespace qinghe::transport {
 
 namespace kernel {
-struct Segment;
+struct RemapTask;
 }
 
 // What crossed the boundary of the river, by constituent slot [g]; added to.
@@ -36,17 +39,29 @@ class SemiLagrangian {
   // Takes up the flows of one exchange step and its sources [cell × stride] [g/s]; both must stay valid until the next.
   // Throws base::InternalError when water enters through an outlet.
   void begin(const channel::FlowStep& flow, std::span<const double> source_mass);
-  // Advances `mass` [cell × stride] from share `from` to share `to` of the exchange step.
-  void advance(double from, double to, std::span<double> mass, const BoundaryMass& boundary);
+  // Advances `mass` [cell × stride] from share `from` to share `to` of the exchange step; with a trace for others to follow.
+  void advance(double from, double to, std::span<double> mass, const BoundaryMass& boundary, PassageTrace* trace = nullptr);
+  // While water runs backwards there is no trace.
+  bool traceable() const { return !reversed_; }
+
+  // The same for the marked part of the river alone, to the bits of the whole; of `boundary` only the outflow is complete.
+  // Where an unmarked reach would see other water below it than the leader's, it is marked, `mass` is spoilt and the answer
+  // is false: begin the exchange step again.
+  void begin(const channel::FlowStep& flow, std::span<const double> source_mass, const Dependence& part);
+  bool advance(double from, double to, std::span<double> mass, const BoundaryMass& boundary, const PassageTrace& trace, Dependence& part);
   // Volume of every cell at a share of the step [m³].
   std::span<const double> volume(double share);
 
  private:
+  void take(const channel::FlowStep& flow, std::span<const double> source_mass);
+  void find_events(int first, int count);
+  kernel::RemapTask describe(double from, double to, std::span<double> mass, const BoundaryMass& boundary);
+
   const network::Network* network_;
   int stride_;
   numerics::InstructionSet instructions_;
-  std::vector<kernel::Segment> segments_;
-  std::vector<int> out_faces_, out_entrances_, in_faces_, eventful_;
+  std::unique_ptr<const Segments> segments_;
+  std::vector<int> eventful_;
   int eventful_count_ = 0;
   numerics::AlignedVector head_, entering_, sides_, work_, volume_, donor_;
   const channel::FlowStep* flow_ = nullptr;
