@@ -1,5 +1,6 @@
 #include "simulate/inflows.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -44,6 +45,7 @@ Inflows::Inflows(const basin::Model& model, const Levers& levers)
   fluxes_.resize(injections_.size(), model.set.stride());
   for (const basin::PointSource& point : model.basin->sources) shares_.point.push_back(&constituents::splitting(point.water));
   added_now_.assign(added_.size(), 0);
+  given_.resize(injections_.size());
 }
 
 void Inflows::pull(const Levers& levers, base::Instant at) {
@@ -51,6 +53,7 @@ void Inflows::pull(const Levers& levers, base::Instant at) {
   if (!levers.empty())
     for (std::size_t s = 0; s < model_->sources.size(); ++s) factors_.push_back(levers.load(static_cast<int>(s), at));
   for (std::size_t i = 0; i < added_.size(); ++i) added_now_[i] = levers.added_flow(added_[i], at);
+  if (leader_ != nullptr) compare_factors();
 }
 
 void Inflows::put(int injection, double flow, const MeasuredWater& water, const constituents::Splitting& shares, double temperature) {
@@ -58,8 +61,14 @@ void Inflows::put(int injection, double flow, const MeasuredWater& water, const 
 }
 
 void Inflows::put_run(const basin::InjectionRun& run, double flow, MeasuredWater water, const constituents::Splitting& shares, double temperature) {
-  if (!(flow > 0) || run.count == 0) return;  // fluxes were cleared
+  if (run.count == 0) return;
   const auto first = static_cast<std::size_t>(run.first);
+  given_[first] = {.flow = flow, .temperature = temperature, .water = water};
+  if (leader_ != nullptr) {
+    if (as_leader(run, given_[first])) return;
+    take_over(run);
+  }
+  if (!(flow > 0)) return;  // fluxes were cleared
   const int source = injections_[first].source;
   const bool added = source >= static_cast<int>(model_->sources.size());
   if (std::isnan(water.temperature)) water.temperature = temperature;
@@ -92,7 +101,13 @@ void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, co
                        const sewer::SewerStep& sewer, std::span<const double> air) {
   const basin::Basin& basin = *model_->basin;
   const double sewage = sewage_temperature(hour.day_of_year);
-  fluxes_.clear();
+  if (leader_ == nullptr) {
+    fluxes_.clear();
+  } else {
+    std::fill(own_.begin(), own_.end(), 0);
+    for (const int cell : changed_cells_) changed_[static_cast<std::size_t>(cell)] = 0;
+    changed_cells_.clear();
+  }
   for (std::size_t s = 0; s < model_->of_subcatchment.size(); ++s) {
     const auto& places = model_->of_subcatchment[s];
     const double surface = open_water_temperature(air[s]);

@@ -27,6 +27,17 @@ class Inflows {
   const std::vector<constituents::Source>& added_sources() const { return added_sources_; }
   const constituents::InjectionFluxes& fluxes() const { return fluxes_; }
 
+  // From now on only what differs from the leader's is put, an hour after the leader's; see `row`.
+  void follow(const Inflows& leader);
+  // The injections into a cell, ascending, and the cells where one of this hour differs from the leader's; of a follower.
+  std::span<const int> into(int cell) const;
+  std::span<const int> changed_cells() const { return changed_cells_; }
+  // Flow [m³/s] and masses [g/s] of an injection, the leader's where they do not differ.
+  double flow(int injection) const { return holder(injection).fluxes_.flow[static_cast<std::size_t>(injection)]; }
+  const double* row(int injection) const { return holder(injection).fluxes_.mass(static_cast<std::size_t>(injection)); }
+  // Takes over the leader's rows, so that `fluxes` is whole.
+  void complete();
+
   // Recomputes the lever factors; once a day.
   void pull(const Levers& levers, base::Instant at);
   // `air` is the lagged air temperature by subcatchment [°C].
@@ -39,6 +50,16 @@ class Inflows {
   // The same spread evenly over a run of injections.
   void put_run(const basin::InjectionRun& run, double flow, constituents::MeasuredWater water, const constituents::Splitting& shares,
                double temperature);
+
+  // What one call of put_run was given.
+  struct Given {
+    double flow, temperature;
+    constituents::MeasuredWater water;
+  };
+  const Inflows& holder(int injection) const { return leader_ != nullptr && own_[static_cast<std::size_t>(injection)] == 0 ? *leader_ : *this; }
+  bool as_leader(const basin::InjectionRun& run, const Given& given) const;
+  void take_over(const basin::InjectionRun& run);  // rows that differ, still empty
+  void compare_factors();
 
   // How each kind of water is split into constituents.
   struct Shares {
@@ -60,6 +81,13 @@ class Inflows {
   std::vector<LoadFactors> factors_;         // by source
   constituents::InjectionFluxes fluxes_;
   std::vector<double> concentration_;        // work space, stride
+  std::vector<Given> given_;                 // [injection] by the first of each run
+
+  const Inflows* leader_ = nullptr;
+  std::vector<unsigned char> own_;           // [injection] whether it differs this hour
+  std::vector<unsigned char> same_factors_;  // [source] as the leader's today
+  std::vector<int> changed_cells_, into_start_, into_;
+  std::vector<unsigned char> changed_;       // [cell]
 };
 
 }  // namespace qinghe::simulate

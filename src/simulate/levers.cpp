@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <tuple>
 
 #include "qinghe/base/text.hpp"
@@ -194,6 +195,37 @@ Levers::Levers(const basin::Model& model, scenario::Scenario scenario) : model_(
       fault("parameter", pull.parameter, "a parameter of this lever", known.parameters);
   }
   faults.throw_if_any();
+}
+
+namespace {
+
+// Whether the pulls that `concerns` picks are the same, in the same order.
+template <class Concerns>
+bool same_pulls(const scenario::Scenario& a, const scenario::Scenario& b, Concerns concerns) {
+  std::vector<Pull> of_a, of_b;
+  std::copy_if(a.pulls.begin(), a.pulls.end(), std::back_inserter(of_a), concerns);
+  std::copy_if(b.pulls.begin(), b.pulls.end(), std::back_inserter(of_b), concerns);
+  return of_a == of_b;
+}
+
+}  // namespace
+
+bool Levers::same_sewers(const Levers& other) const {
+  return same_pulls(scenario_, other.scenario_, [](const Pull& pull) {
+    return pull.lever == Lever::sewer_parameter || pull.lever == Lever::plant_parameter || pull.lever == Lever::store_reset;
+  });
+}
+
+bool Levers::same_channels(const Levers& other) const {
+  return same_pulls(scenario_, other.scenario_, [](const Pull& pull) {
+    const auto named = [&](const Field<channel::ReachGeometry>& field) { return pull.parameter == field.name; };
+    return pull.lever == Lever::reservoir_parameter ||
+           (pull.lever == Lever::reach_parameter && std::any_of(geometry_fields.begin(), geometry_fields.end(), named));
+  });
+}
+
+bool Levers::same_kinetics(const Levers& other) const {
+  return same_pulls(scenario_, other.scenario_, [](const Pull& pull) { return pull.lever == Lever::kinetic_parameter; });
 }
 
 void Levers::sewersheds(base::Instant at, std::span<sewer::Sewershed> out) const {

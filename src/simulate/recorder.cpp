@@ -85,7 +85,7 @@ void Recorder::step(const RecordedStep& step) {
   record_sections(step, hour);
   if (network_fields_) record_cells(step, day);
   record_hydrology(step, hour, day);
-  record_loads(step);
+  if (network_fields_) record_loads(step);
 }
 
 void Recorder::record_sections(const RecordedStep& step, std::size_t hour) {

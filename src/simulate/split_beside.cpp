@@ -66,7 +66,7 @@ void SplitIntegrator::mark_changes(const QualityStep& step, bool same_water, std
       alike = same_water_in(*step.flow, *led.flow, first, many);
       // What a reach sees of the river below it: the first cells of that.
       const int below = network_->main_downstream(last);
-      if (alike && below >= 0) alike = same_water_in(*step.flow, *led.flow, static_cast<std::size_t>(below), below + 1 < network_->cell_count() ? 2 : 1);
+      if (alike && below >= 0 && network_->faces_in(below).size() == 1) alike = same_water_in(*step.flow, *led.flow, static_cast<std::size_t>(below), below + 1 < network_->cell_count() ? 2 : 1);
       const auto face = static_cast<std::size_t>(network_->faces_out(cells.first).front());
       const std::size_t faces = static_cast<std::size_t>(network_->faces_out(last).back()) + 1 - face;
       alike = alike && same(step.flow->face_flow, led.flow->face_flow, face, faces) && (step.dispersion.empty() || same(step.dispersion, led.dispersion, face, faces));

@@ -28,6 +28,8 @@ bool Dependence::mark(int segment) {
   return true;
 }
 
+bool Dependence::differs_at(int cell) const { return differs(segments_->of(cell)); }
+
 bool Dependence::mark_all() {
   const bool more = !whole();
   std::fill(differs_.begin(), differs_.end(), 1);

@@ -39,6 +39,7 @@ void dispersion_exchange(const network::Network& network, const channel::FlowSte
   for (std::size_t f = 0; f < faces.size(); ++f) {
     exchange[f] = 0;
     if (faces[f].to < 0 || !(faces[f].distance > 0)) continue;
+    if (network.faces_in(faces[f].to).size() > 1) continue;  // a confluence
     const auto from = static_cast<std::size_t>(faces[f].from), to = static_cast<std::size_t>(faces[f].to);
     const double velocity = 0.5 * (flow.velocity[from] + flow.velocity[to]);
     if (!(velocity > 0)) continue;

@@ -49,3 +49,23 @@ TEST_CASE("every dispersion parameter has its default inside its bounds and a so
     CHECK(!p.source.empty());
   }
 }
+
+TEST_CASE("no dispersion across a confluence, nor does it depend on what joins below") {
+  // Two headwaters meet above a third reach of two cells.
+  const qinghe::network::Network network(4, {{"a", 0, 2, 1000, 1000}, {"b", 1, 2, 1000, 1000}, {"c", 2, 3, 2000, 1000}}, {false, false, false, false});
+  qinghe::channel::FlowStep flow;
+  const auto cells = static_cast<std::size_t>(network.cell_count());
+  flow.velocity.assign(cells, 0.5), flow.top_width.assign(cells, 20), flow.depth.assign(cells, 1);
+  flow.face_flow.assign(network.faces().size(), 5);
+  const std::vector<double> slope(cells, 5e-4);
+  std::vector<double> exchange(network.faces().size());
+  qinghe::transport::dispersion_exchange(network, flow, slope, {}, exchange);
+  int within = 0;
+  for (std::size_t f = 0; f < exchange.size(); ++f) {
+    const int to = network.faces()[f].to;
+    const bool alone = to >= 0 && network.faces_in(to).size() == 1;
+    CHECK((exchange[f] > 0) == alone);
+    within += alone ? 1 : 0;
+  }
+  CHECK(within == 1);
+}

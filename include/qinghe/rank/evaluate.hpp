@@ -43,7 +43,7 @@ struct Study {
   Season season;
   simulate::IntegratorOptions integrator;
   int threads = 1;
-  // Called from worker threads after each finished unit with (done, all); may be empty.
+  // Called from worker threads with (done, all), which count simulated days; may be empty.
   std::function<void(int, int)> progress;
   // Asked at every simulated day; when it answers true, evaluate throws base::Interrupted. May be empty.
   std::function<bool()> stopped;
@@ -55,7 +55,8 @@ simulate::State warm_state(const Study& study);
 // The baseline's season with every network field, for the page beside a ranking.
 results::Results season_results(const Study& study, const simulate::State& warm);
 
-// outcome[scenario][member]. The same bytes for any number of threads.
+// outcome[scenario][member]; `scenarios[0]` is the baseline, without pulls. Each member's baseline leads and its measures run
+// beside it (Simulation::follow). The same bytes for any number of threads.
 std::vector<std::vector<Outcome>> evaluate(const Study& study, const simulate::State& warm, const std::vector<scenario::Scenario>& scenarios,
                                            const std::vector<Member>& members);
 

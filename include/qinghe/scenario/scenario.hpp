@@ -34,6 +34,7 @@ struct Pull {
   double ramp_days = 0;    // linear from no effect to full effect after `from`
   double half_life_days = std::numeric_limits<double>::infinity();  // decay of the effect after the ramp
 
+  bool operator==(const Pull&) const = default;
   // Share of the full effect at `at`, within [0, 1].
   double effect(base::Instant at) const;
   // The pulled value of a parameter that stands at `baseline`.

@@ -15,11 +15,13 @@ namespace qinghe::simulate {
 struct LoadFactors {
   double flow = 1;
   std::vector<double> mass;  // [stride]
+  bool operator==(const LoadFactors&) const = default;
 };
 
 // Values a reach takes on one day beside its channel geometry.
 struct ReachBed {
   double sod20, ammonium_flux20, phosphate_flux20, bed_factor, shade;
+  bool operator==(const ReachBed&) const = default;
 };
 
 // New water that a scenario lets into the river.
@@ -37,6 +39,10 @@ class Levers {
 
   const scenario::Scenario& scenario() const { return scenario_; }
   bool empty() const { return scenario_.pulls.empty(); }
+  // What two scenarios of one model have in common because they pull the same levers there.
+  bool same_sewers(const Levers& other) const;    // sewersheds, plants and their stores
+  bool same_channels(const Levers& other) const;  // geometry and rules of rivers and reservoirs
+  bool same_kinetics(const Levers& other) const;
   std::span<const AddedFlow> added_flows() const { return added_; }
 
   void sewersheds(base::Instant at, std::span<sewer::Sewershed> out) const;

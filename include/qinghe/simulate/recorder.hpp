@@ -28,9 +28,13 @@ struct RecordedStep {
 
 class Recorder {
  public:
-  // Records whole days from `start`, a local midnight. With `network_fields` off only sections are kept (ensembles).
+  // Records whole days from `start`, a local midnight. With `network_fields` off only sections and hydrology
+  // are kept, neither cells nor the loads of sources (ensembles).
   Recorder(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, base::Instant start, int hours,
            bool network_fields);
+
+  // Whether `step` reads every cell, or sections alone.
+  bool network_fields() const { return network_fields_; }
 
   void step(const RecordedStep& step);
   // Sources that a scenario added behind the model's own.

@@ -49,6 +49,13 @@ class Simulation {
   ~Simulation();
   Simulation(Simulation&&) noexcept;
 
+  // Runs beside `leader` from now on: the same model, weather and options, now in the same state, each hour stepped after it.
+  // What the two have in common is taken over instead of computed: the land, the sewers unless their levers differ, the
+  // river's water while no inflow or rule of it differs, and with the split engine the quality of all reaches that cannot
+  // differ. The numbers are those of a run alone to the last bit; only of its balances, a follower keeps the outflow alone.
+  // The leader must outlive this.
+  void follow(Simulation& leader);
+
   base::Instant now() const;
   bool done() const;                              // no weather left
   // One exchange step of 3600 s; `recorder` may be null. Throws base::NumericalError naming time and place.
@@ -64,8 +71,11 @@ class Simulation {
   void warm_start(base::StateReader& archive);
   // Starts the balances anew from the present storage.
   void reset_balances();
-  // Water of catchments, sewers and river; rural land stores; sewer items; every constituent of the river.
+  // Water of catchments, sewers and river; rural land stores; sewer items; every constituent of the river. Not of a follower
+  // (base::InternalError).
   std::vector<results::Balance> balances() const;
+  // What left by outlets since the balances were last reset, by constituent slot [g].
+  const std::vector<double>& outflow() const;
   // Overflow events that had not ended before `since`, by start.
   std::vector<results::OverflowEvent> overflow_events_since(base::Instant since) const;
   SolverStatistics statistics() const;

@@ -22,6 +22,7 @@ class Dependence {
   bool mark(int segment);
   bool mark_all();
   bool differs(int segment) const { return differs_[static_cast<std::size_t>(segment)] != 0; }
+  bool differs_at(int cell) const;
   bool whole() const { return static_cast<int>(marked().size()) == count_; }
   void clear();
 

@@ -22,7 +22,9 @@ std::span<const base::Parameter> dispersion_parameters();
 double fischer_dispersion(double velocity, double top_width, double depth, double slope, double coefficient = 0.011);
 
 // Exchange flow E·A/Δx of every face [m³/s] with A = |Q|/U, from the mean E of its two cells; `slope` [cell].
-// Zero where face.distance is 0 (outlets, reservoirs) and where the water stands.
+// Zero where face.distance is 0 (outlets, reservoirs), where the water stands, and across confluences: there streams mix
+// as they flow, and shear in one of them carries nothing up another (QUAL2K too takes tributaries without dispersion;
+// Chapra, Pelletier & Tao 2012, QUAL2K manual 2.12, recalled).
 void dispersion_exchange(const network::Network& network, const channel::FlowStep& flow, std::span<const double> slope,
                          const DispersionParameters& parameters, std::span<double> exchange);
 

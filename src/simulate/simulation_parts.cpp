@@ -1,0 +1,163 @@
+#include "simulate/simulation_parts.hpp"
+
+#include "qinghe/transport/dispersion.hpp"
+
+namespace qinghe::simulate {
+namespace {
+
+constexpr double exchange_step = 3600;  // [s]
+
+// The river's first water, forgotten within the warm-up: a class Ⅲ river at the sewage-free composition.
+constexpr constituents::MeasuredWater initial_water{.temperature = 2, .dissolved_oxygen = 10, .cod_cr = 15, .ammonia_n = 0.5, .nitrate_n = 2,
+                                                    .total_n = 3, .total_p = 0.08, .suspended_solids = 10, .coliform = 2000};
+
+std::vector<channel::ReachGeometry> geometries(const basin::Basin& basin) {
+  std::vector<channel::ReachGeometry> out;
+  for (const basin::Reach& reach : basin.reaches) out.push_back(reach.channel);
+  return out;
+}
+
+transport::DeadZones dead_zones_of(const basin::Model& model) {
+  std::vector<transport::DeadZone> zones;
+  for (const basin::Reach& reach : model.basin->reaches) zones.push_back({.area = reach.storage_area, .rate = reach.storage_rate});
+  return {model.network, zones};
+}
+
+State initial_state(const basin::Model& model, const transport::DeadZones& dead_zones) {
+  const basin::Basin& basin = *model.basin;
+  channel::Hydraulics hydraulics(model.network, {.reaches = geometries(basin), .reservoirs = basin.reservoirs, .splits = basin.splits, .abstractions = basin.abstractions});
+  const auto stride = static_cast<std::size_t>(model.set.stride());
+  std::vector<double> water(stride, 0.0);
+  constituents::split(initial_water, constituents::splitting("river"), model.set, water.data());
+  std::vector<double> mass(hydraulics.volumes().size() * stride);
+  for (std::size_t cell = 0; cell < hydraulics.volumes().size(); ++cell)
+    for (std::size_t k = 0; k < stride; ++k) mass[cell * stride + k] = hydraulics.volumes()[cell] * water[k];
+  std::vector<double> dead_mass = dead_zones.in_equilibrium(hydraulics.volumes(), mass);
+  // Air temperature reaches the river with a lag of about two days (assumed; shallow rivers follow the daily mean closely).
+  std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
+  return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality),
+          .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants), .hydraulics = std::move(hydraulics), .air = std::move(air),
+          .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride))};
+}
+
+quality::KineticParameters kinetic_parameters(const basin::Model& model, const Levers& levers, base::Instant at) {
+  quality::KineticParameters parameters;
+  for (const auto& [name, value] : model.basin->kinetic_parameters) parameters.set(name, value);
+  for (const auto& [name, value] : levers.kinetic_overrides(at)) parameters.set(name, value);
+  return parameters;
+}
+
+}  // namespace
+
+Simulation::Parts::Parts(std::shared_ptr<const basin::Model> m, const forcing::HourlyWeather& w, scenario::Scenario scenario, const IntegratorOptions& options)
+    : model(std::move(m)), weather(&w), levers(*model, std::move(scenario)),
+      kinetics(model->set, kinetic_parameters(*model, levers, w.start)),
+      integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), dead_zones(dead_zones_of(*model)),
+      state(initial_state(*model, dead_zones)), surroundings(*model) {
+  for (int cell = 0; cell < model->network.cell_count(); ++cell) {
+    all_cells.push_back(cell);
+    const int reach = model->network.reach_of(cell);
+    slope.push_back(reach < 0 ? 0.0 : model->basin->reaches[static_cast<std::size_t>(reach)].channel.slope);
+  }
+}
+
+void Simulation::Parts::set_levers(base::Instant at) {
+    const basin::Basin& basin = *model->basin;
+    inflows.pull(levers, at);
+    beds.clear();
+    for (std::size_t r = 0; r < basin.reaches.size(); ++r) beds.push_back(levers.bed(static_cast<int>(r), at));
+    surroundings.pull(beds);
+    if (common.leader != nullptr) compare_beds();
+    if (levers.empty() && pulled_at) return;
+    levers.sewersheds(at, state.sewers.sewersheds());
+    levers.plants(at, state.sewers.plants());
+    for (std::size_t r = 0; r < basin.reaches.size(); ++r)
+      state.hydraulics.set_geometry(static_cast<int>(r), levers.geometry(static_cast<int>(r), at));
+    levers.reservoirs(at, state.hydraulics.reservoirs());
+    pulled_at = at;
+  }
+
+void Simulation::Parts::pull(const Hour& hour) {
+    const basin::Basin& basin = *model->basin;
+    set_levers(hour.begin);
+    if (levers.empty()) return;
+    for (std::size_t s = 0; s < basin.sewersheds.size(); ++s)
+      state.sewers.keep_deposit(s, levers.store_left(basin.sewersheds[s].id, hour.begin - 86400, hour.begin));
+  }
+
+void Simulation::Parts::step_land() {
+    const basin::Basin& basin = *model->basin;
+    state.catchments.step(*weather, state.hour, runoff);
+    state.loads.step(runoff, loads);
+    air.resize(basin.subcatchments.size());
+    for (std::size_t s = 0; s < air.size(); ++s) {
+      state.air[s].step(weather->temperature[weather->at(state.hour, static_cast<int>(s))], exchange_step);
+      air[s] = state.air[s].value();
+    }
+  }
+
+void Simulation::Parts::step_sewers(const Hour& hour) {
+    const basin::Basin& basin = *model->basin;
+    shed_rain.resize(basin.sewersheds.size());
+    shed_air.resize(basin.sewersheds.size());
+    for (std::size_t s = 0; s < shed_rain.size(); ++s) {
+      shed_rain[s] = weather->rain[weather->at(state.hour, basin.sewersheds[s].weather_place)];
+      shed_air[s] = land().air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)];
+    }
+    state.sewers.step(hour.begin, hour.local, shed_rain, sewage_temperature(hour.day_of_year), sewer);
+  }
+
+void Simulation::Parts::land_and_sewers(const Hour& hour) {
+    if (common.leader == nullptr) step_land();
+    if (!common.sewers) step_sewers(hour);
+    inflows.assemble(hour, land().runoff, land().loads, sewerage().sewer, land().air);
+  }
+
+void Simulation::Parts::water(const Hour& hour) {
+    const auto cells = static_cast<std::size_t>(model->network.cell_count());
+    evaporation.resize(cells);
+    gather_flows();
+    if (common.water && lateral == common.leader->lateral) return;
+    if (common.water) {
+      state.hydraulics = *common.leader->river_before;
+      common.water = false;
+    }
+    if (leads) river_before = state.hydraulics;
+    // Open water evaporates 1.1 times the reference rate (hydrology: ET0 × 1.05–1.2).
+    for (std::size_t c = 0; c < cells; ++c) evaporation[c] = 1.1 * weather->pet[weather->at(state.hour, model->cell_weather[c])];
+    state.hydraulics.step(hour.local, exchange_step, lateral, evaporation, flow);
+  }
+
+void Simulation::Parts::quality_step() {
+    const auto cells = static_cast<std::size_t>(model->network.cell_count());
+    const auto size = static_cast<std::size_t>(kinetics.prepared_size());
+    const bool same_place = common.water && common.quality && common.beds;
+    if (!same_place) {
+      prepared.resize(cells * size);
+      kinetics.prepare(surroundings.at(river(), *weather, state.hour), prepared);
+    }
+    gather_masses();
+    if (!common.water) {
+      dispersion.resize(model->network.faces().size());
+      transport::dispersion_exchange(model->network, flow, slope, {}, dispersion);
+    }
+    const QualityStep step{.flow = &river(), .source_mass = source_mass, .prepared = same_place ? common.leader->prepared : prepared,
+                           .dispersion = common.water ? common.leader->dispersion : dispersion};
+    if (common.quality) {
+      split().advance_beside(step, common.water, common.other_beds, state.mass, state.budget);
+      return;
+    }
+    // Strang's splitting of the dead zones from everything else, second order in the exchange step and the same for
+    // every integrator. Their rates are small beside it: α·3600 s is 0.1–0.2 in Bencala & Walters 1983.
+    dead_zones.exchange(river().volume_begin, 0.5 * river().dt, state.mass, state.dead_mass);
+    integrator->advance(step, state.mass, state.budget);
+    dead_zones.exchange(river().volume_end, 0.5 * river().dt, state.mass, state.dead_mass);
+  }
+
+Hour Simulation::Parts::hour() const {
+    const base::Instant begin = weather->start + 3600LL * state.hour;
+    const base::Civil local = base::civil(begin, model->basin->utc_offset);
+    return {.begin = begin, .local = local, .day_of_year = base::day_of_year(local)};
+  }
+
+}  // namespace qinghe::simulate

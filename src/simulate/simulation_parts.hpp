@@ -1,0 +1,82 @@
+// What a simulation is made of, and the stages of one exchange step. Beside a leader a stage is taken over where nothing in it
+// can differ.
+#pragma once
+#include <optional>
+
+#include "qinghe/simulate/simulation.hpp"
+#include "qinghe/transport/dead_zone.hpp"
+#include "simulate/balances.hpp"
+#include "simulate/inflows.hpp"
+#include "simulate/split_integrator.hpp"
+#include "simulate/surroundings.hpp"
+
+namespace qinghe::simulate {
+
+struct Simulation::Parts {
+  std::shared_ptr<const basin::Model> model;
+  const forcing::HourlyWeather* weather;
+  Levers levers;
+  quality::Kinetics kinetics;
+  std::unique_ptr<QualityIntegrator> integrator;
+  Inflows inflows;
+  transport::DeadZones dead_zones;
+  State state;
+  Surroundings surroundings;
+
+  catchment::RunoffStep runoff;
+  catchment::RunoffLoads loads;
+  sewer::SewerStep sewer;
+  channel::FlowStep flow;
+  std::vector<double> air, shed_rain, shed_air, evaporation, lateral, source_mass, prepared, dispersion, mass_begin;
+  std::vector<ReachBed> beds;
+  std::vector<double> slope;                   // by cell
+  Opening opening;
+  std::optional<base::Instant> pulled_at;      // when the levers were last pulled
+  SolverStatistics earlier;                    // of the run that this one continues
+
+  // Beside a leader: what is taken over from it.
+  struct Common {
+    Parts* leader = nullptr;
+    bool sewers = false, water = false, quality = false;
+    std::vector<unsigned char> other_beds;     // [reach] whose beds differ today
+    bool beds = true;                          // none does
+  } common;
+  bool leads = false;
+  std::vector<int> all_cells;
+  std::optional<channel::Hydraulics> river_before;  // of a leader: at the beginning of the hour
+
+  Parts(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, scenario::Scenario scenario, const IntegratorOptions& options);
+
+  Hour hour() const;
+  const Parts& land() const { return common.leader != nullptr ? *common.leader : *this; }
+  const Parts& sewerage() const { return common.sewers ? *common.leader : *this; }
+  const channel::FlowStep& river() const { return common.water ? common.leader->flow : flow; }
+  SplitIntegrator& split() { return static_cast<SplitIntegrator&>(*integrator); }
+
+  // Lever values at `at`: parameters only, so doing it again changes nothing.
+  void set_levers(base::Instant at);
+  // Lever values of the day, and the stores that it resets.
+  void pull(const Hour& hour);
+
+  // The stages of an hour.
+  void land_and_sewers(const Hour& hour);
+  void step_land();
+  void step_sewers(const Hour& hour);
+  // What all injections bring to each cell, in their order: water, and masses.
+  void gather_flows();
+  void water(const Hour& hour);
+  void gather_masses();
+  void quality_step();
+
+  void compare_beds();
+  // The masses at the beginning of the hour, as far as `recorder` reads them.
+  void keep_masses(const Recorder* recorder);
+  // Fills in the rows of the end of the hour that `recorder` reads and that cannot differ from the leader's.
+  void fill_masses(const Recorder& recorder);
+  std::span<const int> read_cells(const Recorder& recorder) const { return recorder.network_fields() ? all_cells : model->section_cell; }
+  void copy_row(int cell, std::span<const double> from, std::span<double> to) const;
+  // The whole state, what was taken over included.
+  const State& whole_state();
+};
+
+}  // namespace qinghe::simulate
