@@ -6,6 +6,8 @@
 #include "qinghe/assess/standard.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/units.hpp"
+#include "qinghe/channel/bed.hpp"
+#include "qinghe/channel/parameters.hpp"
 #include "qinghe/constituents/constituent.hpp"
 #include "qinghe/intervene/intervention.hpp"
 #include "qinghe/quality/kinetics.hpp"
@@ -76,6 +78,10 @@ Listing parameters(Language) {
                   {}};
   for (const auto& parameter : quality::parameters())
     listing.rows.push_back(parameter_row(parameter.name, parameter.record));
+  for (const base::Parameter& p : channel::hydraulics_parameters())
+    listing.rows.push_back(parameter_row(fmt::format("channel.{}", p.symbol), p));
+  for (const base::Parameter& p : channel::bed_parameters())
+    listing.rows.push_back(parameter_row(fmt::format("bed.{}", p.symbol), p));
   for (const intervene::Type* type : intervene::catalogue())
     for (const base::Parameter& p : type->parameters)
       listing.rows.push_back(parameter_row(fmt::format("{}.{}", type->key, p.symbol), p));

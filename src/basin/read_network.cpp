@@ -51,7 +51,7 @@ void Reader::read_reaches() {
       "reaches",
       {.required = {"id", "from", "to", "river_zh", "length_m", "bottom_width_m", "manning_n"},
        .optional = {"river_en", "kind", "slope", "drop_m", "side_slope", "pool_depth_m", "seepage",
-                    "pore_depth_m", "shade", "sod20", "ammonium_flux20", "phosphate_flux20", "drainage_km2",
+                    "bed_pores_m", "pore_depth_m", "shade", "sod20", "ammonium_flux20", "phosphate_flux20", "drainage_km2",
                     "storage_area_m2", "storage_rate_per_s"}},
       true, &reaches);
   if (!rows) return;
@@ -73,6 +73,7 @@ void Reader::read_reaches() {
     channel.pool_depth = rows->number_or(row, "pool_depth_m", "m", {0, 50}, channel.pool_depth);
     channel.seepage =
         base::convert(rows->number_or(row, "seepage", "mm/day", {0, 10'000}, 0), "mm/day", "m/s");
+    channel.bed_pores = rows->number_or(row, "bed_pores_m", "m", {0, 20}, 0);
     channel.pore_depth = rows->number_or(row, "pore_depth_m", "m", {1e-4, 1}, channel.pore_depth);
     reach.drop = rows->number_or(row, "drop_m", "m", {0, 500}, 0);
     reach.drainage_area = 1e6 * rows->number_or(row, "drainage_km2", "km2", base::positive, 0);

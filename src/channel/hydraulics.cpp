@@ -29,6 +29,7 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
   const std::size_t cells = at(network.cell_count());
   volume_.assign(cells, 0);
   trend_.assign(cells, 0);
+  beds_ = LosingBeds(parameters_.bed, cells);
   index_reservoirs();
   index_junctions();
   schedule_ = std::make_shared<const Schedule>(
@@ -110,9 +111,9 @@ void Hydraulics::index_junctions() {
 
 namespace {
 // Offset of the constants of one place: bundles hold field after field.
-std::size_t constants_at(int place) {
+std::size_t constants_at(int place, int fields = RiverCell::fields) {
   const std::size_t bundle = at(place) / kernel::lanes, lane = at(place) % kernel::lanes;
-  return bundle * kernel::lanes * RiverCell::fields + lane;
+  return bundle * kernel::lanes * at(fields) + lane;
 }
 }  // namespace
 
@@ -139,11 +140,33 @@ void Hydraulics::set_constants(int cell, const RiverCell& constants) {
   film_area_[at(cell)] = film * c.bottom_width;
 }
 
+void Hydraulics::lay_beds(double dt, bool steady) {
+  bed_.resize(beds_.any() ? schedule_->cell.size() * Bed::fields : 0);
+  for (std::size_t place = 0; place < schedule_->cell.size() && beds_.any(); ++place) {
+    const int cell = schedule_->cell[place];
+    const RiverCell c = constants(cell);
+    Bed bed = steady ? beds_.settled(cell, c) : beds_.in_step(cell, c, dt);
+    double* to = &bed_[constants_at(static_cast<int>(place), Bed::fields)];
+    bed.each([&](double& field) { *to = field, to += kernel::lanes; });
+  }
+}
+
+void Hydraulics::advance_beds(double dt, const FlowStep& out) {
+  for (int cell = 0; cell < network_->cell_count() && beds_.any(); ++cell) {
+    if (!beds_.living(cell)) continue;
+    Bed bed;
+    const double* from = &bed_[constants_at(schedule_->place[at(cell)], Bed::fields)];
+    bed.each([&](double& field) { field = *from, from += kernel::lanes; });
+    beds_.advance(cell, constants(cell), bed, dt, out.volume_end[at(cell)], out.seepage[at(cell)]);
+  }
+}
+
 void Hydraulics::set_geometry(int reach, const ReachGeometry& geometry) {
   description_.reaches.at(at(reach)) = geometry;
   for (int k = 0; k < network_->cells_in(reach); ++k) {
     const int cell = network_->first_cell(reach) + k;
     set_constants(cell, river_cell(geometry, network_->cell_length(cell), parameters_));
+    beds_.set(cell, geometry.bed_pores);
   }
 }
 

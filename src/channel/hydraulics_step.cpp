@@ -46,8 +46,12 @@ void Hydraulics::warm_start(const base::Civil& when, std::span<const double> lat
   size_for(*network_, scratch);
   const std::vector<double> no_evaporation(volume_.size(), 0.0);
   pass(when, forever, lateral, no_evaporation, scratch, true);
-  for (std::size_t c = 0; c < volume_.size(); ++c)
-    if (pool_of_cell_[c] < 0) volume_[c] = scratch.volume_end[c];
+  for (std::size_t c = 0; c < volume_.size(); ++c) {
+    if (pool_of_cell_[c] >= 0) continue;
+    volume_[c] = scratch.volume_end[c];
+    beds_.settle(static_cast<int>(c), constants(static_cast<int>(c)), volume_[c]);
+  }
+  beds_.begin_budget();
   inflow_ = outflow_sum_ = withdrawal_ = seepage_ = evaporation_ = {};
   storage_begin_ = numerics::exact_sum(volume_);
 }
@@ -57,6 +61,7 @@ void Hydraulics::step(const base::Civil& when, double dt, std::span<const double
   size_for(*network_, out);
   out.dt = dt;
   pass(when, dt, lateral, open_water_evaporation, out, false);
+  advance_beds(dt, out);
   summarise(lateral, out);
 }
 
@@ -65,6 +70,7 @@ void Hydraulics::pass(const base::Civil& when, double dt, std::span<const double
   if (lateral.size() != volume_.size() || evaporation.size() != volume_.size() || !(dt > 0))
     throw base::InternalError("channel: a step needs dt > 0 and one lateral flow and evaporation a cell");
   wish(when);
+  lay_beds(dt, steady);
   std::fill(unsteady_.begin(), unsteady_.end(), static_cast<unsigned char>(0));
   kernel::PassageTask task{.cell = schedule_->cell.data(),
                            .above = schedule_->above.data(),
@@ -74,6 +80,7 @@ void Hydraulics::pass(const base::Civil& when, double dt, std::span<const double
                            .entry_cell = schedule_->entry_cell.data(),
                            .entry_face = schedule_->entry_face.data(),
                            .constants = constants_.data(),
+                           .bed = bed_.empty() ? nullptr : bed_.data(),
                            .wish = wish_.data(),
                            .substeps = parameters_.substeps,
                            .substep_change = parameters_.substep_change,

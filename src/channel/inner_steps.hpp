@@ -29,8 +29,10 @@ QINGHE_LANES void note_failures(PassageTask& t, Pack::Mask found, const int* cel
 }
 
 // What the inner steps need of the whole one.
+template <class Bed>
 struct Hour {
   Cells cells;
+  Bed bed;
   Wishes wishes;
   Pack area, lateral, inflow, change;
 };
@@ -47,7 +49,8 @@ QINGHE_LANES Pack arriving_in(const PassageTask& t, const int* above, int slot) 
 
 // Where the flow changes by more than `substep_change` in the step, the step is halved until no more than one cell is
 // passed in an inner one, or `substeps` are reached. Replaces `mean` in those lanes and notes what leaves them by slot.
-[[gnu::noinline]] static void take_inner_steps(PassageTask& t, const Hour& hour, const Level& whole, const int* cell,
+template <class Bed>
+[[gnu::noinline]] static void take_inner_steps(PassageTask& t, const Hour<Bed>& hour, const Level& whole, const int* cell,
                                                const int* above, Losses<Pack>& mean) {
   const Pack dt_per_length = hour.cells.per_length * t.dt;
   // Arrivals: eighths, quarters and halves of the step.
@@ -81,7 +84,7 @@ QINGHE_LANES Pack arriving_in(const PassageTask& t, const int* above, int slot) 
     const Pack::Mask active = two & less(Pack(double(s)), steps);
     const Pack arrives = select(eight, eighth[s], select(four, quarter[s & 3], half[s & 1]));
     const Pack inflow = arrives + hour.lateral;
-    const Level level = solve_level(hour.cells, max(now + inner * inflow, 0.0), now + last, inner, hour.wishes, ~active);
+    const Level level = solve_level(hour.cells, hour.bed, max(now + inner * inflow, 0.0), now + last, inner, hour.wishes, ~active);
     note_failures(t, level.found, cell);
     last = inner * (inflow - level.mean.sum());
     now = select(active, now + last, now);

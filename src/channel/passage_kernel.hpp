@@ -30,7 +30,8 @@ QINGHE_LANES void join(PassageTask& t, int number) {
   }
 }
 
-QINGHE_LANES void pass_pack(PassageTask& t, int place, const double* constants) {
+template <class Bed>
+QINGHE_LANES void pass_pack(PassageTask& t, int place, const double* constants, const Bed& bed) {
   const int *cell = t.cell + place, *above = t.above + place;
   Cells c;
   c.each([&](Pack& field) __attribute__((always_inline)) {
@@ -47,7 +48,7 @@ QINGHE_LANES void pass_pack(PassageTask& t, int place, const double* constants) 
   const Pack most = max(area + dt_per_length * inflow, 0.0);
   const Pack::Mask none = less(Pack(0.0), Pack(0.0));
   const Level whole =
-      solve_level(c, most, area + gather(t.trend, cell), dt_per_length, wishes, none);
+      solve_level(c, bed, most, area + gather(t.trend, cell), dt_per_length, wishes, none);
   note_failures(t, whole.found, cell);
   if (t.steady) {
     scatter(c.pore_volume + c.length * whole.area, t.volume_end, cell);
@@ -60,7 +61,7 @@ QINGHE_LANES void pass_pack(PassageTask& t, int place, const double* constants) 
   if (t.any_unsteady)
     for (int lane = 0; lane < numerics::pack_width; ++lane) unsteady = unsteady || t.unsteady[above[lane]];
   if (unsteady && t.substeps > 1)
-    take_inner_steps(t, {.cells = c, .wishes = wishes, .area = area, .lateral = lateral, .inflow = inflow, .change = change}, whole, cell, above, mean);
+    take_inner_steps<Bed>(t, {.cells = c, .bed = bed, .wishes = wishes, .area = area, .lateral = lateral, .inflow = inflow, .change = change}, whole, cell, above, mean);
   scatter(mean.outflow, t.outflow, cell);
   scatter(mean.withdrawal, t.withdrawal, cell);
   scatter(mean.seepage, t.seepage, cell);
@@ -71,8 +72,21 @@ QINGHE_LANES void pass_pack(PassageTask& t, int place, const double* constants) 
 [[gnu::flatten]] void pass(PassageTask& t, int first_bundle, int last_bundle) {
   for (int bundle = first_bundle; bundle < last_bundle; ++bundle) {
     for (int j = t.join_begin[bundle]; j < t.join_begin[bundle + 1]; ++j) join(t, j);
-    for (int lane = 0; lane < lanes; lane += numerics::pack_width)
-      pass_pack(t, bundle * lanes + lane, t.constants + static_cast<std::ptrdiff_t>(bundle) * lanes * Cells::fields + lane);
+    for (int lane = 0; lane < lanes; lane += numerics::pack_width) {
+      const int place = bundle * lanes + lane;
+      const double* constants = t.constants + static_cast<std::ptrdiff_t>(bundle) * lanes * Cells::fields + lane;
+      if (!t.bed) {
+        pass_pack(t, place, constants, ConstantBed{});
+        continue;
+      }
+      Beds bed;
+      const double* from = t.bed + static_cast<std::ptrdiff_t>(bundle) * lanes * Beds::fields + lane;
+      bed.each([&](Pack& field) __attribute__((always_inline)) {
+        field = Pack::load(from);
+        from += lanes;
+      });
+      pass_pack(t, place, constants, bed);
+    }
   }
 }
 

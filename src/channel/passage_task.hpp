@@ -15,6 +15,7 @@ struct PassageTask {
   const int *entry_begin, *entry_cell, *entry_face;  // [join + 1]; [entry]
   // Constants of the cells, [bundle][field][lane] as RiverCellOf::each orders them.
   const double* constants;
+  const double* bed;   // of losing beds, [bundle][field][lane] as BedOf::each orders them; null where all are constant
   const double* wish;  // [place] withdrawal wished [m³/s]
   // The numerical choices of HydraulicsParameters.
   int substeps;

@@ -11,12 +11,12 @@ namespace qinghe::channel {
 
 RiverCell river_cell(const ReachGeometry& g, double length, const HydraulicsParameters& parameters) {
   const bool sound = g.bottom_width > 0 && g.side_slope >= 0 && g.manning_n > 0 && g.pool_depth >= 0 &&
-                     g.seepage >= 0 && g.pore_depth > 0 && length > 0 && std::isfinite(g.slope);
+                     g.seepage >= 0 && g.bed_pores >= 0 && g.pore_depth > 0 && length > 0 && std::isfinite(g.slope);
   if (!sound)
     throw base::InternalError(fmt::format(
-        "channel: width {} m, side slope {}, n {}, pool {} m, seepage {} m/s, pore depth {} m, cell length "
-        "{} m",
-        g.bottom_width, g.side_slope, g.manning_n, g.pool_depth, g.seepage, g.pore_depth, length));
+        "channel: width {} m, side slope {}, n {}, pool {} m, seepage {} m/s, bed pores {} m, pore depth "
+        "{} m, cell length {} m",
+        g.bottom_width, g.side_slope, g.manning_n, g.pool_depth, g.seepage, g.bed_pores, g.pore_depth, length));
   const Trapezoid section{.bottom_width = g.bottom_width, .side_slope = g.side_slope};
   return {.length = length,
           .per_length = 1 / length,

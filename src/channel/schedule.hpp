@@ -1,5 +1,5 @@
 // The order in which the cells of a network are solved, eight at a time: all water that arrives at a bundle has left
-// earlier ones. List scheduling by the length of the path that is left (Hu 1961, Oper. Res. 9:841); a lane keeps to its
+// earlier ones. List scheduling by the length of the path that is left (Hu 1961, Oper. Res. 9:841, doi 10.1287/opre.9.6.841); a lane keeps to its
 // river while it can, so that it reads and writes neighbouring memory.
 #pragma once
 #include <span>

@@ -8,6 +8,7 @@ inline namespace QINGHE_ISA {
 
 using numerics::Pack;
 using Cells = RiverCellOf<Pack>;
+using Beds = BedOf<Pack>;
 
 // What acts on the cells: potential evaporation [m/s] and wished withdrawal [m³/s].
 struct Wishes {
@@ -32,8 +33,9 @@ QINGHE_LANES Pack magnitude(Pack x) {
 //
 // Each step of the search is Halley's for a power law: with m = G'h/G the local exponent, (1 + δ)^m = M/G is solved by
 // the [1/1] Padé approximation δ = 2 (M − G) G / ((M + G) G'h − (M − G) G), third order where G is a power of h, as it
-// nearly is when the flow rises (G. Alefeld 1981, Amer. Math. Monthly 88:530). It is held inside a bracket.
-QINGHE_LANES Level solve_level(const Cells& c, Pack most, Pack guess, Pack dt_per_length, const Wishes& wishes,
+// nearly is when the flow rises. It is held inside a bracket.
+template <class Bed>
+QINGHE_LANES Level solve_level(const Cells& c, const Bed& bed, Pack most, Pack guess, Pack dt_per_length, const Wishes& wishes,
                                Pack::Mask idle) {
   // Where the next step would be this small a share of the flowing depth, it is taken by Newton's method on the fluxes
   // themselves: their error is the square of that, and none can turn negative.
@@ -48,7 +50,7 @@ QINGHE_LANES Level solve_level(const Cells& c, Pack most, Pack guess, Pack dt_pe
   LossRates<Pack> now;
   Pack::Mask near, stuck = idle, lost = idle ^ idle;
   for (int i = 1;; ++i) {
-    now = losses(c, h, wishes.evaporation, wishes.withdrawal);
+    now = losses(c, h, wishes.evaporation, wishes.withdrawal, bed);
     const Pack held = now.area + dt_per_length * now.at.sum();
     slope = now.top + dt_per_length * now.slope.sum();
     remainder = held - most;

@@ -15,6 +15,7 @@
 #include "qinghe/base/instant.hpp"
 #include "qinghe/channel/flow.hpp"
 #include "qinghe/channel/geometry.hpp"
+#include "qinghe/channel/losing_beds.hpp"
 #include "qinghe/channel/parameters.hpp"
 #include "qinghe/channel/reservoir.hpp"
 #include "qinghe/channel/river_cell.hpp"
@@ -59,7 +60,7 @@ class Hydraulics {
              numerics::InstructionSet instructions = numerics::widest_instruction_set());
 
   // River cells take the steady state of `lateral` [cell, m³/s] in the month of `when`: pools full, losses
-  // taken. Reservoirs keep their volume and release the demand of the month. The budget starts anew.
+  // taken, beds full and clogged where they are wet. Reservoirs keep their volume and release the demand of the month. The budget starts anew.
   void warm_start(const base::Civil& when, std::span<const double> lateral);
 
   // One exchange step of `dt` [s]. `lateral`: inflow of all injections [cell, m³/s], ≥ 0;
@@ -69,6 +70,7 @@ class Hydraulics {
 
   std::span<const double> volumes() const { return volume_; }  // [cell, m³], dead volume included
   WaterBudget budget() const;
+  const LosingBeds& beds() const { return beds_; }
 
   // Mobile depth [m] of a river cell now; mean depth V/A of a reservoir.
   double depth(int cell) const;
@@ -89,9 +91,9 @@ class Hydraulics {
     // the month, the rest is scratch.
     auto& [network, description, parameters, instructions, pools, pool_of_cell, pool_cell, junctions,
            junction_of_cell, schedule, constants, wish, wish_month, width_squared, four_slopes, per_length, pore_volume,
-           film_area, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum, withdrawal,
-           seepage, evaporation] = self;
-    archive(volume, trend, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
+           film_area, beds, bed, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum,
+           withdrawal, seepage, evaporation] = self;
+    archive(volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
   }
 
  private:
@@ -107,6 +109,8 @@ class Hydraulics {
   RiverCell constants(int cell) const;
   void set_constants(int cell, const RiverCell& constants);
   void wish(const base::Civil& when);
+  void lay_beds(double dt, bool steady);
+  void advance_beds(double dt, const FlowStep& out);
   void pass(const base::Civil& when, double dt, std::span<const double> lateral,
             std::span<const double> evaporation, FlowStep& out, bool steady);
   void pass_reservoir(int cell, const base::Civil& when, double dt, double lateral, double evaporation, FlowStep& out,
@@ -130,6 +134,8 @@ class Hydraulics {
   // [cell] constants of what is stated of the hour: b² [m²], 4z, 1/L [1/m], pore volume [m³] and the smallest area for
   // which a velocity is stated [m²].
   std::vector<double> width_squared_, four_slopes_, per_length_, pore_volume_, film_area_;
+  LosingBeds beds_;
+  numerics::AlignedVector bed_;  // of this step, in the order of the schedule; empty where no bed is a losing one
   std::vector<double> volume_;
   std::vector<double> trend_;  // [cell] last change of the area [m²]: where the next search begins
   // Scratch of one step: what leaves each cell, its mean and by inner step where it is unsteady, and the share of it

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "qinghe/base/parameter.hpp"
+#include "qinghe/channel/bed.hpp"
 
 namespace qinghe::channel {
 
@@ -17,6 +18,7 @@ struct HydraulicsParameters {
   // so more steps gain nothing.
   int substeps = 8;              // most inner steps: 1, 2, 4 or 8
   double substep_change = 0.05;  // [1]
+  BedParameters bed;
 };
 std::span<const base::Parameter> hydraulics_parameters();  // bounds and sources
 

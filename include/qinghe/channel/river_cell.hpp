@@ -1,6 +1,7 @@
 // One river cell: constants of its reach and the fluxes that its depth drives. Written once for plain numbers, dual
 // numbers (tests) and packs of cells (the kernel).
 #pragma once
+#include "qinghe/channel/bed.hpp"
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/channel/parameters.hpp"
 #include "qinghe/channel/section.hpp"
@@ -14,9 +15,9 @@ struct RiverCellOf {
   S bottom_width, side_slope;  // b [m], z
   S crest_depth;               // of weirs and rubber dams, p [m]
   S crest_width;               // b + 2 z p [m]
-  S bank_length;               // wetted perimeter for each metre of depth above the crest, 2√(1 + z²)
+  S bank_length;               // wetted perimeter for each metre of depth, 2√(1 + z²)
   S conveyance;                // √S/n
-  S seepage;                   // [m/s]
+  S seepage;                   // through the clogged bed [m/s]
   S per_wetting_area;          // 1/A_w, A_w: area at which the bed counts as fully wetted [1/m²]
   S pore_volume;               // [m³]
 
@@ -49,13 +50,24 @@ struct LossRates {
   Losses<S> at, slope;
 };
 
+// Loss through the bed per metre of river, as `bed_loss` states it.
+template <class S, class C>
+[[gnu::always_inline]] inline BedLoss<S> loss_through(const ConstantBed&, const RiverCellOf<C>& c, const S&, const S& perimeter) {
+  return {.percolation = perimeter * c.seepage, .filling = S(0.0), .slope = S(c.bank_length * c.seepage)};
+}
+template <class S, class C>
+[[gnu::always_inline]] inline BedLoss<S> loss_through(const BedOf<C>& bed, const RiverCellOf<C>& c, const S& depth, const S& perimeter) {
+  return bed_loss(bed, depth, perimeter, S(c.bank_length));
+}
+
 // Losses at mobile depth h ≥ 0 [m] for a potential open-water evaporation [m/s] and a wished withdrawal [m³/s].
 //  * Only water above the crest flows: y = h − p on a trapezoid of bottom width b + 2 z p, Manning.
 //  * Withdrawal, seepage and evaporation carry the wetness factor w = x(2 − x), x = min(1, A/A_w): 1 on a
 //    wetted bed, falling to 0 with the water, so an implicit step never takes what is not there.
-template <class S, class C, class F>
+//  * Seepage passes the wetted perimeter, evaporation the surface.
+template <class S, class C, class F, class B = ConstantBed>
 [[gnu::always_inline]] inline LossRates<S> losses(const RiverCellOf<C>& c, const S& depth, const F& evaporation,
-                                                  const F& withdrawal) {
+                                                  const F& withdrawal, const B& bed = {}) {
   using numerics::min;
   using numerics::positive_part;
   const S bank = depth * c.side_slope, middle_width = bank + c.bottom_width;
@@ -73,18 +85,20 @@ template <class S, class C, class F>
   const S wetness_slope = (2.0 - (x + x)) * c.per_wetting_area * top;
   const S wet_surface = c.length * (top * wetness);
   const S wet_surface_slope = c.length * (top * wetness_slope + widening * wetness);
+  const BedLoss<S> lost = loss_through(bed, c, depth, depth * c.bank_length + c.bottom_width);
+  const S through_bed = lost.percolation + lost.filling;
 
   return {.area = area,
           .top = top,
           .at = {.outflow = flowing * speed,
                  .withdrawal = wetness * withdrawal,
-                 .seepage = wet_surface * c.seepage,
+                 .seepage = c.length * (wetness * through_bed),
                  .evaporation = wet_surface * evaporation},
           // d(F R^{2/3}) = R^{2/3} (5/3 T − 2/3 R P') dh
           .slope = {.outflow = speed * ((middle_width_above + bank_above) * (5.0 / 3.0) -
                                         radius * c.bank_length * (2.0 / 3.0)),
                     .withdrawal = wetness_slope * withdrawal,
-                    .seepage = wet_surface_slope * c.seepage,
+                    .seepage = c.length * (wetness_slope * through_bed + wetness * lost.slope),
                     .evaporation = wet_surface_slope * evaporation}};
 }
 

@@ -17,8 +17,8 @@ struct BitsOf<double> {
 }  // namespace detail
 
 // x^(−1/3) for positive normal x, within 2 units in the last place; V is double or a GCC vector of doubles. The first
-// guess takes a third of the bits, exponent and all (within 3.5 %; Kahan's cube root, in W. Kahan & D. Bindel 2001,
-// "Computing a real cube root"); then the binomial series of (1 − e)^(−1/3), e = 1 − x r³, to e⁴ and to e².
+// guess takes a third of the bits, exponent and all (within 3.5 %; as W. Kahan's cube root does, coded by K. C. Ng 1985,
+// s_cbrt.c of the BSD library); then the binomial series of (1 − e)^(−1/3), e = 1 − x r³, to e⁴ and to e².
 template <class V>
 [[gnu::always_inline]] inline V inverse_cube_root(V x) {
   typename detail::BitsOf<V>::Type third = __builtin_bit_cast(typename detail::BitsOf<V>::Type, x);
