@@ -1,9 +1,11 @@
-// `qinghe validate --cases [CASE…]`: the scientific cases, each with both engines, against analytic and measured references.
+// `qinghe validate --cases [CASE…]`: the scientific cases, each with both engines, against analytic and measured references;
+// `qinghe validate --releases [CASE…]`: reported releases into losing rivers, fitted and blind.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "app/data_folder.hpp"
+#include "app/releases.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/stop.hpp"
 #include "qinghe/base/error.hpp"
@@ -19,13 +21,15 @@ class Validate : public Command {
   void declare(Options& options) override {
     options.arguments("case", names_, Need::optional, {"案例名称或文件夹（默认全部）", "names or folders of cases (default: all)"});
     options.flag("--cases", cases_, {"运行科学案例", "run the scientific cases"});
+    options.flag("--releases", releases_, {"运行渗漏河道放水案例", "run the reported releases into losing rivers"});
     options.choice("--integrator", integrator_, {"", "arkode", "cvode", "split"}, {"只用这一求解器（默认 arkode 与 split）", "this integrator alone (default: arkode and split)"});
   }
 
   void run(Console& console) override {
-    if (!cases_) throw base::UsageError("expected --cases: what to validate");
+    if (cases_ == releases_) throw base::UsageError("expected --cases or --releases: what to validate");
+    if (releases_) return validate_releases(console, chosen("releases"));
     std::vector<validate::Case> cases;
-    for (const fs::path& folder : chosen()) cases.push_back(validate::read_case(folder));
+    for (const fs::path& folder : chosen("cases")) cases.push_back(validate::read_case(folder));
     const std::vector<std::string> integrators = integrator_.empty() ? std::vector<std::string>{"arkode", "split"} : std::vector{integrator_};
     std::vector<validate::Judgement> all;
     for (const validate::Case& c : cases)
@@ -40,12 +44,12 @@ class Validate : public Command {
   }
 
  private:
-  // Folders named outright, else names within validation/cases.
-  std::vector<fs::path> chosen() const {
-    const fs::path data = data_folder("validation", "cases");
-    const std::vector<fs::path> known = data.empty() ? std::vector<fs::path>{} : validate::find_cases(data / "cases");
+  // Folders named outright, else names within validation/`kind`.
+  std::vector<fs::path> chosen(const std::string& kind) const {
+    const fs::path data = data_folder("validation", kind);
+    const std::vector<fs::path> known = data.empty() ? std::vector<fs::path>{} : validate::find_cases(data / kind);
     if (names_.empty()) {
-      if (known.empty()) throw base::InputError(base::Fault{.file = "validation/cases", .expected = "a folder of cases here, above here or beside the program"});
+      if (known.empty()) throw base::InputError(base::Fault{.file = "validation/" + kind, .expected = "a folder of cases here, above here or beside the program"});
       return known;
     }
     std::vector<fs::path> folders;
@@ -87,7 +91,7 @@ class Validate : public Command {
 
   std::vector<std::string> names_;
   std::string integrator_;
-  bool cases_ = false;
+  bool cases_ = false, releases_ = false;
 };
 
 }  // namespace

@@ -36,9 +36,11 @@ std::span<const base::Parameter> bed_parameters() {
   static constexpr double day = 86400;
   static constexpr std::array<base::Parameter, 6> records = {{
       {"layer", "thickness of the clogging layer of a bed", "m", d.layer, 0.1, 5,
-       "assumed; sand and silt of some decimetres", Confidence::assumed},
+       "fitted with the Yongding releases of 2020, validation/releases", Confidence::uncertain},
       {"clogging", "conductance of an open bed over that of a clogged one, less 1", "1", d.clogging, 0, 20,
-       "30-300 mm/d at first wetting, 5-50 later, recalled for the Yongding below Lugouqiao", Confidence::recalled},
+       "fitted with the Yongding releases of 2020, validation/releases; with the filling of pores it spans the recalled 30-300 "
+       "mm/d at first wetting and 5-50 later",
+       Confidence::uncertain},
       {"uptake_time", "time in which all but 1/e of the empty pores fill below water", "day", d.uptake_time / day, 0.1, 20,
        "assumed", Confidence::assumed},
       {"clogging_time", "time in which a wetted bed clogs", "day", d.clogging_time / day, 5, 200, "assumed", Confidence::assumed},

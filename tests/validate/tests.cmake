@@ -1,3 +1,6 @@
 # Every scientific case with both engines, as the user runs it.
 add_test(NAME cases COMMAND qinghe validate --cases --lang en WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 set_tests_properties(cases PROPERTIES TIMEOUT 600)
+# Reported releases into losing rivers: the fitted ones must fit, the blind ones must run and balance.
+add_test(NAME releases COMMAND qinghe validate --releases --lang en WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(releases PROPERTIES TIMEOUT 600)

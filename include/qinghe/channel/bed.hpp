@@ -13,8 +13,8 @@ namespace qinghe::channel {
 
 // What the losing beds of all rivers have in common: one set, of which the fitted numbers say so.
 struct BedParameters {
-  double layer = 0.5;                  // L_b [m]
-  double clogging = 4;                 // conductance of the open bed over that of the clogged one, less 1
+  double layer = 1;                    // L_b [m]
+  double clogging = 1.5;                // conductance of the open bed over that of the clogged one, less 1
   double uptake_time = 2 * 86400.0;    // in which all but 1/e of empty pores fill below water [s]
   double clogging_time = 30 * 86400.0;  // in which a wetted bed clogs [s]
   double opening_time = 60 * 86400.0;   // in which a dry bed cracks and opens [s]

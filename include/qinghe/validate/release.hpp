@@ -1,0 +1,73 @@
+// Reported releases into losing rivers (validation/releases/<name>/case.toml): the reaches of a basin from one down to
+// another, what enters them, and what was reported of losses, volumes and the arrival of the water's front. A case says
+// whether the model's parameters were fitted to it; the others are blind.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "qinghe/basin/basin.hpp"
+
+namespace qinghe::validate {
+
+// What was reported.
+struct ReleaseTarget {
+  enum class Quantity : unsigned char {
+    lost,      // passed the end of `from` less passed the end of `at` [m³]: seepage, evaporation and storage
+    passed,    // the end of `at` [m³]
+    received,  // the same beyond what flowed there before
+    arrival,   // of the front at the end of `at` since the start [s]
+    front,     // wetted length below the end of `at` [m]
+    surface    // of the water below the end of `at` [m²]
+  } quantity = Quantity::lost;
+  int from = -1, at = 0;      // reach of the case; −1: the head
+  double time = 0;            // since the start [s]
+  double low = 0, high = 0;   // accepted [SI]
+  double reported = 0;        // [SI]
+  bool counts = true;         // false: shown, not judged
+  std::string note;
+};
+std::string_view name(ReleaseTarget::Quantity quantity);
+
+struct Release {
+  std::string name, title_zh, title_en, source;
+  bool fitted = false;                   // parameters were fitted to the targets of this case
+  std::vector<std::string> assumptions;  // what was not reported and had to be assumed
+  std::shared_ptr<const basin::Basin> basin;
+  std::vector<int> reaches;     // of the basin, from the head down
+  double duration = 0;          // [s]
+  double evaporation = 0;       // open water [mm/h]
+  struct Inflow {
+    int reach = 0;              // of the case, at its head
+    double before = 0;          // steady for long before the start [m³/s]
+    std::vector<double> from, flow;  // [s] [m³/s] constant until the next
+  };
+  std::vector<Inflow> inflows;
+  std::vector<ReleaseTarget> targets;
+};
+
+// Reads and verifies a case folder; every fault in one InputError.
+Release read_release(const std::filesystem::path& folder);
+
+struct ReleaseFinding {
+  const ReleaseTarget* target = nullptr;
+  double modelled = 0;  // [SI]; infinite where the front did not arrive
+  bool within = false;
+};
+
+// Where the water of a release stood or went at the end [m³].
+struct ReleaseWater {
+  double released = 0, passed = 0, stored = 0, pores = 0, percolated = 0, evaporated = 0;
+};
+
+struct ReleaseOutcome {
+  std::vector<ReleaseFinding> findings;
+  ReleaseWater water;
+  double balance = 0;  // of river, pores and ground, over what was released
+};
+
+ReleaseOutcome run(const Release& release);
+
+}  // namespace qinghe::validate
