@@ -1,5 +1,6 @@
 // rooms: channel
-// Cost of an hour of water per cell: a random tree of about 1000 cells through a year with storms.
+// Cost of an hour of water per cell: random trees of about 1000, 10 000 and 100 000 cells through storms and drought, with
+// constant and with losing beds.
 #include <benchmark/benchmark.h>
 
 #include <random>
@@ -15,7 +16,7 @@ struct Tree {
   channel::ChannelDescription description;
 };
 
-Tree random_tree(int reaches) {
+Tree random_tree(int reaches, double bed_pores) {
   std::mt19937 random(1);
   std::uniform_real_distribution<double> u(0, 1);
   std::vector<network::ReachSpec> specs;
@@ -28,35 +29,46 @@ Tree random_tree(int reaches) {
                      .length = 4e3 + 12e3 * u(random),
                      .target_cell_length = 1000});
     description.reaches.push_back(
-        {.slope = 3e-4 + 5e-3 * u(random), .bottom_width = 10 + 0.3 * r, .seepage = 1e-7});
+        {.slope = 3e-4 + 5e-3 * u(random), .bottom_width = 10 + 30 * u(random), .seepage = 1e-7, .bed_pores = bed_pores});
   }
   return {
       network::Network(reaches + 1, specs, std::vector<bool>(static_cast<std::size_t>(reaches) + 1, false)),
       description};
 }
 
-void year_of_water(benchmark::State& state) {
-  const Tree tree = random_tree(100);
+// Arguments: reaches, most inner steps, whether the beds are losing ones, hours.
+void hours_of_water(benchmark::State& state) {
+  const Tree tree = random_tree(static_cast<int>(state.range(0)), state.range(2) != 0 ? 0.5 : 0);
   channel::HydraulicsParameters parameters;
-  parameters.substeps = static_cast<int>(state.range(0));
+  parameters.substeps = static_cast<int>(state.range(1));
+  const auto hours = static_cast<int>(state.range(3));
   const auto cells = static_cast<std::size_t>(tree.net.cell_count());
   std::vector<double> dry(cells, 0.002), storm(cells), evaporation(cells, 0.1);
   std::mt19937 random(2);
   for (double& q : storm) q = 0.5 * std::uniform_real_distribution<double>(0, 1)(random);
   channel::FlowStep flow;
+  channel::Hydraulics water(tree.net, tree.description, parameters);
+  water.warm_start({.year = 2016}, dry);
   for (auto _ : state) {
-    channel::Hydraulics water(tree.net, tree.description, parameters);
-    water.warm_start({.year = 2016}, dry);
-    for (int hour = 0; hour < 8760; ++hour)
+    for (int hour = 0; hour < hours; ++hour)
       water.step({.year = 2016}, 3600, hour % 240 < 6 ? storm : dry, evaporation, flow);
     benchmark::DoNotOptimize(flow.volume_end.data());
   }
   state.counters["cells"] = static_cast<double>(cells);
   state.counters["s/cell-hour"] =
-      benchmark::Counter(static_cast<double>(cells) * 8760,
+      benchmark::Counter(static_cast<double>(cells) * hours,
                          benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
-BENCHMARK(year_of_water)->Arg(1)->Arg(8)->Unit(benchmark::kMillisecond);
+BENCHMARK(hours_of_water)
+    ->ArgNames({"reaches", "inner", "losing", "hours"})
+    ->Args({100, 1, 0, 8760})
+    ->Args({100, 8, 0, 8760})
+    ->Args({100, 1, 1, 8760})
+    ->Args({100, 8, 1, 8760})
+    ->Args({1000, 8, 0, 2400})
+    ->Args({10000, 8, 0, 240})
+    ->Args({10000, 8, 1, 240})
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

@@ -141,23 +141,30 @@ void Hydraulics::set_constants(int cell, const RiverCell& constants) {
 }
 
 void Hydraulics::lay_beds(double dt, bool steady) {
-  bed_.resize(beds_.any() ? schedule_->cell.size() * Bed::fields : 0);
-  for (std::size_t place = 0; place < schedule_->cell.size() && beds_.any(); ++place) {
+  if (!beds_.any()) {
+    bed_.clear();
+    return;
+  }
+  bed_.resize(schedule_->cell.size() * Bed::fields);
+  const BedStep step = beds_.step(dt);
+  for (std::size_t place = 0; place < schedule_->cell.size(); ++place) {
     const int cell = schedule_->cell[place];
     const RiverCell c = constants(cell);
-    Bed bed = steady ? beds_.settled(cell, c) : beds_.in_step(cell, c, dt);
+    Bed bed = steady ? beds_.settled(cell, c) : beds_.in_step(cell, c, step);
     double* to = &bed_[constants_at(static_cast<int>(place), Bed::fields)];
     bed.each([&](double& field) { *to = field, to += kernel::lanes; });
   }
 }
 
 void Hydraulics::advance_beds(double dt, const FlowStep& out) {
-  for (int cell = 0; cell < network_->cell_count() && beds_.any(); ++cell) {
+  if (!beds_.any()) return;
+  const BedStep step = beds_.step(dt);
+  for (int cell = 0; cell < network_->cell_count(); ++cell) {
     if (!beds_.living(cell)) continue;
     Bed bed;
     const double* from = &bed_[constants_at(schedule_->place[at(cell)], Bed::fields)];
     bed.each([&](double& field) { field = *from, from += kernel::lanes; });
-    beds_.advance(cell, constants(cell), bed, dt, out.volume_end[at(cell)], out.seepage[at(cell)]);
+    beds_.advance(cell, constants(cell), bed, step, out.volume_end[at(cell)], out.seepage[at(cell)]);
   }
 }
 

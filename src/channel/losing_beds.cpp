@@ -59,14 +59,22 @@ void LosingBeds::set(int cell, double pores) {
   pores_[at(cell)] = pores;
 }
 
-Bed LosingBeds::in_step(int cell, const RiverCell& c, double dt) const {
+BedStep LosingBeds::step(double dt) const {
+  return {.dt = dt,
+          .uptake = part_in(dt, parameters_.uptake_time),
+          .clogging = part_in(dt, parameters_.clogging_time),
+          .opening = part_in(dt, parameters_.opening_time),
+          .draining = part_in(dt, parameters_.draining_time)};
+}
+
+Bed LosingBeds::in_step(int cell, const RiverCell& c, const BedStep& step) const {
   if (!living(cell)) return {.rate = c.seepage, .gradient = 0, .pores = 0, .filled = 0, .uptake = 0};
   const double rate = c.seepage * (1 + parameters_.clogging * (1 - clogged_[at(cell)]));
   return {.rate = rate,
           .gradient = rate / parameters_.layer,
           .pores = pores_[at(cell)],
           .filled = water_[at(cell)] * c.per_length,
-          .uptake = part_in(dt, parameters_.uptake_time) / dt};
+          .uptake = step.uptake / step.dt};
 }
 
 Bed LosingBeds::settled(int cell, const RiverCell& c) const {
@@ -75,21 +83,20 @@ Bed LosingBeds::settled(int cell, const RiverCell& c) const {
 
 // The seepage is divided between pores and percolation as the fluxes stand at the end of the step, which is exact but
 // for inner steps. Pores that no water stands above drain; a bed clogs as far as it is wetted and opens as far as not.
-void LosingBeds::advance(int cell, const RiverCell& c, const Bed& bed, double dt, double volume, double seepage) {
+void LosingBeds::advance(int cell, const RiverCell& c, const Bed& bed, const BedStep& step, double volume, double seepage) {
   if (!living(cell)) return;
   const Wetted wet = wetted(c, volume);
   const BedLoss<double> loss = bed_loss(bed, wet.depth, wet.perimeter, c.bank_length);
   const double all = loss.percolation + loss.filling;
-  const double filled = all > 0 ? dt * seepage * (loss.filling / all) : 0;
+  const double filled = all > 0 ? step.dt * seepage * (loss.filling / all) : 0;
   double& water = water_[at(cell)];
   water += filled;
   const double held = wet.share * bed.pores * wet.perimeter * c.length;
-  const double drained = numerics::positive_part(water - held) * part_in(dt, parameters_.draining_time);
+  const double drained = numerics::positive_part(water - held) * step.draining;
   water -= drained;
   filled_ += filled, drained_ += drained;
   double& clogged = clogged_[at(cell)];
-  clogged += wet.share * (1 - clogged) * part_in(dt, parameters_.clogging_time) -
-             (1 - wet.share) * clogged * part_in(dt, parameters_.opening_time);
+  clogged += wet.share * (1 - clogged) * step.clogging - (1 - wet.share) * clogged * step.opening;
 }
 
 void LosingBeds::settle(int cell, const RiverCell& c, double volume) {

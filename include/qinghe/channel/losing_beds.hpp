@@ -19,6 +19,12 @@ struct BedBudget {
   double residual() const { return (store_now - store_begin) - (filled - drained); }
 };
 
+// Parts of the way that go by in one step.
+struct BedStep {
+  double dt;  // [s]
+  double uptake, clogging, opening, draining;
+};
+
 class LosingBeds {
  public:
   LosingBeds() = default;
@@ -29,13 +35,14 @@ class LosingBeds {
   bool any() const { return living_ > 0; }
   bool living(int cell) const { return pores_[static_cast<std::size_t>(cell)] > 0; }
 
-  // The bed of a cell in a step of `dt` [s]. Of the empty pores no more fills than there is.
-  Bed in_step(int cell, const RiverCell& c, double dt) const;
+  BedStep step(double dt) const;
+  // The bed of a cell in a step. Of the empty pores no more fills than there is.
+  Bed in_step(int cell, const RiverCell& c, const BedStep& step) const;
   // The bed once it is wetted for good: clogged, and full.
   Bed settled(int cell, const RiverCell& c) const;
 
-  // The hour that ended with `volume` in the cell and lost `seepage` [m³/s] through `bed`.
-  void advance(int cell, const RiverCell& c, const Bed& bed, double dt, double volume, double seepage);
+  // The step that ended with `volume` in the cell and lost `seepage` [m³/s] through `bed`.
+  void advance(int cell, const RiverCell& c, const Bed& bed, const BedStep& step, double volume, double seepage);
   // Pores full and the bed clogged as far as `volume` wets it.
   void settle(int cell, const RiverCell& c, double volume);
   void begin_budget();
