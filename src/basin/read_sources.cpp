@@ -100,7 +100,7 @@ void Reader::read_sources() {
 void Reader::read_abstractions() {
   auto rows =
       open("abstractions",
-           {.required = {"id", "name_zh", "reach", "monthly_m3_s"}, .optional = {"name_en", "share_along"}},
+           {.required = {"id", "name_zh", "reach", "monthly_m3_s"}, .optional = {"name_en", "share_along", "keep_m3_s"}},
            false);
   if (!rows) return;
   Ids ids("");
@@ -109,7 +109,8 @@ void Reader::read_abstractions() {
                                   .name_zh = rows->table().required_text(row, "name_zh", faults),
                                   .reach = rows->reference(row, "reach", reaches),
                                   .share_along = rows->number_or(row, "share_along", "1", base::share, 0.5),
-                                  .flow = rows->monthly(row, "monthly_m3_s", base::not_negative)});
+                                  .flow = rows->monthly(row, "monthly_m3_s", base::not_negative),
+                                  .keep = rows->number_or(row, "keep_m3_s", "m3/s", base::not_negative, 0)});
   close("abstractions", *rows);
 }
 

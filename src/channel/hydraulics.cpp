@@ -40,6 +40,7 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
   unsteady_.assign(sources, 0);
   share_.assign(network.faces().size(), 1);
   wish_.assign(schedule_->cell.size(), 0);
+  keep_.assign(schedule_->cell.size(), 0);
   constants_.assign(schedule_->cell.size() * RiverCell::fields, 0);
   // A reservoir states its own hour; 1 keeps the formulas of rivers defined there.
   for (std::vector<double>* v : {&width_squared_, &four_slopes_, &per_length_, &pore_volume_, &film_area_})

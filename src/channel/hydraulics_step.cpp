@@ -32,12 +32,17 @@ void size_for(const network::Network& network, FlowStep& out) {
 void Hydraulics::wish(const base::Civil& when) {
   if (wish_month_ == when.month) return;
   wish_month_ = when.month;
+  constexpr double nothing = -1e300;
   std::fill(wish_.begin(), wish_.end(), 0.0);
+  std::fill(keep_.begin(), keep_.end(), nothing);
   for (const Abstraction& a : description_.abstractions) {
     const int cell = network_->cell_at(a.reach, a.share_along);
     const int bundle = schedule_->place[at(cell)] / kernel::lanes * kernel::lanes;
     for (int p = bundle; p < bundle + kernel::lanes; ++p)
-      if (schedule_->cell[at(p)] == cell) wish_[at(p)] += a.flow[at(when.month - 1)];
+      if (schedule_->cell[at(p)] == cell) {
+        wish_[at(p)] += a.flow[at(when.month - 1)];
+        if (a.keep > 0) keep_[at(p)] = std::max(keep_[at(p)], a.keep);
+      }
   }
 }
 
@@ -82,6 +87,7 @@ void Hydraulics::pass(const base::Civil& when, double dt, std::span<const double
                            .constants = constants_.data(),
                            .bed = bed_.empty() ? nullptr : bed_.data(),
                            .wish = wish_.data(),
+                           .keep = keep_.data(),
                            .substeps = parameters_.substeps,
                            .substep_change = parameters_.substep_change,
                            .dt = dt,

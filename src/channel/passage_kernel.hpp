@@ -40,10 +40,10 @@ QINGHE_LANES void pass_pack(PassageTask& t, int place, const double* constants, 
   });
   constexpr double per_mm_per_hour = 1.0 / 3.6e6;  // mm/h → m/s
   const Pack volume = gather(t.volume, cell), lateral = gather(t.lateral, cell);
-  const Wishes wishes{.evaporation = gather(t.evaporation, cell) * per_mm_per_hour,
-                      .withdrawal = Pack::load(t.wish + place)};
   const Pack area = (volume - c.pore_volume) * c.per_length;
   const Pack inflow = gather(t.outflow, above) + lateral;
+  const Wishes wishes{.evaporation = gather(t.evaporation, cell) * per_mm_per_hour,
+                      .withdrawal = min(Pack::load(t.wish + place), max(inflow - Pack::load(t.keep + place), 0.0))};
   const Pack dt_per_length = c.per_length * t.dt;
   const Pack most = max(area + dt_per_length * inflow, 0.0);
   const Pack::Mask none = less(Pack(0.0), Pack(0.0));

@@ -16,7 +16,7 @@ struct PassageTask {
   // Constants of the cells, [bundle][field][lane] as RiverCellOf::each orders them.
   const double* constants;
   const double* bed;   // of losing beds, [bundle][field][lane] as BedOf::each orders them; null where all are constant
-  const double* wish;  // [place] withdrawal wished [m³/s]
+  const double *wish, *keep;  // [place] withdrawal wished, and arriving flow that it leaves to the river [m³/s]
   // The numerical choices of HydraulicsParameters.
   int substeps;
   double substep_change;

@@ -213,3 +213,24 @@ TEST_CASE("a withdrawal takes what the river has and no more") {
   water.set_abstraction(0, intake);
   CHECK(settle(5) == 0);
 }
+
+TEST_CASE("an intake leaves the river its environmental flow first") {
+  const auto net = rivers::single(3e3, 1000);
+  channel::Abstraction intake{.id = "intake", .name_zh = "取水口", .reach = 0, .share_along = 0.5};
+  intake.flow.fill(2.0);
+  intake.keep = 1.5;
+  Hydraulics water(net, {.reaches = {channel::ReachGeometry{.slope = 1e-3, .pool_depth = 1}}, .abstractions = {intake}});
+  auto lateral = none(net), dry = none(net);
+  FlowStep flow;
+  const auto settle = [&](double inflow) {
+    lateral[0] = inflow;
+    for (int h = 0; h < 24 * 30; ++h) water.step(rivers::july, 3600, lateral, dry, flow);
+    return std::accumulate(flow.withdrawal.begin(), flow.withdrawal.end(), 0.0);
+  };
+  CHECK(settle(5) == Approx(2).epsilon(1e-9));
+  CHECK(flow.face_flow.back() == Approx(3).epsilon(1e-6));
+  CHECK(settle(2.5) == Approx(1).epsilon(1e-6));
+  CHECK(flow.face_flow.back() == Approx(1.5).epsilon(1e-6));
+  CHECK(settle(1.2) == 0);
+  CHECK(flow.face_flow.back() == Approx(1.2).epsilon(1e-3));
+}

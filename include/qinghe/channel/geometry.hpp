@@ -31,6 +31,7 @@ struct Abstraction {
   int reach = 0;
   double share_along = 0.5;
   std::array<double, 12> flow{};       // wish by month [m³/s]; the river gives what it has
+  double keep = 0;                     // flow that is left to the river first [m³/s]; 0: storage may be drawn down too
 };
 
 // Level-pool reservoir with a storage curve and a release rule by month.

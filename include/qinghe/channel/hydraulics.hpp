@@ -90,7 +90,7 @@ class Hydraulics {
     // The description and what follows from it are parameters, which lever pulls set anew; `wish` follows from
     // the month, the rest is scratch.
     auto& [network, description, parameters, instructions, pools, pool_of_cell, pool_cell, junctions,
-           junction_of_cell, schedule, constants, wish, wish_month, width_squared, four_slopes, per_length, pore_volume,
+           junction_of_cell, schedule, constants, wish, keep, wish_month, width_squared, four_slopes, per_length, pore_volume,
            film_area, beds, bed, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum,
            withdrawal, seepage, evaporation] = self;
     archive(volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
@@ -128,8 +128,8 @@ class Hydraulics {
   std::vector<Junction> junctions_;
   std::vector<int> junction_of_cell_;  // −1, or index
   std::shared_ptr<const Schedule> schedule_;
-  // Constants and wished withdrawal [m³/s] of this month, in the order of the schedule.
-  numerics::AlignedVector constants_, wish_;
+  // In the order of the schedule: constants, withdrawal wished in this month and flow to be kept from it [m³/s].
+  numerics::AlignedVector constants_, wish_, keep_;
   int wish_month_ = 0;
   // [cell] constants of what is stated of the hour: b² [m²], 4z, 1/L [1/m], pore volume [m³] and the smallest area for
   // which a velocity is stated [m²].
