@@ -107,6 +107,12 @@ Balance river_water(const channel::WaterBudget& a, const channel::WaterBudget& b
                a.storage_now, b.storage_now);
 }
 
+// The pores below losing beds: what the river's seepage left there on its way.
+Balance bed_water(const channel::BedBudget& a, const channel::BedBudget& b) {
+  return close("bed", "water", "m3", {{"filled", "河道渗入", "filled from the river", b.filled - a.filled}, {"drained", "向下排泄", "drained", a.drained - b.drained}},
+               a.store_now, b.store_now);
+}
+
 Balance river_constituent(int slot, const Opening& opening, const State& state, const constituents::ConstituentSet& set, double mass_now) {
   const auto i = static_cast<std::size_t>(slot);
   const constituents::Constituent id = set.id(slot);
@@ -126,6 +132,7 @@ Balance river_constituent(int slot, const Opening& opening, const State& state, 
 Opening open_balances(const State& state, const constituents::ConstituentSet& set) {
   return {.land = state.catchments.balance(), .land_loads = state.loads.balance(), .sewers = state.sewers.budget(),
           .sewer_water = state.sewers.stored_water(), .sewer_mass = state.sewers.stored_mass(), .river = state.hydraulics.budget(),
+          .bed = state.hydraulics.beds().budget(),
           .river_mass = river_mass(state, set)};
 }
 
@@ -136,6 +143,7 @@ std::vector<Balance> close_balances(const Opening& opening, const State& state, 
   all.push_back(sewer_water(opening, state));
   for (std::size_t i = 0; i < sewer_items.size(); ++i) all.push_back(sewer_item(i, opening, state));
   all.push_back(river_water(opening.river, state.hydraulics.budget()));
+  if (state.hydraulics.beds().any()) all.push_back(bed_water(opening.bed, state.hydraulics.beds().budget()));
   const std::vector<double> now = river_mass(state, set);
   for (int slot = 0; slot < set.count(); ++slot) all.push_back(river_constituent(slot, opening, state, set, now[static_cast<std::size_t>(slot)]));
   return all;

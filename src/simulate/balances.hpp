@@ -14,12 +14,13 @@ struct Opening {
   double sewer_water = 0;
   sewer::Items sewer_mass{};
   channel::WaterBudget river;
+  channel::BedBudget bed;
   std::vector<double> river_mass;   // by slot
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [land, land_loads, sewers, sewer_water, sewer_mass, river, river_mass] = self;
-    archive(land, land_loads, sewers, sewer_water, sewer_mass, river, river_mass);
+    auto& [land, land_loads, sewers, sewer_water, sewer_mass, river, bed, river_mass] = self;
+    archive(land, land_loads, sewers, sewer_water, sewer_mass, river, bed, river_mass);
   }
 };
 

@@ -17,6 +17,11 @@ struct BedBudget {
   double filled = 0;   // from the river
   double drained = 0;  // to the ground below
   double residual() const { return (store_now - store_begin) - (filled - drained); }
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [store_begin, store_now, filled, drained] = self;
+    archive(store_begin, store_now, filled, drained);
+  }
 };
 
 // Parts of the way that go by in one step.
