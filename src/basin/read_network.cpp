@@ -50,7 +50,7 @@ void Reader::read_reaches() {
   auto rows = open(
       "reaches",
       {.required = {"id", "from", "to", "river_zh", "length_m", "bottom_width_m", "manning_n"},
-       .optional = {"river_en", "kind", "slope", "drop_m", "side_slope", "pool_depth_m", "seepage",
+       .optional = {"river_en", "kind", "slope", "drop_m", "side_slope", "pool_depth_m", "weir_width_m", "seepage",
                     "bed_pores_m", "pore_depth_m", "shade", "sod20", "ammonium_flux20", "phosphate_flux20", "drainage_km2",
                     "storage_area_m2", "storage_rate_per_s"}},
       true, &reaches);
@@ -71,6 +71,7 @@ void Reader::read_reaches() {
     channel.side_slope = rows->number_or(row, "side_slope", "1", {0, 200}, channel.side_slope);
     channel.manning_n = rows->number(row, "manning_n", "1", {0.005, 0.5});
     channel.pool_depth = rows->number_or(row, "pool_depth_m", "m", {0, 50}, channel.pool_depth);
+    channel.weir_width = rows->number_or(row, "weir_width_m", "m", {0, 10'000}, 0);
     channel.seepage =
         base::convert(rows->number_or(row, "seepage", "mm/day", {0, 10'000}, 0), "mm/day", "m/s");
     channel.bed_pores = rows->number_or(row, "bed_pores_m", "m", {0, 20}, 0);

@@ -142,7 +142,8 @@ void Hydraulics::set_constants(int cell, const RiverCell& constants) {
 }
 
 void Hydraulics::lay_beds(double dt, bool steady) {
-  if (!beds_.any()) {
+  const bool weirs = std::any_of(description_.reaches.begin(), description_.reaches.end(), [](const ReachGeometry& g) { return g.weir_width > 0; });
+  if (!beds_.any() && !weirs) {
     bed_.clear();
     return;
   }

@@ -8,7 +8,7 @@ using base::Confidence;
 
 std::span<const base::Parameter> hydraulics_parameters() {
   static constexpr HydraulicsParameters d;
-  static constexpr std::array<base::Parameter, 5> records = {{
+  static constexpr std::array<base::Parameter, 6> records = {{
       {"minimum_slope", "smallest bed slope of the kinematic wave", "1", d.minimum_slope, 1e-6, 1e-4,
        "numerical rule; plain canals near Beijing fall 1e-4 and more", Confidence::assumed},
       {"dry_depth", "mobile depth below which a cell is dry", "m", d.dry_depth, 0.005, 0.05,
@@ -17,6 +17,8 @@ std::span<const base::Parameter> hydraulics_parameters() {
        "roughness height of gravel and sand beds", Confidence::assumed},
       {"substeps", "most inner steps where the flow changes fast", "1", d.substeps, 1, 8, "numerical choice",
        Confidence::assumed},
+      {"weir_coefficient", "discharge coefficient of weirs and rubber dams", "1", d.weir_coefficient, 0.36, 0.5,
+       "Poleni 1717; by shape of the crest, hydrology.md §10", Confidence::recalled},
       {"substep_change", "share of change above which inner steps are taken", "1", d.substep_change, 0, 1,
        "numerical choice", Confidence::assumed},
   }};

@@ -76,7 +76,7 @@ QINGHE_LANES void pass_pack(PassageTask& t, int place, const double* constants, 
       const int place = bundle * lanes + lane;
       const double* constants = t.constants + static_cast<std::ptrdiff_t>(bundle) * lanes * Cells::fields + lane;
       if (!t.bed) {
-        pass_pack(t, place, constants, ConstantBed{});
+        pass_pack(t, place, constants, Plain{});
         continue;
       }
       Beds bed;

@@ -15,7 +15,7 @@ struct PassageTask {
   const int *entry_begin, *entry_cell, *entry_face;  // [join + 1]; [entry]
   // Constants of the cells, [bundle][field][lane] as RiverCellOf::each orders them.
   const double* constants;
-  const double* bed;   // of losing beds, [bundle][field][lane] as BedOf::each orders them; null where all are constant
+  const double* bed;   // [bundle][field][lane] as BedOf::each orders them; null where no cell has a losing bed or a weir
   const double *wish, *keep;  // [place] withdrawal wished, and arriving flow that it leaves to the river [m³/s]
   // The numerical choices of HydraulicsParameters.
   int substeps;

@@ -64,7 +64,13 @@ class ReferenceWater {
     const Shape s = shape(cell, volume);
     const double length = net_->cell_length(cell), above = std::max(0.0, s.depth - g.pool_depth), crest = g.bottom_width + 2 * g.side_slope * g.pool_depth;
     const double area = (crest + g.side_slope * above) * above, around = crest + 2 * above * std::hypot(1, g.side_slope);
-    Fluxes f{.outflow = area * std::cbrt(std::pow(area / around, 2)) * std::sqrt(std::max(g.slope, parameters_.minimum_slope)) / g.manning_n,
+    const double friction = std::sqrt(std::max(g.slope, parameters_.minimum_slope)) / g.manning_n;
+    double outflow = area * std::cbrt(std::pow(area / around, 2)) * friction;
+    if (g.weir_width > 0) {
+      const double whole = (g.bottom_width + g.side_slope * s.depth) * s.depth, drowned = whole * std::cbrt(std::pow(whole / s.perimeter, 2)) * friction;
+      outflow = std::min(drowned, parameters_.weir_coefficient * std::sqrt(2 * 9.80665) * g.weir_width * std::pow(above, 1.5));
+    }
+    Fluxes f{.outflow = outflow,
              .withdrawal = s.wetness * wish, .evaporation = length * s.top * s.wetness * evaporation};
     const auto i = static_cast<std::size_t>(cell);
     const double bed_area = length * s.perimeter * s.wetness;

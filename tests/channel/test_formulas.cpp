@@ -60,6 +60,24 @@ TEST_CASE("weir and rubber dam: 20 m wide, head 0.3 m") {
   CHECK(weir_discharge(20, 0.3) * std::sqrt(9.81 / 9.80665) == Approx(6.114).epsilon(5e-5));
 }
 
+TEST_CASE("a pool behind a weir discharges over its crest, and by friction once the weir is drowned") {
+  using D = qinghe::numerics::Dual<1>;
+  const RiverCell cell = river_cell({.slope = 5e-4, .bottom_width = 40, .side_slope = 1, .pool_depth = 1.5, .weir_width = 20}, 1000, {});
+  const Bed none{.rate = 0, .gradient = 0, .pores = 0, .filled = 0, .uptake = 0};
+  CHECK(losses(cell, 1.8, 0.0, 0.0, none).at.outflow == Approx(weir_discharge(20, 0.3)).epsilon(1e-12));
+  CHECK(losses(cell, 1.8, 0.0, 0.0, none).at.outflow * std::sqrt(9.81 / 9.80665) == Approx(6.114).epsilon(5e-5));
+  CHECK(losses(cell, 1.4, 0.0, 0.0, none).at.outflow == 0);
+  const RiverCell low = river_cell({.slope = 5e-4, .bottom_width = 40, .side_slope = 1, .pool_depth = 0.1, .weir_width = 400}, 1000, {});
+  CHECK(losses(low, 2.0, 0.0, 0.0, none).at.outflow == Approx(manning_discharge(section_of(low), 5e-4, 0.033, 2.0)).epsilon(1e-12));
+  double last = 0;
+  for (double depth = 1.501; depth < 30; depth *= 1.1) {
+    const auto dual = losses(cell, D::variable(depth, 0), 0.0, 0.0, none);
+    CHECK(losses(cell, depth, 0.0, 0.0, none).slope.outflow == Approx(dual.at.outflow.slope[0]).epsilon(1e-9));
+    CHECK(dual.at.outflow.value > last);
+    last = dual.at.outflow.value;
+  }
+}
+
 TEST_CASE("fractional losses of the Guanting gorge releases") {
   CHECK(fractional_loss_per_km(0.25, 108.5e3) == Approx(0.002651).epsilon(3e-4));
   CHECK(fractional_loss_per_km(0.8255, 108.5e3) == Approx(0.01609).epsilon(3e-4));

@@ -34,6 +34,7 @@ Tree random_tree(unsigned seed) {
                        .side_slope = r % 4 == 0 ? 0 : 8 * u(random),
                        .manning_n = 0.02 + 0.04 * u(random),
                        .pool_depth = r % 3 == 0 ? 1.5 * u(random) : 0,
+                       .weir_width = r % 6 == 3 ? 10 * u(random) : 0,
                        .seepage = r % 2 == 0 ? 2e-6 * u(random) : 0,
                        .bed_pores = r % 3 == 1 ? u(random) : 0});
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "qinghe/channel/muskingum_cunge.hpp"
 #include "rivers.hpp"
 
 using namespace qinghe;
@@ -233,4 +234,19 @@ TEST_CASE("an intake leaves the river its environmental flow first") {
   CHECK(flow.face_flow.back() == Approx(1.5).epsilon(1e-6));
   CHECK(settle(1.2) == 0);
   CHECK(flow.face_flow.back() == Approx(1.2).epsilon(1e-3));
+}
+
+TEST_CASE("a pool behind a weir stands at the head that passes what arrives") {
+  const auto net = rivers::single(2e3, 1000);
+  Hydraulics water(net, {.reaches = {channel::ReachGeometry{.slope = 5e-4, .bottom_width = 40, .side_slope = 1, .pool_depth = 1.5, .weir_width = 20}}});
+  auto lateral = none(net), dry = none(net);
+  FlowStep flow;
+  lateral[0] = channel::weir_discharge(20, 0.3);
+  for (int h = 0; h < 24 * 20; ++h) water.step(rivers::july, 3600, lateral, dry, flow);
+  CHECK(flow.face_flow.back() == Approx(lateral[0]).epsilon(1e-9));
+  CHECK(water.depth(0) == Approx(1.8).epsilon(1e-9));
+  CHECK(water.depth(1) == Approx(1.8).epsilon(1e-9));
+  Hydraulics warm(net, water.description());
+  warm.warm_start(rivers::july, lateral);
+  CHECK(warm.depth(1) == Approx(1.8).epsilon(1e-9));
 }

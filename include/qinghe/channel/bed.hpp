@@ -59,7 +59,8 @@ template <class S, class C>
           .slope = (widening * speed + perimeter * bed.gradient) + bed.uptake * growing};
 }
 
-// A bed that loses the rate of its cell whatever the stage: the limit of a thick clogging layer without pores.
-struct ConstantBed {};
+// Of a cell that is known to have no weir and to lose the rate of its bed whatever the stage: the limit of a thick
+// clogging layer without pores.
+struct Plain {};
 
 }  // namespace qinghe::channel

@@ -13,6 +13,7 @@ struct ReachGeometry {
   double side_slope = 2;       // horizontal per vertical
   double manning_n = 0.033;    // [s/m^{1/3}]
   double pool_depth = 0;       // stored below the crest of weirs and rubber dams [m]; does not flow, does evaporate and seep
+  double weir_width = 0;       // length of the crest where a weir or dam holds the pool [m]; 0: friction alone
   double seepage = 0;          // loss through the wetted bed; of a losing bed: K of its clogged layer [m/s]
   double bed_pores = 0;        // d·n_e, water that the pores below take when empty [m]; 0: seepage whatever the stage
   double pore_depth = 0.01;    // bed-pore water that keeps solutes of a dry cell [m]

@@ -135,7 +135,7 @@ class Hydraulics {
   // which a velocity is stated [m²].
   std::vector<double> width_squared_, four_slopes_, per_length_, pore_volume_, film_area_;
   LosingBeds beds_;
-  numerics::AlignedVector bed_;  // of this step, in the order of the schedule; empty where no bed is a losing one
+  numerics::AlignedVector bed_;  // of this step, in the order of the schedule; empty where there are no losing beds and no weirs
   std::vector<double> volume_;
   std::vector<double> trend_;  // [cell] last change of the area [m²]: where the next search begins
   // Scratch of one step: what leaves each cell, its mean and by inner step where it is unsteady, and the share of it

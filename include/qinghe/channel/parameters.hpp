@@ -18,6 +18,7 @@ struct HydraulicsParameters {
   // so more steps gain nothing.
   int substeps = 8;              // most inner steps: 1, 2, 4 or 8
   double substep_change = 0.05;  // [1]
+  double weir_coefficient = 0.42;  // C_w of Q = C_w √(2g) B y^{3/2} [1]
   BedParameters bed;
 };
 std::span<const base::Parameter> hydraulics_parameters();  // bounds and sources

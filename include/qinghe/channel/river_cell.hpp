@@ -1,6 +1,8 @@
 // One river cell: constants of its reach and the fluxes that its depth drives. Written once for plain numbers, dual
 // numbers (tests) and packs of cells (the kernel).
 #pragma once
+#include <concepts>
+
 #include "qinghe/channel/bed.hpp"
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/channel/parameters.hpp"
@@ -20,14 +22,15 @@ struct RiverCellOf {
   S seepage;                   // through the clogged bed [m/s]
   S per_wetting_area;          // 1/A_w, A_w: area at which the bed counts as fully wetted [1/m²]
   S pore_volume;               // [m³]
+  S weir;                      // C_w √(2g) B [m^{3/2}/s]; 0: none
 
   // The same constants one after the other, as the kernel stores them.
-  static constexpr int fields = 11;
+  static constexpr int fields = 12;
   template <class Visitor>
   constexpr void each(Visitor&& visit) {
-    auto& [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10] = *this;
+    auto& [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11] = *this;
     visit(f0), visit(f1), visit(f2), visit(f3), visit(f4), visit(f5), visit(f6), visit(f7), visit(f8), visit(f9),
-        visit(f10);
+        visit(f10), visit(f11);
   }
 };
 using RiverCell = RiverCellOf<double>;
@@ -52,7 +55,7 @@ struct LossRates {
 
 // Loss through the bed per metre of river, as `bed_loss` states it.
 template <class S, class C>
-[[gnu::always_inline]] inline BedLoss<S> loss_through(const ConstantBed&, const RiverCellOf<C>& c, const S&, const S& perimeter) {
+[[gnu::always_inline]] inline BedLoss<S> loss_through(const Plain&, const RiverCellOf<C>& c, const S&, const S& perimeter) {
   return {.percolation = perimeter * c.seepage, .filling = S(0.0), .slope = S(c.bank_length * c.seepage)};
 }
 template <class S, class C>
@@ -60,12 +63,35 @@ template <class S, class C>
   return bed_loss(bed, depth, perimeter, S(c.bank_length));
 }
 
+// Discharge [m³/s] and its derivative by the depth [m²/s].
+template <class S>
+struct Discharge {
+  S value, slope;
+};
+
+// Over a weir of head y [m] (Poleni 1717), Q = C_w √(2g) B y^{3/2}, until it drowns: never more than the whole section of
+// depth h carries by Manning.
+template <class S, class C>
+[[gnu::always_inline]] inline Discharge<S> over_weir(const RiverCellOf<C>& c, const S& depth, const S& above, const S& area, const S& top) {
+  using numerics::less;
+  using numerics::select;
+  using numerics::sqrt;
+  const S root = select(less(S(0.0), above), sqrt(above + 1e-100), S(0.0));
+  const S radius = area / (depth * c.bank_length + c.bottom_width);
+  const S speed = two_thirds_power(radius) * c.conveyance;
+  const Discharge<S> weir{.value = c.weir * (above * root), .slope = c.weir * (root * 1.5)};
+  const Discharge<S> drowned{.value = area * speed, .slope = speed * (top * (5.0 / 3.0) - radius * c.bank_length * (2.0 / 3.0))};
+  const auto free = less(weir.value, drowned.value);
+  return {.value = select(free, weir.value, drowned.value), .slope = select(free, weir.slope, drowned.slope)};
+}
+
 // Losses at mobile depth h ≥ 0 [m] for a potential open-water evaporation [m/s] and a wished withdrawal [m³/s].
-//  * Only water above the crest flows: y = h − p on a trapezoid of bottom width b + 2 z p, Manning.
+//  * Only water above the crest flows: y = h − p on a trapezoid of bottom width b + 2 z p, Manning; over a weir where
+//    there is one.
 //  * Withdrawal, seepage and evaporation carry the wetness factor w = x(2 − x), x = min(1, A/A_w): 1 on a
 //    wetted bed, falling to 0 with the water, so an implicit step never takes what is not there.
 //  * Seepage passes the wetted perimeter, evaporation the surface.
-template <class S, class C, class F, class B = ConstantBed>
+template <class S, class C, class F, class B = Plain>
 [[gnu::always_inline]] inline LossRates<S> losses(const RiverCellOf<C>& c, const S& depth, const F& evaporation,
                                                   const F& withdrawal, const B& bed = {}) {
   using numerics::min;
@@ -88,15 +114,24 @@ template <class S, class C, class F, class B = ConstantBed>
   const BedLoss<S> lost = loss_through(bed, c, depth, depth * c.bank_length + c.bottom_width);
   const S through_bed = lost.percolation + lost.filling;
 
+  // d(F R^{2/3}) = R^{2/3} (5/3 T − 2/3 R P') dh
+  Discharge<S> discharge{.value = flowing * speed,
+                         .slope = speed * ((middle_width_above + bank_above) * (5.0 / 3.0) - radius * c.bank_length * (2.0 / 3.0))};
+  if constexpr (!std::same_as<B, Plain>) {
+    using numerics::less;
+    using numerics::select;
+    const Discharge<S> weir = over_weir(c, depth, above, area, top);
+    const auto held = less(C(0.0), c.weir);
+    discharge = {.value = select(held, weir.value, discharge.value), .slope = select(held, weir.slope, discharge.slope)};
+  }
+
   return {.area = area,
           .top = top,
-          .at = {.outflow = flowing * speed,
+          .at = {.outflow = discharge.value,
                  .withdrawal = wetness * withdrawal,
                  .seepage = c.length * (wetness * through_bed),
                  .evaporation = wet_surface * evaporation},
-          // d(F R^{2/3}) = R^{2/3} (5/3 T − 2/3 R P') dh
-          .slope = {.outflow = speed * ((middle_width_above + bank_above) * (5.0 / 3.0) -
-                                        radius * c.bank_length * (2.0 / 3.0)),
+          .slope = {.outflow = discharge.slope,
                     .withdrawal = wetness_slope * withdrawal,
                     .seepage = c.length * (wetness_slope * through_bed + wetness * lost.slope),
                     .evaporation = wet_surface_slope * evaporation}};
