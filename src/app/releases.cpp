@@ -26,22 +26,32 @@ Scale scale_of(Quantity quantity) {
   switch (quantity) {
     case Quantity::lost:
     case Quantity::passed:
-    case Quantity::received: return {1e6, "1e6 m3"};
-    case Quantity::arrival: return {3600, "h"};
-    case Quantity::front: return {1e3, "km"};
-    case Quantity::surface: return {1e6, "km2"};
+    case Quantity::received:
+      return {1e6, "1e6 m3"};
+    case Quantity::arrival:
+      return {3600, "h"};
+    case Quantity::front:
+      return {1e3, "km"};
+    case Quantity::surface:
+      return {1e6, "km2"};
   }
   return {1, ""};
 }
 
 Words words_of(Quantity quantity) {
   switch (quantity) {
-    case Quantity::lost: return {"沿程损失", "not arrived"};
-    case Quantity::passed: return {"过水量", "passed"};
-    case Quantity::received: return {"收水量", "received"};
-    case Quantity::arrival: return {"水头到达", "front arrives"};
-    case Quantity::front: return {"水头以下里程", "front at"};
-    case Quantity::surface: return {"水面面积", "water surface"};
+    case Quantity::lost:
+      return {"沿程损失", "not arrived"};
+    case Quantity::passed:
+      return {"过水量", "passed"};
+    case Quantity::received:
+      return {"收水量", "received"};
+    case Quantity::arrival:
+      return {"水头到达", "front arrives"};
+    case Quantity::front:
+      return {"水头以下里程", "front at"};
+    case Quantity::surface:
+      return {"水面面积", "water surface"};
   }
   return {};
 }
@@ -54,7 +64,10 @@ Cell rounded(double x) {
 std::string place(const Release& release, const ReleaseTarget& target) {
   const auto end = [&](int reach) {
     const auto& basin = *release.basin;
-    return basin.nodes[static_cast<std::size_t>(basin.reaches[static_cast<std::size_t>(release.reaches[static_cast<std::size_t>(reach)])].to)].name_zh;
+    return basin
+        .nodes[static_cast<std::size_t>(
+            basin.reaches[static_cast<std::size_t>(release.reaches[static_cast<std::size_t>(reach)])].to)]
+        .name_zh;
   };
   const bool below = target.quantity == Quantity::front || target.quantity == Quantity::surface;
   if (target.quantity == Quantity::lost)
@@ -67,14 +80,36 @@ std::string place(const Release& release, const ReleaseTarget& target) {
 void validate_releases(Console& console, const std::vector<std::filesystem::path>& folders) {
   std::vector<Release> releases;
   for (const auto& folder : folders) releases.push_back(validate::read_release(folder));
-  Listing about{{{"case", "案例", "case"}, {"fitted", "用途", "use"}, {"title", "内容", "what"}, {"source", "出处", "source"}}, {}};
-  Listing assumed{{{"case", "案例", "case"}, {"assumption", "未见报道、由我们假定", "assumed where nothing was reported"}}, {}};
-  Listing table{{{"case", "案例", "case"}, {"fitted", "用途", "use"}, {"quantity", "量", "quantity"}, {"place", "位置", "where"},
-                 {"time_h", "时刻(h)", "at (h)", 0}, {"unit", "单位", "unit"}, {"reported", "报道", "reported"}, {"low", "下限", "low"},
-                 {"high", "上限", "high"}, {"modelled", "模型", "modelled"}, {"within", "符合", "within"}, {"note", "说明", "note"}}, {}};
-  Listing water{{{"case", "案例", "case"}, {"released_1e6m3", "入流", "entered"}, {"passed_1e6m3", "流出", "left"}, {"stored_1e6m3", "河道蓄水", "in the channel"},
-                 {"pores_1e6m3", "填充孔隙", "filled pores"}, {"percolated_1e6m3", "下渗", "percolated"}, {"evaporated_1e6m3", "蒸发", "evaporated"},
-                 {"balance", "水量闭合", "balance"}}, {}};
+  Listing about{{{"case", "案例", "case"},
+                 {"fitted", "用途", "use"},
+                 {"title", "内容", "what"},
+                 {"source", "出处", "source"}},
+                {}};
+  Listing assumed{{{"case", "案例", "case"},
+                   {"assumption", "未见报道、由我们假定", "assumed where nothing was reported"}},
+                  {}};
+  Listing table{{{"case", "案例", "case"},
+                 {"fitted", "用途", "use"},
+                 {"quantity", "量", "quantity"},
+                 {"place", "位置", "where"},
+                 {"time_h", "时刻(h)", "at (h)", 0},
+                 {"unit", "单位", "unit"},
+                 {"reported", "报道", "reported"},
+                 {"low", "下限", "low"},
+                 {"high", "上限", "high"},
+                 {"modelled", "模型", "modelled"},
+                 {"within", "符合", "within"},
+                 {"note", "说明", "note"}},
+                {}};
+  Listing water{{{"case", "案例", "case"},
+                 {"released_1e6m3", "入流", "entered"},
+                 {"passed_1e6m3", "流出", "left"},
+                 {"stored_1e6m3", "河道蓄水", "in the channel"},
+                 {"pores_1e6m3", "填充孔隙", "filled pores"},
+                 {"percolated_1e6m3", "下渗", "percolated"},
+                 {"evaporated_1e6m3", "蒸发", "evaporated"},
+                 {"balance", "水量闭合", "balance"}},
+                {}};
   std::string failed;
   int blind = 0, blind_missed = 0;
   for (const Release& release : releases) {
@@ -82,34 +117,49 @@ void validate_releases(Console& console, const std::vector<std::filesystem::path
     console.status(release.name);
     const ReleaseOutcome outcome = validate::run(release);
     const std::string use(console.pick(release.fitted ? Words{"率定", "fitted"} : Words{"盲测", "blind"}));
-    about.rows.push_back({release.name, use, std::string(console.pick({release.title_zh, release.title_en})), release.source});
-    for (const std::string& assumption : release.assumptions) assumed.rows.push_back({release.name, assumption});
+    about.rows.push_back(
+        {release.name, use, std::string(console.pick({release.title_zh, release.title_en})), release.source});
+    for (const std::string& assumption : release.assumptions)
+      assumed.rows.push_back({release.name, assumption});
     for (const ReleaseFinding& found : outcome.findings) {
       const ReleaseTarget& t = *found.target;
       const Scale scale = scale_of(t.quantity);
-      const Words verdict = !t.counts ? Words{"仅示", "shown"} : found.within ? Words{"是", "yes"} : Words{"否", "NO"};
-      table.rows.push_back({release.name, use, std::string(console.pick(words_of(t.quantity))), place(release, t),
-                            t.quantity == Quantity::arrival ? Cell{} : Cell{t.time / 3600}, std::string(scale.name), rounded(t.reported / scale.unit),
-                            rounded(t.low / scale.unit), rounded(t.high / scale.unit), rounded(found.modelled / scale.unit),
-                            std::string(console.pick(verdict)), t.note});
+      const Words verdict = !t.counts      ? Words{"仅示", "shown"}
+                            : found.within ? Words{"是", "yes"}
+                                           : Words{"否", "NO"};
+      table.rows.push_back(
+          {release.name, use, std::string(console.pick(words_of(t.quantity))), place(release, t),
+           t.quantity == Quantity::arrival ? Cell{} : Cell{t.time / 3600}, std::string(scale.name),
+           rounded(t.reported / scale.unit), rounded(t.low / scale.unit), rounded(t.high / scale.unit),
+           rounded(found.modelled / scale.unit), std::string(console.pick(verdict)), t.note});
       if (!t.counts) continue;
       blind += !release.fitted, blind_missed += !release.fitted && !found.within;
       if (release.fitted && !found.within)
-        failed += fmt::format("\n  {}: {} at {} is {:.4g} {}, expected {:g} to {:g}", release.name, name(t.quantity), place(release, t),
-                              found.modelled / scale.unit, scale.name, t.low / scale.unit, t.high / scale.unit);
+        failed += fmt::format("\n  {}: {} at {} is {:.4g} {}, expected {:g} to {:g}", release.name,
+                              name(t.quantity), place(release, t), found.modelled / scale.unit, scale.name,
+                              t.low / scale.unit, t.high / scale.unit);
     }
     const auto& w = outcome.water;
-    water.rows.push_back({release.name, rounded(w.released / 1e6), rounded(w.passed / 1e6), rounded(w.stored / 1e6), rounded(w.pores / 1e6),
-                          rounded(w.percolated / 1e6), rounded(w.evaporated / 1e6), rounded(outcome.balance)});
-    if (!(outcome.balance < 1e-12)) failed += fmt::format("\n  {}: water is open by {:.2g} of what entered", release.name, outcome.balance);
+    water.rows.push_back({release.name, rounded(w.released / 1e6), rounded(w.passed / 1e6),
+                          rounded(w.stored / 1e6), rounded(w.pores / 1e6), rounded(w.percolated / 1e6),
+                          rounded(w.evaporated / 1e6), rounded(outcome.balance)});
+    if (!(outcome.balance < 1e-12))
+      failed += fmt::format("\n  {}: water is open by {:.2g} of what entered", release.name, outcome.balance);
   }
   console.status("");
   console.show("releases", {"渗漏河道放水", "Releases into losing rivers"}, about);
   if (!assumed.rows.empty()) console.show("assumptions", {"\n假定", "\nAssumptions"}, assumed);
-  console.show("targets", {"\n与报道对照（率定：参数由其拟合；盲测：参数未动）", "\nAgainst the reports (fitted: parameters were fitted to it; blind: they were left alone)"}, table);
-  console.show("water", {"\n水去了哪里（百万立方米；河道蓄水不算损失）", "\nWhere the water is (1e6 m3; what stands in the channel is no loss)"}, water);
+  console.show("targets",
+               {"\n与报道对照（率定：参数由其拟合；盲测：参数未动）",
+                "\nAgainst the reports (fitted: parameters were fitted to it; blind: they were left alone)"},
+               table);
+  console.show("water",
+               {"\n水去了哪里（百万立方米；河道蓄水不算损失）",
+                "\nWhere the water is (1e6 m3; what stands in the channel is no loss)"},
+               water);
   if (blind_missed > 0)
-    console.warn(fmt::format("{} {} / {}", console.pick({"盲测目标未达到", "blind targets missed:"}), blind_missed, blind));
+    console.warn(fmt::format("{} {} / {}", console.pick({"盲测目标未达到", "blind targets missed:"}),
+                             blind_missed, blind));
   if (!failed.empty()) throw base::CheckFailed("releases:" + failed);
 }
 

@@ -38,15 +38,18 @@ std::span<const base::Parameter> bed_parameters() {
       {"layer", "thickness of the clogging layer of a bed", "m", d.layer, 0.1, 5,
        "fitted with the Yongding releases of 2020, validation/releases", Confidence::uncertain},
       {"clogging", "conductance of an open bed over that of a clogged one, less 1", "1", d.clogging, 0, 20,
-       "fitted with the Yongding releases of 2020, validation/releases; with the filling of pores it spans the recalled 30-300 "
+       "fitted with the Yongding releases of 2020, validation/releases; with the filling of pores it spans "
+       "the recalled 30-300 "
        "mm/d at first wetting and 5-50 later",
        Confidence::uncertain},
-      {"uptake_time", "time in which all but 1/e of the empty pores fill below water", "day", d.uptake_time / day, 0.1, 20,
-       "assumed", Confidence::assumed},
-      {"clogging_time", "time in which a wetted bed clogs", "day", d.clogging_time / day, 5, 200, "assumed", Confidence::assumed},
-      {"opening_time", "time in which a dry bed opens again", "day", d.opening_time / day, 5, 400, "assumed", Confidence::assumed},
-      {"draining_time", "time in which filled pores drain below a dry bed", "day", d.draining_time / day, 5, 400, "assumed",
+      {"uptake_time", "time in which all but 1/e of the empty pores fill below water", "day",
+       d.uptake_time / day, 0.1, 20, "assumed", Confidence::assumed},
+      {"clogging_time", "time in which a wetted bed clogs", "day", d.clogging_time / day, 5, 200, "assumed",
        Confidence::assumed},
+      {"opening_time", "time in which a dry bed opens again", "day", d.opening_time / day, 5, 400, "assumed",
+       Confidence::assumed},
+      {"draining_time", "time in which filled pores drain below a dry bed", "day", d.draining_time / day, 5,
+       400, "assumed", Confidence::assumed},
   }};
   return records;
 }
@@ -78,12 +81,18 @@ Bed LosingBeds::in_step(int cell, const RiverCell& c, const BedStep& step) const
 }
 
 Bed LosingBeds::settled(int cell, const RiverCell& c) const {
-  return {.rate = c.seepage, .gradient = living(cell) ? c.seepage / parameters_.layer : 0, .pores = 0, .filled = 0, .uptake = 0};
+  return {.rate = c.seepage,
+          .gradient = living(cell) ? c.seepage / parameters_.layer : 0,
+          .pores = 0,
+          .filled = 0,
+          .uptake = 0};
 }
 
-// The seepage is divided between pores and percolation as the fluxes stand at the end of the step, which is exact but
-// for inner steps. Pores that no water stands above drain; a bed clogs as far as it is wetted and opens as far as not.
-void LosingBeds::advance(int cell, const RiverCell& c, const Bed& bed, const BedStep& step, double volume, double seepage) {
+// The seepage is divided between pores and percolation as the fluxes stand at the end of the step, which is
+// exact but for inner steps. Pores that no water stands above drain; a bed clogs as far as it is wetted and
+// opens as far as not.
+void LosingBeds::advance(int cell, const RiverCell& c, const Bed& bed, const BedStep& step, double volume,
+                         double seepage) {
   if (!living(cell)) return;
   const Wetted wet = wetted(c, volume);
   const BedLoss<double> loss = bed_loss(bed, wet.depth, wet.perimeter, c.bank_length);
@@ -112,7 +121,10 @@ void LosingBeds::begin_budget() {
 }
 
 BedBudget LosingBeds::budget() const {
-  return {.store_begin = begin_, .store_now = numerics::exact_sum(water_), .filled = filled_.value(), .drained = drained_.value()};
+  return {.store_begin = begin_,
+          .store_now = numerics::exact_sum(water_),
+          .filled = filled_.value(),
+          .drained = drained_.value()};
 }
 
 }  // namespace qinghe::channel

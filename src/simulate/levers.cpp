@@ -59,10 +59,12 @@ constexpr std::array<Field<channel::Reservoir>, 3> reservoir_fields = {{
     {"max_release", &channel::Reservoir::max_release},
     {"dead_volume", &channel::Reservoir::dead_volume},
 }};
-constexpr std::array<Field<channel::ReachGeometry>, 3> geometry_fields = {{
+constexpr std::array<Field<channel::ReachGeometry>, 5> geometry_fields = {{
     {"manning_n", &channel::ReachGeometry::manning_n},
     {"pool_depth", &channel::ReachGeometry::pool_depth},
+    {"weir_width", &channel::ReachGeometry::weir_width},
     {"seepage", &channel::ReachGeometry::seepage},
+    {"bed_pores", &channel::ReachGeometry::bed_pores},
 }};
 constexpr std::array<Field<ReachBed>, 5> bed_fields = {{
     {"sod20", &ReachBed::sod20},

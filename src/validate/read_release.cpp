@@ -49,20 +49,23 @@ struct Reader {
   }
 
   double whole_hours(const base::Section& section, std::string_view key, double value) {
-    if (std::abs(value / step - std::round(value / step)) > 1e-6) faults.add(section.fault(key, "whole hours"));
+    if (std::abs(value / step - std::round(value / step)) > 1e-6)
+      faults.add(section.fault(key, "whole hours"));
     return value;
   }
 
   void read_inflows(const base::Section& root) {
     for (const base::Section& s : root.sections("inflow", faults)) {
-      Release::Inflow inflow{.reach = reach_of(s, "reach"), .before = s.number("before", "m3/s", base::not_negative, faults)};
+      Release::Inflow inflow{.reach = reach_of(s, "reach"),
+                             .before = s.number("before", "m3/s", base::not_negative, faults)};
       for (const base::Section& one : s.sections("step", faults)) {
         inflow.from.push_back(whole_hours(one, "from", one.number("from", "s", base::not_negative, faults)));
         inflow.flow.push_back(one.number("flow", "m3/s", base::not_negative, faults));
         if (inflow.from.size() > 1 && inflow.from.back() <= inflow.from[inflow.from.size() - 2])
           faults.add(one.fault("from", "an instant after that of the step before it"));
       }
-      if (inflow.from.empty() || inflow.from.front() != 0) faults.add(s.fault("step", "a first step from 0 h"));
+      if (inflow.from.empty() || inflow.from.front() != 0)
+        faults.add(s.fault("step", "a first step from 0 h"));
       release.inflows.push_back(std::move(inflow));
     }
     if (release.inflows.empty()) faults.add(root.fault("inflow", "at least one [[inflow]]"));
@@ -70,7 +73,8 @@ struct Reader {
 
   void read_targets(const base::Section& root) {
     using Quantity = ReleaseTarget::Quantity;
-    static const std::vector<std::string> quantities = {"lost", "passed", "received", "arrival", "front", "surface"};
+    static const std::vector<std::string> quantities = {"lost",    "passed", "received",
+                                                        "arrival", "front",  "surface"};
     static const std::vector<std::string> units = {"m3", "m3", "m3", "s", "m", "m2"};
     for (const base::Section& s : root.sections("target", faults)) {
       ReleaseTarget target;
@@ -78,8 +82,10 @@ struct Reader {
       const std::string& unit = units[static_cast<std::size_t>(target.quantity)];
       target.at = reach_of(s, "at");
       if (s.has("below")) target.from = reach_of(s, "below");
-      target.time = target.quantity == Quantity::arrival ? release.duration
-                                                         : whole_hours(s, "time", s.number_or("time", "s", base::positive, release.duration, faults));
+      target.time =
+          target.quantity == Quantity::arrival
+              ? release.duration
+              : whole_hours(s, "time", s.number_or("time", "s", base::positive, release.duration, faults));
       if (target.time > release.duration) faults.add(s.fault("time", "a time within the run"));
       target.reported = s.number("reported", unit, base::not_negative, faults);
       const double off = s.number("within", unit, base::not_negative, faults);
@@ -119,16 +125,24 @@ struct Reader {
 
 }  // namespace
 
-Release read_release(const std::filesystem::path& folder) { return Reader{}.read(folder); }
+Release read_release(const std::filesystem::path& folder) {
+  return Reader{}.read(folder);
+}
 
 std::string_view name(ReleaseTarget::Quantity quantity) {
   switch (quantity) {
-    case ReleaseTarget::Quantity::lost: return "lost";
-    case ReleaseTarget::Quantity::passed: return "passed";
-    case ReleaseTarget::Quantity::received: return "received";
-    case ReleaseTarget::Quantity::arrival: return "arrival";
-    case ReleaseTarget::Quantity::front: return "front";
-    case ReleaseTarget::Quantity::surface: return "surface";
+    case ReleaseTarget::Quantity::lost:
+      return "lost";
+    case ReleaseTarget::Quantity::passed:
+      return "passed";
+    case ReleaseTarget::Quantity::received:
+      return "received";
+    case ReleaseTarget::Quantity::arrival:
+      return "arrival";
+    case ReleaseTarget::Quantity::front:
+      return "front";
+    case ReleaseTarget::Quantity::surface:
+      return "surface";
   }
   return "";
 }

@@ -9,7 +9,7 @@
 namespace qinghe::validate {
 namespace {
 
-constexpr double step = 3600;                      // [s]
+constexpr double step = 3600;                              // [s]
 constexpr base::Civil no_month{.year = 2020, .month = 1};  // nothing here depends on the month
 using Quantity = ReleaseTarget::Quantity;
 
@@ -21,10 +21,14 @@ network::Network chain(const Release& release) {
   std::vector<network::ReachSpec> specs;
   for (std::size_t i = 0; i < release.reaches.size(); ++i) {
     const basin::Reach& reach = release.basin->reaches[at(release.reaches[i])];
-    specs.push_back({.id = reach.id, .from = static_cast<int>(i), .to = static_cast<int>(i) + 1, .length = reach.length,
+    specs.push_back({.id = reach.id,
+                     .from = static_cast<int>(i),
+                     .to = static_cast<int>(i) + 1,
+                     .length = reach.length,
                      .target_cell_length = release.basin->cell_length});
   }
-  return {static_cast<int>(specs.size()) + 1, std::move(specs), std::vector<bool>(release.reaches.size() + 1, false)};
+  return {static_cast<int>(specs.size()) + 1, std::move(specs),
+          std::vector<bool>(release.reaches.size() + 1, false)};
 }
 
 channel::ChannelDescription geometry(const Release& release) {
@@ -36,8 +40,13 @@ channel::ChannelDescription geometry(const Release& release) {
 class Run {
  public:
   explicit Run(const Release& release)
-      : release_(&release), net_(chain(release)), water_(net_, geometry(release)), lateral_(at(net_.cell_count()), 0),
-        evaporation_(lateral_.size(), release.evaporation), passed_(release.reaches.size() + 1, 0), before_(passed_.size(), 0),
+      : release_(&release),
+        net_(chain(release)),
+        water_(net_, geometry(release)),
+        lateral_(at(net_.cell_count()), 0),
+        evaporation_(lateral_.size(), release.evaporation),
+        passed_(release.reaches.size() + 1, 0),
+        before_(passed_.size(), 0),
         arrival_(release.reaches.size(), std::numeric_limits<double>::infinity()) {}
 
   ReleaseOutcome operator()() {
@@ -54,17 +63,23 @@ class Run {
       inflow(time);
       water_.step(no_month, step, lateral_, evaporation_, flow);
       passed_[0] += step * lateral_[0];
-      for (std::size_t r = 1; r < passed_.size(); ++r) passed_[r] += step * flow_below(flow, static_cast<int>(r) - 1);
+      for (std::size_t r = 1; r < passed_.size(); ++r)
+        passed_[r] += step * flow_below(flow, static_cast<int>(r) - 1);
       for (std::size_t r = 0; r < arrival_.size(); ++r)
         if (std::isinf(arrival_[r]) && wetted(last_cell(static_cast<int>(r)))) arrival_[r] = time + step;
       for (ReleaseFinding& finding : outcome.findings)
         if (std::abs(finding.target->time - time - step) < 1) finding.modelled = value(*finding.target, flow);
     }
-    for (ReleaseFinding& f : outcome.findings) f.within = f.modelled >= f.target->low && f.modelled <= f.target->high;
+    for (ReleaseFinding& f : outcome.findings)
+      f.within = f.modelled >= f.target->low && f.modelled <= f.target->high;
     const channel::WaterBudget river = water_.budget();
     const channel::BedBudget bed = water_.beds().budget();
-    outcome.water = {.released = river.inflow, .passed = river.outflow, .stored = river.storage_now - river.storage_begin,
-                     .pores = bed.filled, .percolated = river.seepage - bed.filled, .evaporated = river.evaporation};
+    outcome.water = {.released = river.inflow,
+                     .passed = river.outflow,
+                     .stored = river.storage_now - river.storage_begin,
+                     .pores = bed.filled,
+                     .percolated = river.seepage - bed.filled,
+                     .evaporated = river.evaporation};
     outcome.balance = (std::abs(river.residual()) + std::abs(bed.residual())) / river.inflow;
     return outcome;
   }
@@ -85,17 +100,24 @@ class Run {
     return flow.face_flow[at(net_.faces_out(last_cell(reach)).front())];
   }
   // Deeper by the depth of a dry cell than before the release: the front has come.
-  bool wetted(int cell) const { return water_.depth(cell) > depth_before_[at(cell)] + water_.parameters().dry_depth; }
+  bool wetted(int cell) const {
+    return water_.depth(cell) > depth_before_[at(cell)] + water_.parameters().dry_depth;
+  }
 
   double value(const ReleaseTarget& target, const channel::FlowStep& flow) const {
     const auto number = [](int reach) { return at(reach + 1); };
     switch (target.quantity) {
-      case Quantity::lost: return passed_[number(target.from)] - passed_[number(target.at)];
-      case Quantity::passed: return passed_[number(target.at)];
-      case Quantity::received: return passed_[number(target.at)] - target.time * before_[number(target.at)];
-      case Quantity::arrival: return arrival_[at(target.at)];
+      case Quantity::lost:
+        return passed_[number(target.from)] - passed_[number(target.at)];
+      case Quantity::passed:
+        return passed_[number(target.at)];
+      case Quantity::received:
+        return passed_[number(target.at)] - target.time * before_[number(target.at)];
+      case Quantity::arrival:
+        return arrival_[at(target.at)];
       case Quantity::front:
-      case Quantity::surface: break;
+      case Quantity::surface:
+        break;
     }
     double sum = 0;
     for (int c = last_cell(target.at) + 1; c < net_.cell_count(); ++c) {
@@ -117,6 +139,8 @@ class Run {
 
 }  // namespace
 
-ReleaseOutcome run(const Release& release) { return Run(release)(); }
+ReleaseOutcome run(const Release& release) {
+  return Run(release)();
+}
 
 }  // namespace qinghe::validate

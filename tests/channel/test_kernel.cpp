@@ -1,4 +1,5 @@
-// The bundled kernel against a plain solver, against itself on other instruction sets, and through what breaks solvers.
+// The bundled kernel against a plain solver, against itself on other instruction sets, and through what
+// breaks solvers.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -28,7 +29,8 @@ Tree random_tree(unsigned seed) {
   std::vector<channel::ReachGeometry> reaches;
   for (int r = 0; r < count; ++r) {
     const int to = std::min(count, r + 1 + static_cast<int>(4 * u(random)));
-    specs.push_back(rivers::reach("r" + std::to_string(r), r, to, 800 + 9000 * u(random), 400 + 900 * u(random)));
+    specs.push_back(
+        rivers::reach("r" + std::to_string(r), r, to, 800 + 9000 * u(random), 400 + 900 * u(random)));
     reaches.push_back({.slope = r % 5 == 0 ? 0 : 1e-4 + 0.01 * u(random),
                        .bottom_width = 2 + 50 * u(random),
                        .side_slope = r % 4 == 0 ? 0 : 8 * u(random),
@@ -38,7 +40,8 @@ Tree random_tree(unsigned seed) {
                        .seepage = r % 2 == 0 ? 2e-6 * u(random) : 0,
                        .bed_pores = r % 3 == 1 ? u(random) : 0});
   }
-  Tree tree{.net = network::Network(count + 1, specs, std::vector<bool>(count + 1, false)), .reaches = reaches};
+  Tree tree{.net = network::Network(count + 1, specs, std::vector<bool>(count + 1, false)),
+            .reaches = reaches};
   tree.intake.flow.fill(0.3);
   return tree;
 }
@@ -77,9 +80,14 @@ TEST_CASE("the kernel finds the water levels of a plain solver") {
         const double v = plain.volume()[c];
         const auto& left = plain.left()[c];
         worst_volume = std::max(worst_volume, std::abs(flow.volume_end[c] - v) / v);
-        worst_pores = std::max(worst_pores, std::abs(water.beds().pore_water(static_cast<int>(c)) - plain.pore_water(static_cast<int>(c))) / v);
-        for (const double miss : {flow.seepage[c] - left.percolation - left.filling, flow.withdrawal[c] - left.withdrawal, flow.evaporation[c] - left.evaporation,
-                                  flow.face_flow[static_cast<std::size_t>(tree.net.faces_out(static_cast<int>(c)).front())] - left.outflow})
+        worst_pores = std::max(worst_pores, std::abs(water.beds().pore_water(static_cast<int>(c)) -
+                                                     plain.pore_water(static_cast<int>(c))) /
+                                                v);
+        for (const double miss :
+             {flow.seepage[c] - left.percolation - left.filling, flow.withdrawal[c] - left.withdrawal,
+              flow.evaporation[c] - left.evaporation,
+              flow.face_flow[static_cast<std::size_t>(tree.net.faces_out(static_cast<int>(c)).front())] -
+                  left.outflow})
           worst_flux = std::max(worst_flux, std::abs(miss) * 3600 / v);
       }
     }
@@ -106,15 +114,18 @@ TEST_CASE("every instruction set gives the same bits, beds and inner steps inclu
         continue;
       }
       const FlowStep& other = first[static_cast<std::size_t>(h)];
-      for (const auto member : {&FlowStep::volume_end, &FlowStep::face_flow, &FlowStep::seepage, &FlowStep::evaporation, &FlowStep::withdrawal,
-                                &FlowStep::depth, &FlowStep::velocity})
-        REQUIRE(std::memcmp((flow.*member).data(), (other.*member).data(), (flow.*member).size() * sizeof(double)) == 0);
+      for (const auto member :
+           {&FlowStep::volume_end, &FlowStep::face_flow, &FlowStep::seepage, &FlowStep::evaporation,
+            &FlowStep::withdrawal, &FlowStep::depth, &FlowStep::velocity})
+        REQUIRE(std::memcmp((flow.*member).data(), (other.*member).data(),
+                            (flow.*member).size() * sizeof(double)) == 0);
     }
   }
 }
 
 TEST_CASE("floods of thousands of m3/s, drought and flat beds, at steps of minutes to a day") {
-  // Peaks: Juma on 2012-07-21 2800, Zhangfang on 2023-07-31 4020 and more, Sanjiadian 2016-07-20 some hundreds m3/s.
+  // Peaks: Juma on 2012-07-21 2800, Zhangfang on 2023-07-31 4020 and more, Sanjiadian 2016-07-20 some
+  // hundreds m3/s.
   for (const double dt : {300.0, 900.0, 3600.0, 86400.0})
     for (const double peak : {300.0, 2800.0, 7000.0, 50000.0}) {
       Tree tree = random_tree(5);

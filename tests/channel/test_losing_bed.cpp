@@ -15,7 +15,12 @@ using doctest::Approx;
 
 namespace {
 
-const channel::ReachGeometry gravel{.slope = 2e-3, .bottom_width = 30, .side_slope = 3, .manning_n = 0.035, .seepage = 5e-7, .bed_pores = 0.4};
+const channel::ReachGeometry gravel{.slope = 2e-3,
+                                    .bottom_width = 30,
+                                    .side_slope = 3,
+                                    .manning_n = 0.035,
+                                    .seepage = 5e-7,
+                                    .bed_pores = 0.4};
 
 // A release into the head of a river; how much of it went where, and when the last cell was wet.
 struct Release {
@@ -57,11 +62,13 @@ TEST_CASE("loss through a clogging layer: K (H + L)/L over the wetted perimeter,
     CHECK(loss.slope.seepage == Approx(dual.at.seepage.slope[0]).epsilon(1e-11));
     if (depth < 0.05) continue;
     const double perimeter = 30 + 2 * depth * std::sqrt(10.0), empty = std::max(0.0, 0.4 * perimeter - 13);
-    CHECK(loss.at.seepage == Approx(1000 * (perimeter * 1e-6 * (depth + 0.5) / 0.5 + 1e-5 * empty)).epsilon(1e-12));
+    CHECK(loss.at.seepage ==
+          Approx(1000 * (perimeter * 1e-6 * (depth + 0.5) / 0.5 + 1e-5 * empty)).epsilon(1e-12));
   }
   // A thick layer of a full bed loses the constant rate.
   const channel::Bed thick{.rate = cell.seepage, .gradient = 0, .pores = 0, .filled = 0, .uptake = 0};
-  CHECK(channel::losses(cell, 1.3, 0.0, 0.0, thick).at.seepage == channel::losses(cell, 1.3, 0.0, 0.0).at.seepage);
+  CHECK(channel::losses(cell, 1.3, 0.0, 0.0, thick).at.seepage ==
+        channel::losses(cell, 1.3, 0.0, 0.0).at.seepage);
 }
 
 TEST_CASE("river, pores and ground close to 1e-12; storage is no loss") {
@@ -83,7 +90,8 @@ TEST_CASE("the front is slower than the water while it fills the bed, and fast o
   channel::ReachGeometry tight = gravel;
   tight.seepage = 0, tight.bed_pores = 0;
   Hydraulics sealed = dry_river(net, tight), losing = dry_river(net, gravel);
-  const Release plain = release(sealed, net, 5, 24 * 10, 24 * 10), first = release(losing, net, 5, 24 * 10, 24 * 20);
+  const Release plain = release(sealed, net, 5, 24 * 10, 24 * 10),
+                first = release(losing, net, 5, 24 * 10, 24 * 20);
   Hydraulics rested = losing;
   const Release soon = release(losing, net, 5, 24 * 10, 24 * 20);
   release(rested, net, 0, 0, 24 * 400);
@@ -99,7 +107,8 @@ TEST_CASE("the front is slower than the water while it fills the bed, and fast o
 TEST_CASE("small releases vanish where large ones arrive") {
   const auto net = rivers::single(60e3, 1000);
   Hydraulics small = dry_river(net, gravel), large = dry_river(net, gravel);
-  const Release little = release(small, net, 1, 24 * 30, 24 * 40), much = release(large, net, 60, 24 * 30, 24 * 40);
+  const Release little = release(small, net, 1, 24 * 30, 24 * 40),
+                much = release(large, net, 60, 24 * 30, 24 * 40);
   CHECK(little.arrival < 0);
   CHECK(little.passed < 0.01 * little.given);
   CHECK(much.passed > 0.7 * much.given);
@@ -120,7 +129,8 @@ TEST_CASE("a wetted bed clogs and a dry one opens, within 0 and 1") {
   }
   CHECK(water.beds().clogged(0) > 0.99);
   CHECK(water.beds().clogged(0) <= 1);
-  CHECK(water.beds().pore_water(0) == Approx(0.4 * 1000 * (30 + 2 * std::sqrt(10.0) * water.depth(0))).epsilon(1e-3));
+  CHECK(water.beds().pore_water(0) ==
+        Approx(0.4 * 1000 * (30 + 2 * std::sqrt(10.0) * water.depth(0))).epsilon(1e-3));
   release(water, net, 0, 0, 24 * 400);
   CHECK(water.beds().clogged(0) < 0.01);
   CHECK(water.beds().clogged(0) >= 0);
@@ -133,8 +143,9 @@ TEST_CASE("a wetted bed clogs and a dry one opens, within 0 and 1") {
 }
 
 TEST_CASE("a reach without pores keeps its bits beside one with") {
-  const network::Network net(4, {rivers::reach("a", 0, 2, 9e3), rivers::reach("b", 1, 2, 7e3), rivers::reach("c", 2, 3, 4e3)},
-                             {false, false, false, false});
+  const network::Network net(
+      4, {rivers::reach("a", 0, 2, 9e3), rivers::reach("b", 1, 2, 7e3), rivers::reach("c", 2, 3, 4e3)},
+      {false, false, false, false});
   channel::ReachGeometry plain = gravel, losing = gravel;
   plain.bed_pores = 0;
   Hydraulics alone(net, {.reaches = {plain, plain, plain}}), beside(net, {.reaches = {plain, losing, plain}});

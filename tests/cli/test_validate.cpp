@@ -55,3 +55,34 @@ TEST_CASE("wrong use is exit 2 and a wrong case exit 3") {
   CHECK(misspelled.err.find("case.toml") != std::string::npos);
   CHECK(misspelled.err.find("did you mean 'dispersion'?") != std::string::npos);
 }
+
+TEST_CASE("releases: fitted ones fit, a blind one that is missed is said so and is no failure") {
+  const auto fitted = qinghe({"validate", "--releases", "yongding_winter_2020", "--lang", "en"});
+  CHECK(fitted.code == 0);
+  CHECK(fitted.out.find("yongding_winter_2020  fitted  passed") != std::string::npos);
+  CHECK(fitted.err == "");
+  const auto blind = qinghe({"validate", "--releases", "bai_august_2013", "--lang", "en"});
+  CHECK(blind.code == 0);
+  CHECK(blind.out.find("blind  front arrives") != std::string::npos);
+  CHECK(blind.out.find("  NO") != std::string::npos);
+  CHECK(blind.err.find("blind targets missed: 1 / 1") != std::string::npos);
+  CHECK(qinghe({"validate", "--releases", "--cases"}).code == 2);
+}
+
+TEST_CASE("a fitted release that misses its report is exit 5, named") {
+  const process::Scratch scratch;
+  const fs::path folder = scratch / "winter";
+  fs::create_directory(folder);
+  std::string text = process::contents(fs::path(QINGHE_SOURCE_DIR) / "validation/releases/yongding_winter_2020/case.toml");
+  const auto replace = [&](const std::string& from, const std::string& to) {
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, from.size(), to);
+  };
+  replace("reported = 4.73e6", "reported = 14.73e6");
+  replace("../../../basins", (fs::path(QINGHE_SOURCE_DIR) / "basins").string());
+  std::ofstream(folder / "case.toml") << text;
+  const auto failed = qinghe({"validate", "--releases", folder.string(), "--lang", "en"});
+  CHECK(failed.code == 5);
+  CHECK(failed.err.find("winter: passed at") != std::string::npos);
+}

@@ -16,15 +16,19 @@ using validate::Release;
 namespace {
 
 const std::string gorge =
-    "title_zh = \"放水\"\ntitle_en = \"a release\"\nsource = \"none\"\nbasin = \"" QINGHE_SOURCE_DIR "/basins/yongding\"\n"
+    "title_zh = \"放水\"\ntitle_en = \"a release\"\nsource = \"none\"\nbasin = \"" QINGHE_SOURCE_DIR
+    "/basins/yongding\"\n"
     "from = \"YDD1\"\nto = \"YD23\"\nduration = \"240 h\"\n"
-    "[[inflow]]\nreach = \"YDD1\"\nbefore = \"1 m3/s\"\n[[inflow.step]]\nfrom = \"0 h\"\nflow = \"30 m3/s\"\n[[inflow.step]]\nfrom = \"48 h\"\nflow = \"1 m3/s\"\n"
+    "[[inflow]]\nreach = \"YDD1\"\nbefore = \"1 m3/s\"\n[[inflow.step]]\nfrom = \"0 h\"\nflow = \"30 "
+    "m3/s\"\n[[inflow.step]]\nfrom = \"48 h\"\nflow = \"1 m3/s\"\n"
     "[[target]]\nquantity = \"lost\"\nat = \"YD23\"\nreported = 1e6\nwithin = 1e5\n"
     "[[target]]\nquantity = \"received\"\nat = \"YD23\"\nreported = 1e6\nwithin = 1e5\n"
     "[[target]]\nquantity = \"arrival\"\nat = \"YD21\"\nreported = \"5 h\"\nwithin = \"4 h\"\n"
     "[[target]]\nquantity = \"arrival\"\nat = \"YD23\"\nreported = \"20 h\"\nwithin = \"15 h\"\n"
-    "[[target]]\nquantity = \"front\"\nat = \"YDD1\"\ntime = \"10 h\"\nreported = \"20 km\"\nwithin = \"20 km\"\n"
-    "[[target]]\nquantity = \"surface\"\nat = \"YDD1\"\ntime = \"40 h\"\nreported = \"2 km2\"\nwithin = \"1 km2\"\n"
+    "[[target]]\nquantity = \"front\"\nat = \"YDD1\"\ntime = \"10 h\"\nreported = \"20 km\"\nwithin = \"20 "
+    "km\"\n"
+    "[[target]]\nquantity = \"surface\"\nat = \"YDD1\"\ntime = \"40 h\"\nreported = \"2 km2\"\nwithin = \"1 "
+    "km2\"\n"
     "[[target]]\nquantity = \"passed\"\nat = \"YDD1\"\nreported = 5.8e6\nwithin = 1e5\n";
 
 std::string faults_of(const std::string& toml) {
@@ -66,7 +70,8 @@ TEST_CASE("a release balances to 1e-12, and its tables agree with each other") {
 }
 
 TEST_CASE("a front that does not arrive is infinite and outside of every range") {
-  const CaseFolder folder(with(with(gorge, "flow = \"30 m3/s\"", "flow = \"0 m3/s\""), "before = \"1 m3/s\"", "before = \"0 m3/s\""));
+  const CaseFolder folder(with(with(gorge, "flow = \"30 m3/s\"", "flow = \"0 m3/s\""), "before = \"1 m3/s\"",
+                               "before = \"0 m3/s\""));
   const auto outcome = validate::run(validate::read_release(folder.path()));
   CHECK(std::isinf(outcome.findings[3].modelled));
   CHECK(!outcome.findings[3].within);
@@ -75,9 +80,13 @@ TEST_CASE("a front that does not arrive is infinite and outside of every range")
 TEST_CASE("a case that cannot be run says what is wrong") {
   CHECK(faults_of(gorge) == "");
   CHECK(faults_of(with(gorge, "to = \"YD23\"", "to = \"YD233\"")).find("YD23") != std::string::npos);
-  CHECK(faults_of(with(gorge, "to = \"YD23\"", "to = \"YD24\"")).find("a reach below YDD1") != std::string::npos);
-  CHECK(faults_of(with(gorge, "at = \"YD21\"", "at = \"YD29\"")).find("between `from` and `to`") != std::string::npos);
-  CHECK(faults_of(with(gorge, "time = \"10 h\"", "time = \"1000 h\"")).find("within the run") != std::string::npos);
+  CHECK(faults_of(with(gorge, "to = \"YD23\"", "to = \"YD24\"")).find("a reach below YDD1") !=
+        std::string::npos);
+  CHECK(faults_of(with(gorge, "at = \"YD21\"", "at = \"YD29\"")).find("between `from` and `to`") !=
+        std::string::npos);
+  CHECK(faults_of(with(gorge, "time = \"10 h\"", "time = \"1000 h\"")).find("within the run") !=
+        std::string::npos);
   CHECK(faults_of(with(gorge, "from = \"0 h\"", "from = \"1 h\"")).find("from 0 h") != std::string::npos);
-  CHECK(faults_of(with(gorge, "duration = \"240 h\"", "duration = \"240.5 h\"")).find("whole hours") != std::string::npos);
+  CHECK(faults_of(with(gorge, "duration = \"240 h\"", "duration = \"240.5 h\"")).find("whole hours") !=
+        std::string::npos);
 }

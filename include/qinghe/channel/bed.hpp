@@ -1,8 +1,8 @@
-// The bed of a losing river. Water seeps through its clogging layer at q = K (H + L_b)/L_b per area of wetted bed, as it
-// does where the ground below is unsaturated (Brunner, Cook & Simmons 2009, Water Resour. Res. 45, doi
-// 10.1029/2008WR006953; hydrology.md §9). K falls from that of the open to that of the clogged bed while water stands on
-// it; a thick layer loses K whatever the stage. Beside it the empty pores of the ground below fill, from the deepest
-// strip of the bed outwards.
+// The bed of a losing river. Water seeps through its clogging layer at q = K (H + L_b)/L_b per area of wetted
+// bed, as it does where the ground below is unsaturated (Brunner, Cook & Simmons 2009, Water Resour. Res. 45,
+// doi 10.1029/2008WR006953; hydrology.md §9). K falls from that of the open to that of the clogged bed while
+// water stands on it; a thick layer loses K whatever the stage. Beside it the empty pores of the ground below
+// fill, from the deepest strip of the bed outwards.
 #pragma once
 #include <span>
 
@@ -13,9 +13,9 @@ namespace qinghe::channel {
 
 // What the losing beds of all rivers have in common: one set, of which the fitted numbers say so.
 struct BedParameters {
-  double layer = 1;                    // L_b [m]
+  double layer = 1;                     // L_b [m]
   double clogging = 1.5;                // conductance of the open bed over that of the clogged one, less 1
-  double uptake_time = 2 * 86400.0;    // in which all but 1/e of empty pores fill below water [s]
+  double uptake_time = 2 * 86400.0;     // in which all but 1/e of empty pores fill below water [s]
   double clogging_time = 30 * 86400.0;  // in which a wetted bed clogs [s]
   double opening_time = 60 * 86400.0;   // in which a dry bed cracks and opens [s]
   double draining_time = 90 * 86400.0;  // in which filled pores drain below a dry bed [s]
@@ -47,7 +47,8 @@ struct BedLoss {
 
 // `perimeter` is wetted [m], `widening` its derivative by the depth.
 template <class S, class C>
-[[gnu::always_inline]] inline BedLoss<S> bed_loss(const BedOf<C>& bed, const S& depth, const S& perimeter, const S& widening) {
+[[gnu::always_inline]] inline BedLoss<S> bed_loss(const BedOf<C>& bed, const S& depth, const S& perimeter,
+                                                  const S& widening) {
   using numerics::less;
   using numerics::positive_part;
   using numerics::select;
@@ -59,8 +60,8 @@ template <class S, class C>
           .slope = (widening * speed + perimeter * bed.gradient) + bed.uptake * growing};
 }
 
-// Of a cell that is known to have no weir and to lose the rate of its bed whatever the stage: the limit of a thick
-// clogging layer without pores.
+// Of a cell that is known to have no weir and to lose the rate of its bed whatever the stage: the limit of a
+// thick clogging layer without pores.
 struct Plain {};
 
 }  // namespace qinghe::channel

@@ -10,8 +10,8 @@
 
 namespace qinghe::channel {
 
-// Pore water since construction or the last warm start [m³]. What percolates past the pores is the seepage of the water
-// budget less `filled`.
+// Pore water since construction or the last warm start [m³]. What percolates past the pores is the seepage of
+// the water budget less `filled`.
 struct BedBudget {
   double store_begin = 0, store_now = 0;
   double filled = 0;   // from the river
@@ -47,7 +47,8 @@ class LosingBeds {
   Bed settled(int cell, const RiverCell& c) const;
 
   // The step that ended with `volume` in the cell and lost `seepage` [m³/s] through `bed`.
-  void advance(int cell, const RiverCell& c, const Bed& bed, const BedStep& step, double volume, double seepage);
+  void advance(int cell, const RiverCell& c, const Bed& bed, const BedStep& step, double volume,
+               double seepage);
   // Pores full and the bed clogged as far as `volume` wets it.
   void settle(int cell, const RiverCell& c, double volume);
   void begin_budget();

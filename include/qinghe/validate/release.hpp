@@ -1,6 +1,6 @@
-// Reported releases into losing rivers (validation/releases/<name>/case.toml): the reaches of a basin from one down to
-// another, what enters them, and what was reported of losses, volumes and the arrival of the water's front. A case says
-// whether the model's parameters were fitted to it; the others are blind.
+// Reported releases into losing rivers (validation/releases/<name>/case.toml): the reaches of a basin from
+// one down to another, what enters them, and what was reported of losses, volumes and the arrival of the
+// water's front. A case says whether the model's parameters were fitted to it; the others are blind.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -22,11 +22,11 @@ struct ReleaseTarget {
     front,     // wetted length below the end of `at` [m]
     surface    // of the water below the end of `at` [m²]
   } quantity = Quantity::lost;
-  int from = -1, at = 0;      // reach of the case; −1: the head
-  double time = 0;            // since the start [s]
-  double low = 0, high = 0;   // accepted [SI]
-  double reported = 0;        // [SI]
-  bool counts = true;         // false: shown, not judged
+  int from = -1, at = 0;     // reach of the case; −1: the head
+  double time = 0;           // since the start [s]
+  double low = 0, high = 0;  // accepted [SI]
+  double reported = 0;       // [SI]
+  bool counts = true;        // false: shown, not judged
   std::string note;
 };
 std::string_view name(ReleaseTarget::Quantity quantity);
@@ -36,12 +36,12 @@ struct Release {
   bool fitted = false;                   // parameters were fitted to the targets of this case
   std::vector<std::string> assumptions;  // what was not reported and had to be assumed
   std::shared_ptr<const basin::Basin> basin;
-  std::vector<int> reaches;     // of the basin, from the head down
-  double duration = 0;          // [s]
-  double evaporation = 0;       // open water [mm/h]
+  std::vector<int> reaches;  // of the basin, from the head down
+  double duration = 0;       // [s]
+  double evaporation = 0;    // open water [mm/h]
   struct Inflow {
-    int reach = 0;              // of the case, at its head
-    double before = 0;          // steady for long before the start [m³/s]
+    int reach = 0;                   // of the case, at its head
+    double before = 0;               // steady for long before the start [m³/s]
     std::vector<double> from, flow;  // [s] [m³/s] constant until the next
   };
   std::vector<Inflow> inflows;
