@@ -86,6 +86,8 @@ struct Reader {
           target.quantity == Quantity::arrival
               ? release.duration
               : whole_hours(s, "time", s.number_or("time", "s", base::positive, release.duration, faults));
+      if (target.quantity == Quantity::arrival)
+        target.after = whole_hours(s, "after", s.number_or("after", "s", base::not_negative, 0, faults));
       if (target.time > release.duration) faults.add(s.fault("time", "a time within the run"));
       target.reported = s.number("reported", unit, base::not_negative, faults);
       const double off = s.number("within", unit, base::not_negative, faults);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "qinghe/channel/hydraulics.hpp"
 #include "qinghe/validate/release.hpp"
@@ -46,8 +47,7 @@ class Run {
         lateral_(at(net_.cell_count()), 0),
         evaporation_(lateral_.size(), release.evaporation),
         passed_(release.reaches.size() + 1, 0),
-        before_(passed_.size(), 0),
-        arrival_(release.reaches.size(), std::numeric_limits<double>::infinity()) {}
+        before_(passed_.size(), 0) {}
 
   ReleaseOutcome operator()() {
     inflow(-step);
@@ -58,17 +58,20 @@ class Run {
     for (std::size_t r = 1; r < before_.size(); ++r) before_[r] = flow_below(flow, static_cast<int>(r) - 1);
     for (int c = 0; c < net_.cell_count(); ++c) depth_before_.push_back(water_.depth(c));
     ReleaseOutcome outcome;
-    for (const ReleaseTarget& target : release_->targets) outcome.findings.push_back({.target = &target});
+    for (const ReleaseTarget& target : release_->targets)
+      outcome.findings.push_back(
+          {.target = &target,
+           .modelled = target.quantity == Quantity::arrival ? std::numeric_limits<double>::infinity() : 0});
     for (double time = 0; time < release_->duration - 1; time += step) {
       inflow(time);
       water_.step(no_month, step, lateral_, evaporation_, flow);
       passed_[0] += step * lateral_[0];
       for (std::size_t r = 1; r < passed_.size(); ++r)
         passed_[r] += step * flow_below(flow, static_cast<int>(r) - 1);
-      for (std::size_t r = 0; r < arrival_.size(); ++r)
-        if (std::isinf(arrival_[r]) && wetted(last_cell(static_cast<int>(r)))) arrival_[r] = time + step;
+      for (ReleaseFinding& finding : outcome.findings) arrive(finding, time);
       for (ReleaseFinding& finding : outcome.findings)
-        if (std::abs(finding.target->time - time - step) < 1) finding.modelled = value(*finding.target, flow);
+        if (finding.target->quantity != Quantity::arrival && std::abs(finding.target->time - time - step) < 1)
+          finding.modelled = value(*finding.target, flow);
     }
     for (ReleaseFinding& f : outcome.findings)
       f.within = f.modelled >= f.target->low && f.modelled <= f.target->high;
@@ -104,6 +107,19 @@ class Run {
     return water_.depth(cell) > depth_before_[at(cell)] + water_.parameters().dry_depth;
   }
 
+  // Called after the step that began at `time`.
+  void arrive(ReleaseFinding& finding, double time) {
+    const ReleaseTarget& target = *finding.target;
+    if (target.quantity != Quantity::arrival || !std::isinf(finding.modelled)) return;
+    const int cell = last_cell(target.at);
+    if (std::abs(time + step - target.after) < 1) depth_at_start_[&target] = water_.depth(cell);
+    if (time + step <= target.after + 1) return;
+    const auto start = depth_at_start_.find(&target);
+    const double before = start == depth_at_start_.end() ? depth_before_[at(cell)] : start->second;
+    if (water_.depth(cell) > before + water_.parameters().dry_depth)
+      finding.modelled = time + step - target.after;
+  }
+
   double value(const ReleaseTarget& target, const channel::FlowStep& flow) const {
     const auto number = [](int reach) { return at(reach + 1); };
     switch (target.quantity) {
@@ -114,7 +130,7 @@ class Run {
       case Quantity::received:
         return passed_[number(target.at)] - target.time * before_[number(target.at)];
       case Quantity::arrival:
-        return arrival_[at(target.at)];
+        break;
       case Quantity::front:
       case Quantity::surface:
         break;
@@ -132,9 +148,9 @@ class Run {
   network::Network net_;
   channel::Hydraulics water_;
   std::vector<double> lateral_, evaporation_;
-  std::vector<double> passed_, before_;  // [m³] [m³/s] at the head, then below each reach
-  std::vector<double> arrival_;          // [reach] [s]
-  std::vector<double> depth_before_;     // [cell]
+  std::vector<double> passed_, before_;                    // [m³] [m³/s] at the head, then below each reach
+  std::map<const ReleaseTarget*, double> depth_at_start_;  // of arrivals, where they are awaited
+  std::vector<double> depth_before_;                       // [cell]
 };
 
 }  // namespace

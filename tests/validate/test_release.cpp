@@ -90,3 +90,15 @@ TEST_CASE("a case that cannot be run says what is wrong") {
   CHECK(faults_of(with(gorge, "duration = \"240 h\"", "duration = \"240.5 h\"")).find("whole hours") !=
         std::string::npos);
 }
+
+TEST_CASE("an arrival that is awaited later counts from there, against the water that stands there then") {
+  const std::string again =
+      with(with(gorge, "flow = \"1 m3/s\"\n[[target]]",
+                "flow = \"1 m3/s\"\n[[inflow.step]]\nfrom = \"100 h\"\nflow = \"40 m3/s\"\n[[target]]"),
+           "at = \"YD21\"\n", "at = \"YD21\"\nafter = \"100 h\"\n");
+  const CaseFolder first(gorge), second(again);
+  const double dry = validate::run(validate::read_release(first.path())).findings[2].modelled,
+               wet = validate::run(validate::read_release(second.path())).findings[2].modelled;
+  CHECK(wet >= 3600);
+  CHECK(wet <= dry);
+}

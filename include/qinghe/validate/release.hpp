@@ -26,6 +26,7 @@ struct ReleaseTarget {
   double time = 0;           // since the start [s]
   double low = 0, high = 0;  // accepted [SI]
   double reported = 0;       // [SI]
+  double after = 0;          // of an arrival: the instant from which it is awaited and counted [s]
   bool counts = true;        // false: shown, not judged
   std::string note;
 };
