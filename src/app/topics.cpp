@@ -8,6 +8,9 @@
 #include "qinghe/base/units.hpp"
 #include "qinghe/channel/bed.hpp"
 #include "qinghe/channel/parameters.hpp"
+#include "qinghe/catchment/loads.hpp"
+#include "qinghe/catchment/parameters.hpp"
+#include "qinghe/catchment/runoff.hpp"
 #include "qinghe/constituents/constituent.hpp"
 #include "qinghe/intervene/intervention.hpp"
 #include "qinghe/quality/kinetics.hpp"
@@ -82,6 +85,14 @@ Listing parameters(Language) {
     listing.rows.push_back(parameter_row(fmt::format("channel.{}", p.symbol), p));
   for (const base::Parameter& p : channel::bed_parameters())
     listing.rows.push_back(parameter_row(fmt::format("bed.{}", p.symbol), p));
+  const auto of_land = [&](std::string_view part, const base::Parameter& p) {
+    listing.rows.push_back(parameter_row(fmt::format("{}.{}", part, p.symbol), p));
+  };
+  for (const auto& r : catchment::xinanjiang_records()) of_land("xinanjiang", r.record);
+  for (const auto& r : catchment::snow_records()) of_land("snow", r.record);
+  for (const auto& r : catchment::infiltration_records()) of_land(key(r.generation), r.parameter.record);
+  for (const auto& p : catchment::surface_parameters()) of_land("surface", p);
+  for (const auto& p : catchment::rural_parameters()) of_land("rural", p);
   for (const intervene::Type* type : intervene::catalogue())
     for (const base::Parameter& p : type->parameters)
       listing.rows.push_back(parameter_row(fmt::format("{}.{}", type->key, p.symbol), p));

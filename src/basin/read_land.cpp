@@ -5,6 +5,7 @@
 #include <set>
 
 #include "basin/reader.hpp"
+#include "qinghe/catchment/parameters.hpp"
 
 namespace qinghe::basin {
 namespace {
@@ -18,7 +19,28 @@ const std::vector<std::string> land_use_columns = {"forest",  "grass", "cropland
 struct RunoffSet {
   catchment::XinanjiangParameters runoff;
   catchment::SnowParameters snow;
+  catchment::InfiltrationParameters infiltration;
 };
+
+// The form of runoff generation and its parameters; one of another form would have no effect, so it is a
+// fault.
+void read_infiltration(Rows& rows, std::size_t row, catchment::InfiltrationParameters& infiltration) {
+  std::vector<std::string> forms;
+  for (int g = 0; g < catchment::generation_count; ++g)
+    forms.emplace_back(key(static_cast<catchment::Generation>(g)));
+  infiltration.generation = static_cast<catchment::Generation>(rows.choice_or(row, "generation", forms, 0));
+  for (const auto& [generation, column, parameter] : catchment::infiltration_records()) {
+    const std::string name(column);
+    if (rows.table().text(row, name).empty()) continue;
+    if (generation != infiltration.generation)
+      rows.fault(row, name,
+                 fmt::format("an empty cell: generation {} does not use it, {} does",
+                             catchment::key(infiltration.generation), catchment::key(generation)));
+    else
+      infiltration.*parameter.member =
+          rows.number(row, name, parameter.record.unit, {parameter.record.low, parameter.record.high});
+  }
+}
 
 RunoffSet read_set(Rows& rows, std::size_t row) {
   RunoffSet set;
@@ -42,6 +64,7 @@ RunoffSet read_set(Rows& rows, std::size_t row) {
     rows.fault(row, "kg",
                fmt::format("ki + kg below 1 (it is {:.2f}): more cannot leave in a day than is stored",
                            x.ki + x.kg));
+  read_infiltration(rows, row, set.infiltration);
   auto& s = set.snow;
   s.degree_day = rows.number_or(row, "degree_day_mm_K", "1", {0.5, 15}, s.degree_day);
   s.undercatch = rows.number_or(row, "snow_undercatch", "1", {1, 2}, s.undercatch);
@@ -85,12 +108,37 @@ void read_weather(Rows& rows, std::size_t row, const Ids& stations, catchment::S
 
 void Reader::read_subcatchments() {
   std::vector<RunoffSet> sets;
-  if (auto rows =
-          open("runoff_sets",
-               {.required = {"id"},
-                .optional = {"k", "b", "im", "um_mm", "lm_mm", "dm_mm", "c", "sm_mm", "ex", "ki", "kg", "cs",
-                             "ci", "cg", "deep_share", "degree_day_mm_K", "snow_undercatch"}},
-               true, &runoff_sets)) {
+  if (auto rows = open("runoff_sets",
+                       {.required = {"id"},
+                        .optional = {"k",
+                                     "b",
+                                     "im",
+                                     "um_mm",
+                                     "lm_mm",
+                                     "dm_mm",
+                                     "c",
+                                     "sm_mm",
+                                     "ex",
+                                     "ki",
+                                     "kg",
+                                     "cs",
+                                     "ci",
+                                     "cg",
+                                     "deep_share",
+                                     "degree_day_mm_K",
+                                     "snow_undercatch",
+                                     "generation",
+                                     "mixed_fc_mm_h",
+                                     "mixed_kf",
+                                     "mixed_bf",
+                                     "horton_f0_mm_h",
+                                     "horton_fc_mm_h",
+                                     "horton_k_per_h",
+                                     "horton_drying_d",
+                                     "ks_mm_h",
+                                     "suction_mm",
+                                     "moisture_deficit"}},
+                       true, &runoff_sets)) {
     for (const std::size_t row : rows->chosen()) {
       rows->id(row, runoff_sets);
       sets.push_back(read_set(*rows, row));
@@ -129,7 +177,8 @@ void Reader::read_subcatchments() {
     if (const int set = rows->reference(row, "runoff_set", runoff_sets);
         set >= 0 && static_cast<std::size_t>(set) < sets.size())
       sub.runoff = sets[static_cast<std::size_t>(set)].runoff,
-      sub.snow = sets[static_cast<std::size_t>(set)].snow;
+      sub.snow = sets[static_cast<std::size_t>(set)].snow,
+      sub.infiltration = sets[static_cast<std::size_t>(set)].infiltration;
     read_weather(*rows, row, stations, sub);
     sub.rain_factor = rows->number_or(row, "rain_factor", "1", {0.1, 5}, sub.rain_factor);
     sub.temperature_offset =

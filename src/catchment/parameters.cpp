@@ -65,6 +65,59 @@ constexpr std::array<MemberRecord<S>, 7> snow{{
       Confidence::recalled}},
 }};
 
+using I = InfiltrationParameters;
+constexpr I f{};
+constexpr std::string_view bao = "Bao & Wang (1997), vertically mixed runoff; hydrology of North China",
+                           akan = "Akan (1993), Urban Stormwater Hydrology, table 2.2",
+                           rawls = "Rawls et al. (1983), J. Hydraul. Eng. 109:62-70";
+constexpr std::array<InfiltrationRecord, 10> infiltration{{
+    {Generation::vertically_mixed,
+     "mixed_fc_mm_h",
+     {&I::mixed_final,
+      {"f_c", "final infiltration of the vertically mixed form", "mm/h", f.mixed_final, 2, 8, bao,
+       Confidence::recalled}}},
+    {Generation::vertically_mixed,
+     "mixed_kf",
+     {&I::mixed_dryness,
+      {"K_F", "effect of soil dryness on infiltration", "1", f.mixed_dryness, 1, 8, bao,
+       Confidence::recalled}}},
+    {Generation::vertically_mixed,
+     "mixed_bf",
+     {&I::mixed_exponent,
+      {"B_F", "exponent of the infiltration-capacity curve", "1", f.mixed_exponent, 0.1, 0.5, bao,
+       Confidence::recalled}}},
+    {Generation::horton,
+     "horton_f0_mm_h",
+     {&I::horton_first,
+      {"f_0", "Horton's first infiltration", "mm/h", f.horton_first, 10, 300, akan, Confidence::recalled}}},
+    {Generation::horton,
+     "horton_fc_mm_h",
+     {&I::horton_final,
+      {"f_cH", "Horton's final infiltration", "mm/h", f.horton_final, 0.2, 40, akan, Confidence::recalled}}},
+    {Generation::horton,
+     "horton_k_per_h",
+     {&I::horton_decay,
+      {"k", "decay of Horton's infiltration", "1/h", f.horton_decay, 1, 7, akan, Confidence::recalled}}},
+    {Generation::horton,
+     "horton_drying_d",
+     {&I::horton_drying,
+      {"T_d", "time in which infiltration recovers 98 %", "day", f.horton_drying, 2, 14,
+       "Rossman & Huber (2016), EPA/600/R-15/162A, section 4.2", Confidence::recalled}}},
+    {Generation::green_ampt,
+     "ks_mm_h",
+     {&I::conductivity,
+      {"K_s", "saturated conductivity", "mm/h", f.conductivity, 0.2, 120, rawls, Confidence::recalled}}},
+    {Generation::green_ampt,
+     "suction_mm",
+     {&I::suction,
+      {"psi_f", "suction at the wetting front", "mm", f.suction, 40, 350, rawls, Confidence::recalled}}},
+    {Generation::green_ampt,
+     "moisture_deficit",
+     {&I::moisture_deficit,
+      {"dtheta", "moisture deficit of a dry soil", "1", f.moisture_deficit, 0.05, 0.45, rawls,
+       Confidence::recalled}}},
+}};
+
 constexpr std::array<base::Parameter, 5> surface{{
     {"psi", "effective impervious share of urban land that drains to storm sewers", "1", u.urban_impervious,
      0.2, 0.9, "GB 50014 runoff coefficients: dense town 0.60-0.70, less dense 0.45-0.60, sparse 0.20-0.45",
@@ -107,6 +160,9 @@ std::span<const MemberRecord<X>> xinanjiang_records() {
 std::span<const MemberRecord<S>> snow_records() {
   return snow;
 }
+std::span<const InfiltrationRecord> infiltration_records() {
+  return infiltration;
+}
 std::span<const base::Parameter> surface_parameters() {
   return surface;
 }
@@ -117,6 +173,11 @@ void check(const Subcatchment& c, base::Faults& faults) {
     if (!within(c.runoff.*r.member, r.record)) faults.add(outside(place, r.record, c.runoff.*r.member));
   for (const auto& r : snow_records())
     if (!within(c.snow.*r.member, r.record)) faults.add(outside(place, r.record, c.snow.*r.member));
+  for (const auto& [generation, column, r] : infiltration_records())
+    if (!within(c.infiltration.*r.member, r.record))
+      faults.add(outside(place, r.record, c.infiltration.*r.member));
+  if (!(c.infiltration.horton_final < c.infiltration.horton_first))
+    faults.add(wrong(place, "f_cH", c.infiltration.horton_final, "an infiltration below f_0"));
   if (!(c.area > 0)) faults.add(wrong(place, "area", c.area, "an area above 0 m²"));
   if (!(c.runoff.ki + c.runoff.kg < 1))
     faults.add(wrong(place, "KI + KG", c.runoff.ki + c.runoff.kg, "a sum below 1 1/day"));

@@ -71,7 +71,7 @@ void Catchments::step(const forcing::HourlyWeather& weather, int hour, RunoffSte
     const SnowFluxes ground =
         snow_step(s.snow, weather.rain[at], weather.temperature[at], step_hours, x.snow);
     const double water = ground.outflow;
-    const XinanjiangStep natural = xinanjiang_step(s.runoff, water, pet, step_hours, x.soil);
+    const XinanjiangStep natural = xinanjiang_step(s.runoff, water, pet, step_hours, x.soil, s.infiltration);
     const SurfaceStep paved = impervious_step(surface_.depression, water, pet, x.depression);
     const SurfaceStep pond = pond_step(surface_.pond_depth, water, surface_.open_water * pet, x.pond);
 

@@ -96,13 +96,15 @@ Separation separate(const XinanjiangParameters& p, FreeWater& free, double runof
 }
 
 XinanjiangStep xinanjiang_step(const XinanjiangParameters& p, double water, double pet, double hours,
-                               XinanjiangState& state) {
+                               XinanjiangState& state, const InfiltrationParameters& infiltration) {
   const LayerEvaporation e = evaporate(p, state.soil, water, p.k * pet);
-  const RunoffGeneration g = generate(p, state.soil, water, e);
-  Separation total;
+  const double net = water - e.total(), dryness = 1 - state.soil.total() / (p.um + p.lm + p.dm);
+  const double excess = net - infiltrate(infiltration, net, hours, dryness, state.infiltration);
+  const RunoffGeneration g = generate(p, state.soil, water - excess, e);
+  Separation total{.surface = excess};
   int steps = 1;
   if (g.runoff > 0) {
-    total.surface = change_share(p, state.free, std::clamp(g.runoff / g.net, smallest_share, 1.0));
+    total.surface += change_share(p, state.free, std::clamp(g.runoff / g.net, smallest_share, 1.0));
     steps = static_cast<int>(std::ceil(g.net / largest_net_rain));
   }
   const OutflowCoefficients k = outflow_coefficients(p.ki, p.kg, hours / steps);
@@ -111,11 +113,12 @@ XinanjiangStep xinanjiang_step(const XinanjiangParameters& p, double water, doub
     total.surface += s.surface, total.interflow += s.interflow, total.groundwater += s.groundwater;
   }
   // Impervious natural ground yields all net rain; what does not run off there has evaporated.
-  const double pervious = 1 - p.im, direct = std::max(0.0, g.net);
+  const double pervious = 1 - p.im, direct = std::max(0.0, net);
   return {.evapotranspiration = pervious * e.total() + p.im * (water - direct),
           .surface = pervious * total.surface + p.im * direct,
           .interflow = pervious * total.interflow,
-          .groundwater = pervious * total.groundwater};
+          .groundwater = pervious * total.groundwater,
+          .infiltration_excess = pervious * excess};
 }
 
 }  // namespace qinghe::catchment

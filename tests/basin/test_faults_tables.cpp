@@ -33,6 +33,27 @@ TEST_CASE("fault: splits") {
   CHECK(sums[0].expected.find("at most 1") != std::string::npos);
 }
 
+TEST_CASE("fault: runoff generation") {
+  const std::string sets = "runoff_sets.csv";
+  Tiny form;
+  form.files[sets] = "id,generation,confidence\nhill,hortn,assumed\nplain,,assumed\n";
+  form.expect(sets, 2, "generation", "horton", "horton");
+  Tiny other;
+  other.files[sets] = "id,generation,ks_mm_h,confidence\nhill,horton,6,assumed\nplain,green_ampt,6,assumed\n";
+  other.expect(sets, 2, "ks_mm_h", "generation horton does not use it");
+  Tiny bounds;
+  bounds.files[sets] = "id,generation,ks_mm_h,confidence\nhill,,,assumed\nplain,green_ampt,900,assumed\n";
+  bounds.expect(sets, 3, "ks_mm_h", "120");
+  Tiny chosen;
+  chosen.files[sets] =
+      "id,generation,ks_mm_h,confidence\nhill,vertically_mixed,,assumed\nplain,green_ampt,11 mm/h,assumed\n";
+  const basin::Basin basin = chosen.read();
+  for (const auto& sub : basin.subcatchments)
+    CHECK(sub.infiltration.generation != catchment::Generation::saturation);
+  CHECK(std::any_of(basin.subcatchments.begin(), basin.subcatchments.end(),
+                    [](const auto& s) { return s.infiltration.conductivity == 11; }));
+}
+
 TEST_CASE("fault: reservoirs") {
   Tiny initial;
   initial.spoil("reservoirs.csv", "curves/lake.csv,3,", "curves/lake.csv,30,");

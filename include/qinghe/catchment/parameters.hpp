@@ -16,6 +16,13 @@ struct MemberRecord {
 };
 std::span<const MemberRecord<XinanjiangParameters>> xinanjiang_records();
 std::span<const MemberRecord<SnowParameters>> snow_records();
+// With the form of runoff generation that uses it.
+struct InfiltrationRecord {
+  Generation generation;
+  std::string_view column;  // of runoff_sets.csv
+  MemberRecord<InfiltrationParameters> parameter;
+};
+std::span<const InfiltrationRecord> infiltration_records();
 
 // Adds a fault (file "subcatchment <id>") for each parameter outside its bounds and each sum that cannot be:
 // land-use shares 1, KI + KG below 1, T_s below T_r, station weights 1.

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "qinghe/catchment/infiltration.hpp"
+
 namespace qinghe::catchment {
 
 enum class LandUse : unsigned char { forest, grass, cropland, orchard, village, urban, water };
@@ -47,6 +49,7 @@ struct Subcatchment {
   double latitude = 40, longitude = 116;       // [°]
   std::array<double, land_use_count> share{};  // of the area, sum 1
   XinanjiangParameters runoff;
+  InfiltrationParameters infiltration;
   SnowParameters snow;
   // Weather: stations and weights (sum 1), and a factor on rain.
   std::vector<int> stations;

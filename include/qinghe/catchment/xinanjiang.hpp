@@ -1,6 +1,7 @@
 // The Xinanjiang 新安江 three-source model as pure functions: Zhao (1992), J. Hydrol. 135:371–381; Zhao & Liu
 // (1995) in Singh (ed.), Computer Models of Watershed Hydrology, ch. 7. Depths in mm over the pervious area.
 #pragma once
+#include "qinghe/catchment/infiltration.hpp"
 #include "qinghe/catchment/subcatchment.hpp"
 
 namespace qinghe::catchment {
@@ -62,21 +63,23 @@ Separation separate(const XinanjiangParameters& p, FreeWater& free, double runof
 struct XinanjiangState {
   SoilWater soil;
   FreeWater free;
+  InfiltrationState infiltration;
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [soil, free] = self;
-    archive(soil, free);
+    auto& [soil, free, infiltration] = self;
+    archive(soil, free, infiltration);
   }
 };
 struct XinanjiangStep {
   double evapotranspiration = 0;  // [mm] over the natural area, impervious part included
   double surface = 0, interflow = 0,
-         groundwater = 0;  // [mm] over the natural area; surface holds IM's direct runoff
+         groundwater = 0;          // [mm] over the natural area; surface holds IM's direct runoff
+  double infiltration_excess = 0;  // [mm] part of `surface`
 };
-// One step of `hours`. Net rain is cut into sub-steps of at most 5 mm. The impervious share IM is weighed in
-// once. water = evapotranspiration + surface + interflow + groundwater + (1 − IM)·Δ(soil + free) to
-// round-off.
+// One step of `hours`. What does not infiltrate runs off; the rest of the net rain is cut into sub-steps of
+// at most 5 mm. The impervious share IM is weighed in once. water = evapotranspiration + surface + interflow
+// + groundwater + (1 − IM)·Δ(soil + free) to round-off.
 XinanjiangStep xinanjiang_step(const XinanjiangParameters& p, double water, double pet, double hours,
-                               XinanjiangState& state);
+                               XinanjiangState& state, const InfiltrationParameters& infiltration = {});
 
 }  // namespace qinghe::catchment
