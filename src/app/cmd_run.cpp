@@ -20,6 +20,7 @@
 #include "qinghe/output/write_run.hpp"
 #include "qinghe/report/build.hpp"
 #include "qinghe/report/facts.hpp"
+#include "qinghe/results/water.hpp"
 #include "qinghe/scenario/read.hpp"
 #include "qinghe/simulate/simulation.hpp"
 #include "qinghe/simulate/stored_state.hpp"
@@ -224,7 +225,21 @@ class Run : public Command {
     for (const results::Balance& balance : results.balances)
       balances.rows.push_back({balance.domain, balance.quantity, balance.throughput, balance.residual, balance.relative()});
     console.show("balances", {"平衡检查", "Balances"}, balances);
+    show_water(console, results);
     show_page(console);
+  }
+
+  // The basin as one: where its water came from and went, in million m³.
+  static void show_water(Console& console, const results::Results& results) {
+    const results::Balance water = results::whole_basin_water(results);
+    Listing terms{{{"term", "项", "term"}, {"name", "含义", "meaning"}, {"volume", "百万m³", "million m3"}}, {}};
+    for (const results::BalanceTerm& term : water.terms) terms.rows.push_back({term.key, std::string(console.pick({term.zh, term.en})), term.amount * 1e-6});
+    terms.rows.push_back({std::string("storage_change"), std::string(console.pick({"蓄量变化", "change of storage"})), water.storage_change * 1e-6});
+    console.show("water", {"全流域水量（按月见 water_monthly.csv）", "Water of the basin (by month in water_monthly.csv)"}, terms);
+    console.show("water_closes", {"水量平衡", "water balance"},
+                 fmt::format(fmt::runtime(water.relative() <= balance_tolerance ? console.pick({"闭合，相对余差 {:.1e}", "closes, relative residual {:.1e}"})
+                                                                                : console.pick({"不闭合，相对余差 {:.1e}", "does not close, relative residual {:.1e}"})),
+                             water.relative()));
   }
 
   void show_page(Console& console) const {
@@ -264,10 +279,16 @@ class Run : public Command {
   }
 
   static void check(const results::Results& results) {
-    for (const results::Balance& balance : results.balances)
+    for (const results::MonthBalances& month : results.monthly_balances) check(month.balances, month.month);
+    check(results.balances, "the period");
+    check(results::monthly_basin_water(results), "the months");
+  }
+
+  static void check(const std::vector<results::Balance>& balances, const std::string& when) {
+    for (const results::Balance& balance : balances)
       if (!(balance.relative() <= balance_tolerance))
-        throw base::CheckFailed(fmt::format("the balance of {} in {} does not close: residual {:.3g} of a throughput of {:.3g} {} ({:.2e})",
-                                            balance.quantity, balance.domain, balance.residual, balance.throughput, balance.unit, balance.relative()));
+        throw base::CheckFailed(fmt::format("the balance of {} in {} over {} does not close: residual {:.3g} of a throughput of {:.3g} {} ({:.2e})",
+                                            balance.quantity, balance.domain, when, balance.residual, balance.throughput, balance.unit, balance.relative()));
   }
 
   std::string basin_, output_, from_, to_, scenario_, integrator_, save_state_, warm_start_, checkpoint_ = default_checkpoint;

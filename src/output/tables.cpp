@@ -1,11 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
 
-#include "qinghe/base/table.hpp"
+#include "output/csv.hpp"
 #include "qinghe/output/sites.hpp"
 #include "qinghe/output/write_run.hpp"
 #include "qinghe/results/grades.hpp"
@@ -20,35 +17,6 @@ using results::Results;
 constexpr std::array assessed_items{
     Item::water_temperature, Item::dissolved_oxygen, Item::cod_cr,  Item::cod_mn,         Item::bod5,
     Item::ammonia_n,         Item::total_n,          Item::total_p, Item::faecal_coliform};
-
-// Lines of comma-separated fields; numbers with six significant digits, nothing where there is no value.
-class Csv {
- public:
-  Csv& field(std::string_view text) {
-    separate();
-    text_ += base::csv_field(text);
-    return *this;
-  }
-  Csv& field(double value) {
-    separate();
-    if (std::isfinite(value)) fmt::format_to(std::back_inserter(text_), "{:.6g}", value);
-    return *this;
-  }
-  Csv& field(int value) { return field(std::string_view(fmt::format("{}", value))); }
-  void end() {
-    text_ += '\n';
-    first_ = true;
-  }
-  std::string take() { return std::move(text_); }
-
- private:
-  void separate() {
-    if (!first_) text_ += ',';
-    first_ = false;
-  }
-  std::string text_;
-  bool first_ = true;
-};
 
 double mean_of_day(const std::vector<float>& hourly, std::size_t columns, int hours, int day,
                    std::size_t column) {

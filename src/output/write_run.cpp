@@ -11,6 +11,8 @@ void write_run(RunFolder& folder, const results::Results& results, const basin::
   folder.write("overflow_events.csv", overflow_events_csv(results, model));
   folder.write("balances.csv", balances_csv(results));
   folder.write("source_loads.csv", source_loads_csv(results));
+  folder.write("water_monthly.csv", water_monthly_csv(results, model));
+  folder.write("loads_monthly.csv", loads_monthly_csv(results, model));
   folder.write("reservoirs.csv", reservoirs_csv(results, model));
   folder.write("run.json", run_json(results, model, provenance));
   folder.write("effective.toml", model.basin->effective_toml);

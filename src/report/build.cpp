@@ -51,6 +51,8 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
   facts.storm = make_storm(results, model);
   facts.overflows = make_overflows(results, model);
   facts.balances = make_balances(results);
+  facts.water = make_water(results);
+  facts.delivered = make_delivered(results, model, facts.months);
   facts.loads = make_loads(results, facts.months);
   facts.load_totals = total_loads(facts.loads);
   const std::size_t reservoirs = results.reservoir_ids.size();

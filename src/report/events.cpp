@@ -27,6 +27,36 @@ std::array<std::vector<double>*, 6> quantities(LoadKind& kind) {
   return {&kind.volume, &kind.cod, &kind.ammonia_n, &kind.total_n, &kind.total_p, &kind.suspended_solids};
 }
 
+// Adds the load of one month.
+template <class Load>
+void add(LoadKind& sum, const Load& load, const std::vector<std::string>& months) {
+  for (auto* series : quantities(sum)) series->resize(months.size(), 0.0);
+  const auto month = std::find(months.begin(), months.end(), load.month);
+  if (month == months.end()) return;
+  const auto m = static_cast<std::size_t>(month - months.begin());
+  sum.volume[m] += load.volume * 1e-4;
+  sum.cod[m] += load.cod * 1e-3;
+  sum.ammonia_n[m] += load.ammonia_n * 1e-3;
+  sum.total_n[m] += load.total_n * 1e-3;
+  sum.total_p[m] += load.total_p * 1e-3;
+  sum.suspended_solids[m] += load.suspended_solids * 1e-3;
+}
+
+// Sums, and the share of June to September.
+void total(LoadKind& sum, const std::vector<std::string>& months) {
+  for (auto* series : quantities(sum)) {
+    series->resize(months.size(), 0.0);
+    double all = 0, summer = 0;
+    for (std::size_t m = 0; m < months.size(); ++m) {
+      all += (*series)[m];
+      const std::string month = months[m].substr(5);
+      if (month >= "06" && month <= "09") summer += (*series)[m];
+    }
+    sum.total.push_back(all);
+    sum.summer.push_back(all > 0 ? summer / all : undefined);
+  }
+}
+
 Text domain_name(const std::string& domain) {
   if (domain == "catchment") return {"流域产流", "Catchment"};
   if (domain == "land") return {"地表污染负荷", "Land loads"};
@@ -131,38 +161,29 @@ std::vector<Balance> make_balances(const Results& results) {
 std::vector<LoadKind> make_loads(const Results& results, const std::vector<std::string>& months) {
   std::map<constituents::SourceKind, LoadKind> kinds;
   for (const results::SourceLoad& load : results.source_loads) {
-    const auto month = std::find(months.begin(), months.end(), load.month);
-    if (month == months.end()) continue;
-    const auto m = static_cast<std::size_t>(month - months.begin());
     const constituents::SourceKind kind = results.sources[static_cast<std::size_t>(load.source)].kind;
     LoadKind& sum = kinds[kind];
     if (sum.key.empty()) {
       sum.key = constituents::key(kind);
       sum.name = {std::string(constituents::name_zh(kind)), std::string(constituents::name_en(kind))};
-      for (auto* series : quantities(sum)) series->assign(months.size(), 0.0);
     }
-    sum.volume[m] += load.volume * 1e-4;
-    sum.cod[m] += load.cod * 1e-3;
-    sum.ammonia_n[m] += load.ammonia_n * 1e-3;
-    sum.total_n[m] += load.total_n * 1e-3;
-    sum.total_p[m] += load.total_p * 1e-3;
-    sum.suspended_solids[m] += load.suspended_solids * 1e-3;
+    add(sum, load, months);
   }
   std::vector<LoadKind> loads;
-  for (auto& [kind, sum] : kinds) {
-    for (const auto* series : quantities(sum)) {
-      double total = 0, summer = 0;
-      for (std::size_t m = 0; m < months.size(); ++m) {
-        total += (*series)[m];
-        const std::string month = months[m].substr(5);
-        if (month >= "06" && month <= "09") summer += (*series)[m];
-      }
-      sum.total.push_back(total);
-      sum.summer.push_back(total > 0 ? summer / total : undefined);
-    }
-    loads.push_back(std::move(sum));
-  }
+  for (auto& [kind, sum] : kinds) loads.push_back(std::move(sum));
+  for (LoadKind& sum : loads) total(sum, months);
   return loads;
+}
+
+std::vector<LoadKind> make_delivered(const Results& results, const basin::Model& model,
+                                     const std::vector<std::string>& months) {
+  std::vector<LoadKind> sections;
+  for (const basin::Section& section : model.basin->sections)
+    sections.push_back({.key = section.id, .name = {section.name_zh, section.name_en}});
+  for (const results::SectionLoad& load : results.section_loads)
+    add(sections[static_cast<std::size_t>(load.section)], load, months);
+  for (LoadKind& sum : sections) total(sum, months);
+  return sections;
 }
 
 std::vector<double> total_loads(const std::vector<LoadKind>& loads) {

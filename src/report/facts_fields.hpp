@@ -66,6 +66,12 @@ QINGHE_FIELDS(Balance) {
   a("quantity_name", v.quantity_name), a("unit_shown", v.unit_shown), a("terms", v.terms);
   a("storage_change", v.storage_change), a("residual", v.residual), a("relative", v.relative);
 }
+QINGHE_FIELDS(WaterTerm) {
+  a("key", v.key), a("name", v.name), a("volume", v.volume), a("total", v.total);
+}
+QINGHE_FIELDS(Water) {
+  a("terms", v.terms), a("relative", v.relative);
+}
 QINGHE_FIELDS(LoadKind) {
   a("key", v.key), a("name", v.name), a("volume", v.volume), a("cod", v.cod), a("ammonia_n", v.ammonia_n);
   a("total_n", v.total_n), a("total_p", v.total_p), a("suspended_solids", v.suspended_solids),
@@ -119,7 +125,7 @@ QINGHE_FIELDS(Facts) {
   a("start", v.start), a("end", v.end), a("first_day", v.first_day), a("days", v.days), a("months", v.months);
   a("items", v.items), a("summary", v.summary), a("sections", v.sections), a("map", v.map), a("rain", v.rain);
   a("outlet_flow", v.outlet_flow), a("storm", v.storm), a("overflows", v.overflows);
-  a("balances", v.balances), a("loads", v.loads), a("load_totals", v.load_totals), a("storages", v.storages),
+  a("balances", v.balances), a("water", v.water), a("delivered", v.delivered), a("loads", v.loads), a("load_totals", v.load_totals), a("storages", v.storages),
       a("storage", v.storage);
   a("trust", v.trust), a("provenance", v.provenance), a("ranking", v.ranking);
 }

@@ -23,6 +23,10 @@ std::optional<Storm> make_storm(const Results& results, const basin::Model& mode
 std::vector<Overflow> make_overflows(const Results& results, const basin::Model& model);
 std::vector<Balance> make_balances(const Results& results);
 std::vector<LoadKind> make_loads(const Results& results, const std::vector<std::string>& months);
+// What passed each section.
+std::vector<LoadKind> make_delivered(const Results& results, const basin::Model& model,
+                                     const std::vector<std::string>& months);
+Water make_water(const Results& results);
 // Sums of `loads` by quantity.
 std::vector<double> total_loads(const std::vector<LoadKind>& loads);
 // Counts over sections and overflows that are already there.

@@ -4,6 +4,7 @@
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/constituents/regulatory.hpp"
+#include "qinghe/results/water.hpp"
 
 namespace qinghe::simulate {
 namespace {
@@ -71,6 +72,8 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   for (const auto& sub : basin.subcatchments) rain_weight_.push_back(sub.area / area);
   month_volume_.assign(results_.sources.size(), 0);
   month_mass_.assign(results_.sources.size() * static_cast<std::size_t>(model_->set.stride()), 0);
+  section_volume_.assign(ns, 0);
+  section_mass_.assign(ns * static_cast<std::size_t>(model_->set.stride()), 0);
 }
 
 void Recorder::add_source(constituents::Source source) {
@@ -82,6 +85,7 @@ void Recorder::add_source(constituents::Source source) {
 void Recorder::step(const RecordedStep& step) {
   const auto hour = static_cast<std::size_t>((step.begin - results_.start) / 3600);
   const std::size_t day = hour / hours_per_day;
+  begin_month(step);
   record_sections(step, hour);
   if (network_fields_) record_cells(step, day);
   record_hydrology(step, hour, day);
@@ -93,10 +97,16 @@ void Recorder::record_sections(const RecordedStep& step, std::size_t hour) {
                     stride = static_cast<std::size_t>(model_->set.stride());
   for (std::size_t s = 0; s < sections; ++s) {
     const auto cell = static_cast<std::size_t>(model_->section_cell[s]);
-    results_.section_flow[hour * sections + s] = static_cast<float>(through_flow(*model_, *step.flow, static_cast<int>(cell)));
+    const double flow = through_flow(*model_, *step.flow, static_cast<int>(cell));
+    results_.section_flow[hour * sections + s] = static_cast<float>(flow);
     results_.section_depth[hour * sections + s] = static_cast<float>(step.flow->depth[cell]);
     float* const to = results_.section_concentration.data() + (hour * sections + s) * count;
-    for (std::size_t k = 0; k < count; ++k) to[k] = static_cast<float>(mean_concentration(step, cell, stride, k));
+    section_volume_[s] += flow * step.flow->dt;
+    for (std::size_t k = 0; k < count; ++k) {
+      const double concentration = mean_concentration(step, cell, stride, k);
+      to[k] = static_cast<float>(concentration);
+      section_mass_[s * stride + k] += concentration * flow * step.flow->dt;
+    }
   }
   double outflow = 0;
   const auto faces = model_->network.faces();
@@ -149,12 +159,27 @@ void Recorder::record_hydrology(const RecordedStep& step, std::size_t hour, std:
   }
 }
 
-void Recorder::record_loads(const RecordedStep& step) {
+bool Recorder::wants_balances(base::Instant at) const {
+  if (!network_fields_ || at < results_.start || at > results_.end) return false;
+  const base::Civil local = base::civil(at, results_.utc_offset);
+  return at == results_.start || at == results_.end || (local.day == 1 && local.hour == 0);
+}
+
+void Recorder::balances(base::Instant at, std::vector<results::Balance> running) {
+  if (at > results_.start)
+    results_.monthly_balances.push_back({base::iso_month(at - 1, results_.utc_offset), results::since(balances_, running)});
+  balances_ = std::move(running);
+}
+
+void Recorder::begin_month(const RecordedStep& step) {
   const std::string month = base::iso_month(step.begin, results_.utc_offset);
   if (month != month_) {
     close_month();
     month_ = month;
   }
+}
+
+void Recorder::record_loads(const RecordedStep& step) {
   const auto stride = static_cast<std::size_t>(model_->set.stride());
   for (std::size_t i = 0; i < step.injections.size(); ++i) {
     const auto source = static_cast<std::size_t>(step.injections[i].source);
@@ -169,17 +194,23 @@ void Recorder::close_month() {
   if (month_.empty()) return;
   const auto stride = static_cast<std::size_t>(model_->set.stride());
   constexpr double g_to_kg = 1e-3;
+  // The regulatory items are linear in the states, so they apply to masses as to concentrations.
+  const auto load = [&](auto& to, const std::vector<double>& masses, std::size_t place) {
+    const auto items = constituents::regulatory_items(model_->set, masses.data() + place * stride, model_->basin->regulatory);
+    to.month = month_;
+    to.cod = items.cod_cr * g_to_kg;
+    to.ammonia_n = items.ammonia_n * g_to_kg;
+    to.total_n = items.total_n * g_to_kg;
+    to.total_p = items.total_p * g_to_kg;
+    to.suspended_solids = items.suspended_solids * g_to_kg;
+  };
   for (std::size_t s = 0; s < month_volume_.size(); ++s) {
     if (!(month_volume_[s] > 0)) continue;
-    // The regulatory items are linear in the states, so they apply to masses as to concentrations.
-    const auto items = constituents::regulatory_items(model_->set, month_mass_.data() + s * stride, model_->basin->regulatory);
-    results_.source_loads.push_back({.source = static_cast<int>(s), .month = month_, .volume = month_volume_[s],
-                                     .cod = items.cod_cr * g_to_kg, .ammonia_n = items.ammonia_n * g_to_kg,
-                                     .total_n = items.total_n * g_to_kg, .total_p = items.total_p * g_to_kg,
-                                     .suspended_solids = items.suspended_solids * g_to_kg});
+    load(results_.source_loads.emplace_back(results::SourceLoad{.source = static_cast<int>(s), .volume = month_volume_[s]}), month_mass_, s);
   }
-  std::fill(month_volume_.begin(), month_volume_.end(), 0.0);
-  std::fill(month_mass_.begin(), month_mass_.end(), 0.0);
+  for (std::size_t s = 0; s < section_volume_.size(); ++s)
+    load(results_.section_loads.emplace_back(results::SectionLoad{.section = static_cast<int>(s), .volume = section_volume_[s]}), section_mass_, s);
+  for (auto* sums : {&month_volume_, &month_mass_, &section_volume_, &section_mass_}) std::fill(sums->begin(), sums->end(), 0.0);
 }
 
 results::Results Recorder::finish() {

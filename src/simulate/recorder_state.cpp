@@ -23,7 +23,8 @@ void series_of_days(Results& results, int first, int last, Archive& archive) {
          section_flow, section_depth, section_concentration, cell_reach, cell_flow, cell_depth,
          cell_concentration, subcatchment_ids, sewershed_ids, reservoir_ids, rain, evapotranspiration, runoff,
          sewershed_overflow, sewershed_treated, sewershed_direct, reservoir_volume, basin_rain_hourly,
-         outlet_flow, overflow_events, source_loads, balances, notes, statistics, seconds] = results;
+         outlet_flow, overflow_events, source_loads, section_loads, balances, monthly_balances, notes, statistics,
+         seconds] = results;
   part(section_flow), part(section_depth), part(section_concentration);
   part(cell_flow), part(cell_depth), part(cell_concentration);
   part(rain), part(evapotranspiration), part(runoff);
@@ -37,8 +38,9 @@ template <class Self, class Archive>
 void Recorder::fields(Self& self, Archive& archive) {
   // The model, the weather and what follows from them stay; the series are saved by days.
   auto& [model, weather, network_fields, results, day_flow, day_depth, day_concentration, month, month_volume,
-         month_mass, rain_weight] = self;
-  archive(day_flow, day_depth, day_concentration, month, month_volume, month_mass, results.source_loads);
+         month_mass, section_volume, section_mass, balances, rain_weight] = self;
+  archive(day_flow, day_depth, day_concentration, month, month_volume, month_mass, section_volume, section_mass,
+          balances, results.source_loads, results.section_loads, results.monthly_balances);
 }
 
 void Recorder::save(base::StateWriter& archive) const {

@@ -75,6 +75,9 @@ std::vector<results::OverflowEvent> Simulation::overflow_events_since(base::Inst
 void Simulation::step(Recorder* recorder) {
   Parts& p = *parts_;
   const Hour hour = p.hour();
+  // The recorder wants the balances at each mark once: at its start here, at all others behind the step that reaches them.
+  const bool balanced = recorder != nullptr && p.common.leader == nullptr;
+  if (balanced && recorder->starts_at(hour.begin)) recorder->balances(hour.begin, balances());
   if (!p.pulled_at || hour.local.hour == 0) p.pull(hour);
   p.land_and_sewers(hour);
   p.water(hour);
@@ -93,6 +96,7 @@ void Simulation::step(Recorder* recorder) {
                     .runoff = &p.land().runoff, .sewer = &p.sewerage().sewer, .fluxes = &p.inflows.fluxes(), .injections = p.inflows.injections()});
   }
   ++p.state.hour;
+  if (balanced && recorder->wants_balances(now())) recorder->balances(now(), balances());
 }
 
 }  // namespace qinghe::simulate

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "qinghe/base/table.hpp"
 #include "qinghe/output/sites.hpp"
 #include "qinghe/results/grades.hpp"
@@ -73,4 +75,66 @@ TEST_CASE("tables read back by the house's own reader") {
   CHECK(base::Table::parse(output::source_loads_csv(run), "source_loads.csv").rows() == 1);
   CHECK(base::Table::parse(output::reservoirs_csv(run, model), "reservoirs.csv").rows() == 60);
   CHECK(faults.empty());
+}
+
+TEST_CASE(
+    "water and loads by month: the basin's line, its parts, and what each section received and passed") {
+  const basin::Model model = small_run::model();
+  results::Results run = small_run::run(model);
+  run.balances.front().terms = {{"inflow", "入流", "inflow", 1e6}, {"outflow", "出流", "outflow", -4e5}};
+  run.balances.front().storage_change = 6e5;
+  run.balances.push_back({.domain = "river",
+                          .quantity = "ammonium",
+                          .unit = "g",
+                          .terms = {{"inflow", "入河", "inflow", 9e5},
+                                    {"outflow", "出流", "outflow", -5e5},
+                                    {"reaction", "反应与界面交换", "reaction", -4e5}}});
+  run.monthly_balances = {{"2016-07", run.balances}};
+  run.section_loads = {{.section = 0,
+                        .month = "2016-07",
+                        .volume = 3e5,
+                        .cod = 1,
+                        .ammonia_n = 450,
+                        .total_n = 2,
+                        .total_p = 3,
+                        .suspended_solids = 4},
+                       {.section = 1,
+                        .month = "2016-07",
+                        .volume = 1,
+                        .cod = 0,
+                        .ammonia_n = 0,
+                        .total_n = 0,
+                        .total_p = 0,
+                        .suspended_solids = 0}};
+  base::Faults faults;
+  const auto water = base::Table::parse(output::water_monthly_csv(run, model), "water_monthly.csv");
+  const auto find = [](const base::Table& t,
+                       std::initializer_list<std::pair<const char*, const char*>> cells) {
+    for (std::size_t row = 0; row < t.rows(); ++row)
+      if (std::all_of(cells.begin(), cells.end(),
+                      [&](const auto& cell) { return t.text(row, cell.first) == cell.second; }))
+        return row;
+    return t.rows();
+  };
+  const std::size_t outflow = find(water, {{"domain", "basin"}, {"term", "river_outflow"}});
+  REQUIRE(outflow < water.rows());
+  CHECK(water.number(outflow, "volume_m3", "m3", base::any, faults) == -4e5);
+  const std::size_t residual = find(water, {{"domain", "basin"}, {"term", "residual"}});
+  REQUIRE(residual < water.rows());
+  CHECK(water.number(residual, "volume_m3", "m3", base::any, faults) == 0);
+
+  const auto loads = base::Table::parse(output::loads_monthly_csv(run, model), "loads_monthly.csv");
+  const std::size_t passing = find(loads, {{"place", "T-1"}, {"kind", "passing"}}),
+                    out = find(loads, {{"place", "test"}, {"kind", "outflow"}});
+  REQUIRE(passing < loads.rows());
+  REQUIRE(out < loads.rows());
+  CHECK(loads.number(passing, "ammonia_n_kg", "kg", base::any, faults) == 450);
+  CHECK(loads.number(out, "ammonia_n_kg", "kg", base::any, faults) == 500);
+  CHECK(loads.number(out, "volume_m3", "m3", base::any, faults) == 4e5);
+  // The source drains along the first reach, all of it above the outlet and none of it above the tributary's
+  // section.
+  const std::size_t above = find(loads, {{"place", "T-1"}, {"at", "source"}});
+  REQUIRE(above < loads.rows());
+  CHECK(loads.number(above, "cod_kg", "kg", base::any, faults) == 5e4);
+  CHECK(find(loads, {{"place", "T-2"}, {"at", "source"}}) == loads.rows());
 }

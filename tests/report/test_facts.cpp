@@ -106,10 +106,10 @@ TEST_CASE("what is not facts is refused with the file's name") {
   const std::string stored = report::to_json(daqing());
   for (const std::string& text :
        {std::string("{"), std::string("{}"), std::string("[1]"), stored.substr(0, stored.size() / 2),
-        std::string("{\"facts_format\":1,\"basin_id\":3}")})
+        std::string("{\"facts_format\":2,\"basin_id\":3}")})
     CHECK_MESSAGE(message(text).find("run/facts.json") == 0, text.substr(0, 40));
   std::string future = stored;
-  future.replace(future.find("\"facts_format\":1"), 16, "\"facts_format\":9");
+  future.replace(future.find("\"facts_format\":2"), 16, "\"facts_format\":9");
   CHECK(message(future).find("run the basin again") != std::string::npos);
 }
 

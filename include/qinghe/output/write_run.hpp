@@ -44,6 +44,11 @@ std::string monthly_classes_csv(const results::Results& results, const basin::Mo
 std::string overflow_events_csv(const results::Results& results, const basin::Model& model);
 std::string balances_csv(const results::Results& results);
 std::string source_loads_csv(const results::Results& results);
+// Water by month: the basin as one line, then land, sewers and river; positive terms enter, negative leave.
+std::string water_monthly_csv(const results::Results& results, const basin::Model& model);
+// Loads by month: for the basin and for each section what entered the river above it by kind of source, and what was
+// delivered there. At a bifurcation everything above counts, however the flow divides.
+std::string loads_monthly_csv(const results::Results& results, const basin::Model& model);
 std::string reservoirs_csv(const results::Results& results, const basin::Model& model);
 
 std::string run_json(const results::Results& results, const basin::Model& model,

@@ -110,6 +110,18 @@ struct Balance {
   double storage_change = 0, residual = 0, relative = 0;
 };
 
+// One term of the basin's water line by month [1e4 m³]; positive enters, negative leaves.
+struct WaterTerm {
+  std::string key;
+  Text name;
+  std::vector<double> volume;  // by month
+  double total = 0;
+};
+struct Water {
+  std::vector<WaterTerm> terms;  // the last is the change of storage
+  double relative = 0;           // largest relative residual of the months
+};
+
 // Loads at the source, by kind and month [t]; volume [1e4 m³].
 struct LoadKind {
   std::string key;
@@ -208,6 +220,8 @@ struct Facts {
   std::optional<Storm> storm;
   std::vector<Overflow> overflows;
   std::vector<Balance> balances;
+  Water water;
+  std::vector<LoadKind> delivered;  // what passed each section, as `loads`; key: the section's id
   std::vector<LoadKind> loads;
   std::vector<double> load_totals;           // of all kinds, in the order of LoadKind::total
   std::vector<MapPlace> storages;            // reservoirs with a daily volume, same order as `storage`

@@ -12,7 +12,15 @@
 namespace qinghe::results {
 
 // One line of a balance: positive terms enter, negative leave; `storage` is end − begin.
-struct BalanceTerm { std::string key, zh, en; double amount; };
+struct BalanceTerm {
+  std::string key, zh, en;
+  double amount;
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [key, zh, en, amount] = self;
+    archive(key, zh, en, amount);
+  }
+};
 struct Balance {
   std::string domain;        // catchment | sewer | river
   std::string quantity;      // water, or a constituent key
@@ -22,6 +30,21 @@ struct Balance {
   double residual = 0;       // Σ terms − storage_change
   double throughput = 0;     // Σ |terms| / 2 + largest storage
   double relative() const { return throughput > 0 ? (residual < 0 ? -residual : residual) / throughput : 0; }
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [domain, quantity, unit, terms, storage_change, residual, throughput] = self;
+    archive(domain, quantity, unit, terms, storage_change, residual, throughput);
+  }
+};
+// The balances of one month, or of the part of it that the period covers.
+struct MonthBalances {
+  std::string month;
+  std::vector<Balance> balances;
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [month, balances] = self;
+    archive(month, balances);
+  }
 };
 
 struct OverflowEvent {
@@ -42,6 +65,18 @@ struct SourceLoad {
   static void fields(Self& self, Archive& archive) {
     auto& [source, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids] = self;
     archive(source, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids);
+  }
+};
+
+// What passed one section in one month: mean of the concentrations at both ends of each hour times its flow.
+struct SectionLoad {
+  int section = 0;
+  std::string month;
+  double volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // [m³], [kg]
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [section, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids] = self;
+    archive(section, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids);
   }
 };
 
@@ -69,7 +104,9 @@ struct Results {
 
   std::vector<OverflowEvent> overflow_events;
   std::vector<SourceLoad> source_loads;
+  std::vector<SectionLoad> section_loads;
   std::vector<Balance> balances;
+  std::vector<MonthBalances> monthly_balances;
   std::vector<std::string> notes;                  // gaps filled, assumptions taken, warnings
   std::map<std::string, double> statistics;        // cells, steps, rhs_evaluations, …
   double seconds = 0;                              // wall clock, for run.json and run.log only

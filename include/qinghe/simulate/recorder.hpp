@@ -37,6 +37,10 @@ class Recorder {
   bool network_fields() const { return network_fields_; }
 
   void step(const RecordedStep& step);
+  // At the start and the end of the period and of every month, the running balances are wanted (not for ensembles).
+  bool wants_balances(base::Instant at) const;
+  bool starts_at(base::Instant at) const { return at == results_.start && wants_balances(at); }
+  void balances(base::Instant at, std::vector<results::Balance> running);
   // Sources that a scenario added behind the model's own.
   void add_source(constituents::Source source);
   results::Results finish();
@@ -53,6 +57,7 @@ class Recorder {
   void record_cells(const RecordedStep& step, std::size_t day);
   void record_hydrology(const RecordedStep& step, std::size_t hour, std::size_t day);
   void record_loads(const RecordedStep& step);
+  void begin_month(const RecordedStep& step);
   void close_month();
 
   template <class Self, class Archive>
@@ -65,6 +70,8 @@ class Recorder {
   std::vector<double> day_flow_, day_depth_, day_concentration_;  // sums of the running day
   std::string month_;
   std::vector<double> month_volume_, month_mass_;  // by source, by source × stride
+  std::vector<double> section_volume_, section_mass_;  // of the running month, by section, by section × stride
+  std::vector<results::Balance> balances_;         // at the start of the running month
   std::vector<double> rain_weight_;                // share of the basin area of each subcatchment
 };
 
