@@ -104,6 +104,11 @@ void place_sources(Model& model) {
     model.of_point_source.push_back(build.at_cell(static_cast<int>(model.sources.size()) - 1,
                                                   model.network.cell_at(point.reach, point.share_along)));
   }
+  for (const auto& rural : basin.rural_sources)
+    model.of_rural_source.push_back(
+        build.along(build.source(SourceKind::rural, fmt::format("{}:{}", key(rural.kind), rural.id),
+                                 rural.name_zh, rural.name_en, rural.district),
+                    basin.subcatchments[static_cast<std::size_t>(rural.subcatchment)].reach));
 }
 
 void place_cells(Model& model) {

@@ -104,6 +104,7 @@ Basin read_basin(const std::filesystem::path& folder, const std::vector<std::str
   reader.integrate_beds();
   reader.read_runoff_quality();
   reader.read_subcatchments();
+  reader.read_rural_sources();
   reader.read_plants();
   reader.read_sewersheds();
   reader.read_sources();

@@ -50,6 +50,7 @@ struct Reader {
   void integrate_beds();  // elevations of nodes, bed of reaches; falling along the flow
   void read_runoff_quality();
   void read_subcatchments();
+  void read_rural_sources();
   void read_plants();
   void read_sewersheds();
   void read_sources();

@@ -62,6 +62,7 @@ void land_lines(const Basin& basin, Writer& out) {
     area += sub.area, rural += sub.rural_population;
     for (std::size_t u = 0; u < use.size(); ++u) use[u] += sub.area * sub.share[u];
   }
+  for (const auto& listed : basin.rural_sources) rural += listed.population;
   for (const auto& shed : basin.sewersheds) sewered += shed.area, urban += shed.population;
   static constexpr const char* zh[] = {"林地", "草地", "耕地", "果园", "村镇", "城镇", "水面"};
   static constexpr const char* en[] = {"forest", "grass", "cropland", "orchard", "village", "urban", "water"};

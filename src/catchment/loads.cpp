@@ -93,20 +93,54 @@ std::span<const base::Parameter> rural_parameters() {
 }
 
 LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
-                     RuralParameters parameters)
+                     const std::vector<RuralSource>& listed, RuralParameters parameters)
     : quality_(std::move(quality)), parameters_(parameters) {
   if (quality_.size() != land_use_count + 1)
     throw base::InternalError("runoff quality needs one row per land use and one for baseflow");
-  for (const Subcatchment& s : subcatchments) {
-    Place p{.area = s.area, .recession = recession(s.runoff.cs, 1), .surface_mean = land_mean(s, quality_)};
-    p.rate = annual(s, parameters_);
-    for (double& r : p.rate) r /= hours_of_year;
-    for (std::size_t k = 0; k < p.land.size(); ++k) p.land[k] = p.rate[k] * 24 * parameters_.initial_days;
-    // What dies off gathers to its equilibrium at most.
-    p.land[coliform] = std::min(p.land[coliform], p.rate[coliform] * 24 / parameters_.coliform_dieoff);
-    for (std::size_t k = 0; k < p.land.size(); ++k) balance_.store_begin[k] += p.land[k];
-    places_.push_back(p);
+  for (const Subcatchment& s : subcatchments)
+    places_.push_back({.area = s.area,
+                       .recession = recession(s.runoff.cs, 1),
+                       .surface_mean = land_mean(s, quality_),
+                       .store = filled(annual(s, parameters_))});
+  for (const RuralSource& s : listed) {
+    if (s.subcatchment < 0 || static_cast<std::size_t>(s.subcatchment) >= places_.size())
+      throw base::InternalError("a rural source of a subcatchment that does not exist");
+    listed_.push_back(
+        {.place = static_cast<std::size_t>(s.subcatchment), .store = filled(catchment::annual_load(s, parameters_))});
   }
+  balance_.store_begin = balance().store_now;
+}
+
+LandLoads::Store LandLoads::filled(const QualityArray& annual) const {
+  Store s;
+  for (std::size_t k = 0; k < annual.size(); ++k) {
+    s.rate[k] = annual[k] / hours_of_year;
+    s.land[k] = s.rate[k] * 24 * parameters_.initial_days;
+  }
+  // What dies off gathers to its equilibrium at most.
+  s.land[coliform] = std::min(s.land[coliform], s.rate[coliform] * 24 / parameters_.coliform_dieoff);
+  return s;
+}
+
+QualityArray LandLoads::pass(Store& s, double recession, double washed, const QualityArray& from_soil,
+                             Balance& hour) const {
+  const double alive = std::exp(-parameters_.coliform_dieoff / 24);
+  QualityArray arrives{};
+  for (std::size_t k = 0; k < s.land.size(); ++k) {
+    if (k == coliform) {
+      const double living = s.land[k] * alive;
+      hour.died_off[k] += s.land[k] - living;
+      s.land[k] = living;
+    }
+    s.land[k] += s.rate[k];
+    const double off = s.land[k] * washed;
+    s.land[k] -= off;
+    arrives[k] = linear_store_step(recession, off + from_soil[k], s.routed[k]);
+    hour.accumulated[k] += s.rate[k];
+    hour.runoff[k] += from_soil[k];
+    hour.delivered[k] += arrives[k];
+  }
+  return arrives;
 }
 
 void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
@@ -115,32 +149,24 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
   out.urban.assign(places_.size(), quality_[static_cast<std::size_t>(LandUse::urban)]);
   out.baseflow.assign(places_.size(), quality_.back());
   out.rural.resize(places_.size());
-  const double alive = std::exp(-parameters_.coliform_dieoff / 24);
+  out.listed.resize(listed_.size());
   // Summed by hour first: many small numbers added to a year's total would round the same way each time.
   Balance hour;
+  const auto washed_share = [&](std::size_t i) {
+    return -std::expm1(-parameters_.washoff * 1e3 * runoff.surface_generated[i] * 3600 / places_[i].area);
+  };
   for (std::size_t i = 0; i < places_.size(); ++i) {
     Place& p = places_[i];
-    const double volume = runoff.surface_generated[i] * 3600;  // [m³]
-    const double washed = -std::expm1(-parameters_.washoff * 1e3 * volume / p.area);
     const double delivered = runoff.natural_surface[i] * 3600;  // [m³]
-    QualityArray concentration = p.surface_mean;
-    for (std::size_t k = 0; k < p.land.size(); ++k) {
-      if (k == coliform) {
-        const double living = p.land[k] * alive;
-        hour.died_off[k] += p.land[k] - living;
-        p.land[k] = living;
-      }
-      p.land[k] += p.rate[k];
-      const double off = p.land[k] * washed, from_soil = volume * p.surface_mean[k];
-      p.land[k] -= off;
-      const double mass = linear_store_step(p.recession, off + from_soil, p.routed[k]);
-      if (delivered > 0) concentration[k] = mass / delivered;
-      hour.accumulated[k] += p.rate[k];
-      hour.runoff[k] += from_soil;
-      hour.delivered[k] += mass;
-    }
-    out.rural[i] = as_quality(concentration);
+    QualityArray from_soil = p.surface_mean;
+    for (double& mass : from_soil) mass *= runoff.surface_generated[i] * 3600;
+    QualityArray concentration = pass(p.store, p.recession, washed_share(i), from_soil, hour);
+    for (double& c : concentration) c /= delivered;
+    out.rural[i] = as_quality(delivered > 0 ? concentration : p.surface_mean);
   }
+  for (std::size_t i = 0; i < listed_.size(); ++i)
+    out.listed[i] =
+        pass(listed_[i].store, places_[listed_[i].place].recession, washed_share(listed_[i].place), {}, hour);
   for (std::size_t k = 0; k < hour.accumulated.size(); ++k) {
     balance_.accumulated[k] += hour.accumulated[k];
     balance_.runoff[k] += hour.runoff[k];
@@ -151,13 +177,17 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
 
 LandLoads::Balance LandLoads::balance() const {
   Balance b = balance_;
-  for (const Place& p : places_)
-    for (std::size_t k = 0; k < p.land.size(); ++k) b.store_now[k] += p.land[k] + p.routed[k];
+  b.store_now = {};
+  const auto add = [&](const Store& s) {
+    for (std::size_t k = 0; k < s.land.size(); ++k) b.store_now[k] += s.land[k] + s.routed[k];
+  };
+  for (const Place& p : places_) add(p.store);
+  for (const Listed& l : listed_) add(l.store);
   return b;
 }
 
 QualityArray LandLoads::annual_load(std::size_t i) const {
-  QualityArray a = places_[i].rate;
+  QualityArray a = places_[i].store.rate;
   for (double& r : a) r *= hours_of_year;
   return a;
 }

@@ -97,6 +97,23 @@ void Inflows::put_run(const basin::InjectionRun& run, double flow, MeasuredWater
   }
 }
 
+void Inflows::put_mass(const basin::InjectionRun& run, double carrier, const catchment::QualityArray& mass, const constituents::Splitting& shares) {
+  if (!(carrier > 0) || run.count == 0) return;
+  catchment::QualityArray concentration = mass;
+  for (double& c : concentration) c /= carrier * 3600;
+  // Heat and oxygen are the carrier's, and so is its seed of algae.
+  MeasuredWater water = measured(catchment::as_quality(concentration));
+  water.temperature = water.dissolved_oxygen = 0;
+  constituents::Splitting seedless = shares;
+  seedless.phytoplankton = 0;
+  put_run(run, carrier, water, seedless, 0);
+  const auto first = static_cast<std::size_t>(run.first);
+  std::fill_n(fluxes_.flow.begin() + run.first, run.count, 0.0);
+  for (const auto c : {constituents::Constituent::temperature, constituents::Constituent::dissolved_oxygen})
+    if (const int slot = model_->set.slot(c); slot >= 0)
+      for (std::size_t i = first; i < first + static_cast<std::size_t>(run.count); ++i) fluxes_.mass(i)[slot] = 0;
+}
+
 void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, const catchment::RunoffLoads& loads,
                        const sewer::SewerStep& sewer, std::span<const double> air) {
   const basin::Basin& basin = *model_->basin;
@@ -115,6 +132,9 @@ void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, co
     put_run(places.rural, runoff.natural_surface[s], measured(loads.rural[s]), shares_.rural, surface);
     put_run(places.baseflow, runoff.interflow[s] + runoff.groundwater[s], measured(loads.baseflow[s]), shares_.river, groundwater_temperature(surface));
   }
+  for (std::size_t r = 0; r < model_->of_rural_source.size(); ++r)
+    put_mass(model_->of_rural_source[r], runoff.natural_surface[static_cast<std::size_t>(basin.rural_sources[r].subcatchment)], loads.listed[r],
+             shares_.rural);
   for (std::size_t s = 0; s < model_->of_sewershed.size(); ++s) {
     const auto& places = model_->of_sewershed[s];
     const auto& step = sewer.sheds[s];

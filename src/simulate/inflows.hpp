@@ -61,6 +61,9 @@ class Inflows {
   void take_over(const basin::InjectionRun& run);  // rows that differ, still empty
   void compare_factors();
 
+  // Mass that `carrier` [m³/s] brings without counting its water again: an hour's [g].
+  void put_mass(const basin::InjectionRun& run, double carrier, const catchment::QualityArray& mass, const constituents::Splitting& shares);
+
   // How each kind of water is split into constituents.
   struct Shares {
     const constituents::Splitting& stormwater = constituents::splitting("stormwater");

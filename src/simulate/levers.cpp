@@ -87,6 +87,9 @@ constexpr std::array<Group, 4> groups = {{
     {"solids", {Constituent::solids, Constituent::detritus, Constituent::detritus, Constituent::detritus, Constituent::detritus}, 2},
 }};
 
+// "rural:livestock" of "rural:livestock:DQ-L1": all sources of one group.
+std::string_view group_of(std::string_view id) { return id.substr(0, id.rfind(':')); }
+
 bool is_for(const Pull& pull, std::string_view id) { return pull.target == "*" || pull.target == id; }
 
 template <class T, std::size_t N>
@@ -127,6 +130,7 @@ Known known_to(const Pull& pull, const basin::Model& model) {
     case Lever::source_load:
     case Lever::source_flow:
       for (const auto& source : model.sources) known.targets.push_back(source.id);
+      for (const auto& rural : basin.rural_sources) known.targets.push_back(fmt::format("rural:{}", key(rural.kind)));
       for (int kind = 0; kind < constituents::source_kind_count; ++kind)
         known.targets.emplace_back(key(static_cast<constituents::SourceKind>(kind)));
       known.parameters = {"all"};
@@ -275,7 +279,7 @@ LoadFactors Levers::load(int source, base::Instant at) const {
   const constituents::Source& own = model_->sources[static_cast<std::size_t>(source)];
   LoadFactors factors{.flow = 1, .mass = std::vector<double>(static_cast<std::size_t>(model_->set.stride()), 1.0)};
   for (const Pull& pull : scenario_.pulls) {
-    if (!is_for(pull, own.id) && pull.target != key(own.kind)) continue;
+    if (!is_for(pull, own.id) && pull.target != key(own.kind) && pull.target != group_of(own.id)) continue;
     if (pull.lever == Lever::source_flow) {
       // More of the same water: the concentration stays.
       const double before = factors.flow;

@@ -205,7 +205,9 @@ void Recorder::close_month() {
     to.suspended_solids = items.suspended_solids * g_to_kg;
   };
   for (std::size_t s = 0; s < month_volume_.size(); ++s) {
-    if (!(month_volume_[s] > 0)) continue;
+    // A load may arrive without water of its own.
+    const auto mass = month_mass_.begin() + static_cast<std::ptrdiff_t>(s * stride);
+    if (!(month_volume_[s] > 0) && std::all_of(mass, mass + static_cast<std::ptrdiff_t>(stride), [](double m) { return m == 0; })) continue;
     load(results_.source_loads.emplace_back(results::SourceLoad{.source = static_cast<int>(s), .volume = month_volume_[s]}), month_mass_, s);
   }
   for (std::size_t s = 0; s < section_volume_.size(); ++s)

@@ -11,6 +11,7 @@
 #include "qinghe/base/config.hpp"
 #include "qinghe/base/instant.hpp"
 #include "qinghe/base/parameter.hpp"
+#include "qinghe/catchment/rural_sources.hpp"
 #include "qinghe/catchment/subcatchment.hpp"
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/constituents/constituent.hpp"
@@ -132,6 +133,7 @@ struct Basin {
   std::vector<catchment::RunoffQuality> runoff_quality;  // by LandUse, then baseflow as the last entry
   std::vector<sewer::Sewershed> sewersheds;
   std::vector<sewer::Plant> plants;
+  std::vector<catchment::RuralSource> rural_sources;
   std::vector<PointSource> sources;
   std::vector<channel::Reservoir> reservoirs;
   std::vector<channel::Split> splits;

@@ -8,13 +8,12 @@
 #include <vector>
 
 #include "qinghe/base/parameter.hpp"
+#include "qinghe/catchment/quality_items.hpp"
 #include "qinghe/catchment/runoff.hpp"
+#include "qinghe/catchment/rural_sources.hpp"
 
 namespace qinghe::catchment {
 
-inline constexpr int quality_items =
-    7;  // cod_cr, ammonia_n, nitrate_n, total_n, total_p, suspended_solids, coliform
-using QualityArray = std::array<double, quality_items>;  // in that order
 QualityArray as_array(const RunoffQuality& q);
 RunoffQuality as_quality(const QualityArray& a);
 
@@ -58,6 +57,8 @@ struct RunoffLoads {
   std::vector<RunoffQuality> urban;     // of RunoffStep::urban
   std::vector<RunoffQuality> rural;     // of RunoffStep::natural_surface, land store's wash-off included
   std::vector<RunoffQuality> baseflow;  // of interflow + groundwater
+  std::vector<QualityArray> listed;     // by rural source: mass that arrives in the hour [g; coliform
+                                        // count/1000], with the runoff and without water of its own
 };
 
 // Rural loads accumulate on the land at their annual rate and are washed off in proportion to what lies
@@ -67,8 +68,9 @@ struct RunoffLoads {
 class LandLoads {
  public:
   // `quality` as Basin::runoff_quality: by LandUse, then baseflow.
+  // The subcatchment's own load leaves with its rural quality; each of `listed` apart.
   LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
-            RuralParameters parameters = {});
+            const std::vector<RuralSource>& listed = {}, RuralParameters parameters = {});
   // One hour after Catchments::step.
   void step(const RunoffStep& runoff, RunoffLoads& out);
 
@@ -87,23 +89,47 @@ class LandLoads {
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [places, quality, parameters, balance] = self;
-    archive(places, balance);
+    auto& [places, listed, quality, parameters, balance] = self;
+    archive(places, listed, balance);
   }
 
  private:
-  struct Place {
-    double area = 0, recession = 0;         // land that yields surface runoff [m²]; hourly
-    QualityArray surface_mean{};            // land-use mean of surface runoff
+  // What lies on the land and what is on its way to the river.
+  struct Store {
     QualityArray rate{}, land{}, routed{};  // [g/h], [g], [g]
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      // The others are parameters.
-      auto& [area, recession, surface_mean, rate, land, routed] = self;
+      auto& [rate, land, routed] = self;  // the rate is a parameter
       archive(land, routed);
     }
   };
+  struct Place {
+    double area = 0, recession = 0;  // land that yields surface runoff [m²]; hourly
+    QualityArray surface_mean{};     // land-use mean of surface runoff
+    Store store;
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      // The others are parameters.
+      auto& [area, recession, surface_mean, store] = self;
+      archive(store);
+    }
+  };
+  struct Listed {
+    std::size_t place = 0;
+    Store store;
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [place, store] = self;  // the place is a parameter
+      archive(store);
+    }
+  };
+  Store filled(const QualityArray& annual) const;
+  // One hour: gathers, gives off `washed` of it, dies off, and routes it with `from_soil` of the runoff
+  // itself. Returns what arrives.
+  QualityArray pass(Store& store, double recession, double washed, const QualityArray& from_soil,
+                    Balance& hour) const;
   std::vector<Place> places_;
+  std::vector<Listed> listed_;
   std::vector<RunoffQuality> quality_;
   RuralParameters parameters_;
   Balance balance_;

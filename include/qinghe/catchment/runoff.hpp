@@ -55,8 +55,10 @@ struct WaterBalance {
   }
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [precipitation, evapotranspiration, deep_recharge, natural_surface, interflow, groundwater, urban, storage_begin, storage_now] = self;
-    archive(precipitation, evapotranspiration, deep_recharge, natural_surface, interflow, groundwater, urban, storage_begin, storage_now);
+    auto& [precipitation, evapotranspiration, deep_recharge, natural_surface, interflow, groundwater, urban,
+           storage_begin, storage_now] = self;
+    archive(precipitation, evapotranspiration, deep_recharge, natural_surface, interflow, groundwater, urban,
+            storage_begin, storage_now);
   }
 };
 
