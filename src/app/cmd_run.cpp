@@ -77,6 +77,7 @@ class Run : public Command {
 
     Underway run(*this, input, scenario, options, origin, provenance.started, began);
     begin(console, run, start_state);
+    if (!run.resumed && start_state.empty()) run.simulation.spin_up(basin.period.start);
     Progress progress(console, basin.id, run.simulation.now(), basin.period.end, basin.utc_offset);
     if (run.simulation.now() < basin.period.start || !run.resumed) {
       advance(console, run, basin.period.start, nullptr, every, progress);
@@ -90,6 +91,7 @@ class Run : public Command {
     write(run.folder, results, *input.model, provenance);
     if (!save_state_.empty()) output::replace_file(save_state_, simulate::stored_state(run.simulation, *input.model));
     run.folder.commit();
+    show_spin_up(console, run.simulation.spun_up());
     show(console, results);
     check(results);
     if (estimate_error_) estimate_error(console, results, scenario, options);
@@ -167,6 +169,7 @@ class Run : public Command {
     results.balances = run.simulation.balances();
     results.overflow_events = run.simulation.overflow_events_since(run.period().start);
     results.notes.insert(results.notes.end(), notes.begin(), notes.end());
+    results.notes.push_back(spin_up_note(run.simulation.spun_up()));
     add_statistics(run.simulation, *run.input.model, run.input.weather.hours, results);
     run.read_clock();
     results.seconds = run.clock.seconds;
@@ -227,6 +230,29 @@ class Run : public Command {
     console.show("balances", {"平衡检查", "Balances"}, balances);
     show_water(console, results);
     show_page(console);
+  }
+
+  static std::string spin_up_note(const simulate::SpinUp& spin_up) {
+    if (spin_up.repetitions == 0)
+      return "stores of land and sewers were not spun up: the warm-up is shorter than a year, or the run began from a saved state";
+    double largest = 0;
+    for (const auto& store : spin_up.stores) largest = std::max(largest, store.change);
+    return fmt::format("stores of land and sewers {} after {} repetitions of the warm-up's weather: largest change {:.2g} % a year",
+                       spin_up.settled ? "settled" : "had not settled", spin_up.repetitions, 100 * largest);
+  }
+
+  // Stores of land and sewers before the river's warm-up.
+  static void show_spin_up(Console& console, const simulate::SpinUp& spin_up) {
+    if (spin_up.repetitions == 0) {
+      console.show("spin_up", {"蓄量预热", "spin-up"}, std::string(console.pick({"未做：预热不足一年，或自存下的状态开始", "none: the warm-up is shorter than a year, or the run began from a saved state"})));
+      return;
+    }
+    Listing stores{{{"store", "存量", "store"}, {"name", "含义", "meaning"}, {"percent_per_year", "年变化(%)", "change (% a year)"}}, {}};
+    for (const auto& store : spin_up.stores)
+      stores.rows.push_back({store.key, std::string(console.pick({store.zh, store.en})), 100 * store.change});
+    console.show("spin_up", {"蓄量预热（重复预热期天气）", "Spin-up of stores (the warm-up's weather repeated)"}, stores);
+    console.show("spin_up_repetitions", {"重复次数", "repetitions"}, static_cast<long long>(spin_up.repetitions));
+    console.show("spin_up_settled", {"已稳定（每年变化 < 1 %）", "settled (below 1 % a year)"}, spin_up.settled);
   }
 
   // The basin as one: where its water came from and went, in million m³.

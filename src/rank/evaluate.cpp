@@ -92,6 +92,8 @@ std::vector<Outcome> run_beside(const Study& study, const simulate::State& warm,
 
 simulate::State warm_state(const Study& study) {
   simulate::Simulation simulation(study.model, *study.weather, {}, study.integrator);
+  // As a run of the basin would begin.
+  simulation.spin_up(study.model->basin->period.start);
   run_until(study, simulation, study.season.warm, nullptr);
   return simulation.state();
 }

@@ -30,13 +30,13 @@ void Simulation::restore(const State& state) {
 }
 
 void Simulation::save(base::StateWriter& archive) const {
-  archive(parts_->whole_state(), parts_->opening, parts_->pulled_at, statistics());
+  archive(parts_->whole_state(), parts_->opening, parts_->pulled_at, statistics(), parts_->spin_up);
 }
 
 void Simulation::load(base::StateReader& archive) {
   Parts& p = *parts_;
   std::optional<base::Instant> pulled_at;
-  archive(p.state, p.opening, pulled_at, p.earlier);
+  archive(p.state, p.opening, pulled_at, p.earlier, p.spin_up);
   if (p.state.hour < 0 || p.state.hour > p.weather->hours) archive.refuse();
   p.pulled_at.reset();
   if (pulled_at) p.set_levers(*pulled_at);

@@ -19,6 +19,7 @@
 #include "qinghe/simulate/levers.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
 #include "qinghe/simulate/recorder.hpp"
+#include "qinghe/simulate/spin_up.hpp"
 
 namespace qinghe::simulate {
 
@@ -55,6 +56,11 @@ class Simulation {
   // differ. The numbers are those of a run alone to the last bit; only of its balances, a follower keeps the outflow alone.
   // The leader must outlive this.
   void follow(Simulation& leader);
+  // Before the first step: land and sewers, without the river, go through the weather up to `until` again and again until
+  // their stores are settled, at most `most` times; then the simulation stands at its beginning with what they hold. A
+  // warm-up shorter than a year is not repeated: it would settle to a season.
+  const SpinUp& spin_up(base::Instant until, int most = 20);
+  const SpinUp& spun_up() const;
 
   base::Instant now() const;
   bool done() const;                              // no weather left
