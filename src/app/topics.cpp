@@ -94,6 +94,7 @@ Listing parameters(Language) {
   for (const auto& p : catchment::surface_parameters()) of_land("surface", p);
   for (const auto& p : catchment::rural_parameters()) of_land("rural", p);
   for (const auto& p : catchment::rural_source_parameters()) of_land("rural", p);
+  for (const auto& p : catchment::town_parameters()) of_land("town", p);
   for (const intervene::Type* type : intervene::catalogue())
     for (const base::Parameter& p : type->parameters)
       listing.rows.push_back(parameter_row(fmt::format("{}.{}", type->key, p.symbol), p));

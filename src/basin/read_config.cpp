@@ -11,9 +11,9 @@ namespace qinghe::basin {
 namespace {
 
 const std::vector<std::string> table_names = {
-    "nodes",    "reaches", "runoff_sets",  "subcatchments",  "sewersheds",
-    "plants",   "sources", "abstractions", "reservoirs",     "splits",
-    "sections", "lengths", "geometry",     "runoff_quality", "discharge_standards"};
+    "nodes",    "reaches",        "runoff_sets",         "subcatchments", "sewersheds", "plants",
+    "sources",  "abstractions",   "reservoirs",          "splits",        "sections",   "lengths",
+    "geometry", "runoff_quality", "discharge_standards", "rural_sources"};
 
 void read_period(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto period = root.section("period", faults);
@@ -35,7 +35,8 @@ void read_period(const base::Section& root, Basin& basin, base::Faults& faults) 
   const auto local = [&](base::Instant instant) { return instant.seconds + basin.utc_offset; };
   if (local(basin.period.warmup) % 3600 != 0) faults.add(period->fault("warmup", "a whole hour"));
   for (const auto& [key, instant] : {std::pair{"start", basin.period.start}, {"end", basin.period.end}})
-    if (local(instant) % 86400 != 0) faults.add(period->fault(key, "a date or a midnight: results are whole days"));
+    if (local(instant) % 86400 != 0)
+      faults.add(period->fault(key, "a date or a midnight: results are whole days"));
 }
 
 void read_constituents(const base::Section& root, Basin& basin, base::Faults& faults) {
@@ -85,6 +86,21 @@ void read_regulatory(const base::Section& root, Basin& basin, base::Faults& faul
   p.bottle_fast = section->number_or("bottle_fast", "1/day", base::positive, p.bottle_fast, faults);
 }
 
+void read_town_quality(const base::Section& root, catchment::TownQuality& town, base::Faults& faults) {
+  const auto section = root.section("town_runoff", faults);
+  if (!section) return;
+  static const std::vector<std::string> qualities = {"event_mean", "build_up"},
+                                        build_ups = {"exponential", "power", "saturation"},
+                                        wash_offs = {"exponential", "rating"};
+  town.gathers = section->choice_or("quality", qualities, 0, faults) == 1;
+  town.build_up = static_cast<catchment::BuildUpForm>(section->choice_or("build_up", build_ups, 0, faults));
+  town.wash_off = static_cast<catchment::WashOffForm>(section->choice_or("wash_off", wash_offs, 0, faults));
+  town.sweeping_days = section->number_or("sweeping_days", "1", {0, 365}, town.sweeping_days, faults);
+  town.sweeping_efficiency =
+      section->number_or("sweeping_efficiency", "1", base::share, town.sweeping_efficiency, faults);
+  town.sweeping_share = section->number_or("sweeping_share", "1", base::share, town.sweeping_share, faults);
+}
+
 }  // namespace
 
 void Reader::read_config(const std::vector<std::string>& overrides) {
@@ -114,6 +130,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_constituents(root, basin, faults);
   read_kinetics(root, basin, faults);
   read_regulatory(root, basin, faults);
+  read_town_quality(root, basin.town_quality, faults);
 
   if (const auto section = root.section("numerics", faults)) {
     static const std::vector<std::string> integrators = {"split", "arkode", "cvode"};

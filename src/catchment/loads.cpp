@@ -93,8 +93,8 @@ std::span<const base::Parameter> rural_parameters() {
 }
 
 LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
-                     const std::vector<RuralSource>& listed, RuralParameters parameters)
-    : quality_(std::move(quality)), parameters_(parameters) {
+                     const std::vector<RuralSource>& listed, TownQuality town, RuralParameters parameters)
+    : town_(town), quality_(std::move(quality)), parameters_(parameters) {
   if (quality_.size() != land_use_count + 1)
     throw base::InternalError("runoff quality needs one row per land use and one for baseflow");
   for (const Subcatchment& s : subcatchments)
@@ -105,9 +105,13 @@ LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector
   for (const RuralSource& s : listed) {
     if (s.subcatchment < 0 || static_cast<std::size_t>(s.subcatchment) >= places_.size())
       throw base::InternalError("a rural source of a subcatchment that does not exist");
-    listed_.push_back(
-        {.place = static_cast<std::size_t>(s.subcatchment), .store = filled(catchment::annual_load(s, parameters_))});
+    listed_.push_back({.place = static_cast<std::size_t>(s.subcatchment),
+                       .store = filled(catchment::annual_load(s, parameters_))});
   }
+  if (town_.gathers)
+    for (const Subcatchment& s : subcatchments)
+      towns_.push_back(
+          {.paved = s.area * SurfaceParameters{}.urban_impervious * share_of(s, LandUse::urban)});
   balance_.store_begin = balance().store_now;
 }
 
@@ -143,6 +147,88 @@ QualityArray LandLoads::pass(Store& s, double recession, double washed, const Qu
   return arrives;
 }
 
+namespace {
+
+// Masses [g] of what paved surfaces give of their four items; nitrogen brings its ammonia and nitrate along.
+void add_gathered(QualityArray& to, int surface, const std::array<double, gathered_items>& mass,
+                  double nitrate_of_nitrogen) {
+  constexpr std::size_t cod = 0, ammonia = 1, nitrate = 2, nitrogen = 3, solids = 5;
+  to[solids] += mass[0];
+  to[cod] += mass[1];
+  to[nitrogen] += mass[2];
+  to[ammonia] += mass[2] * ammonia_of_nitrogen(surface);
+  to[nitrate] += mass[2] * nitrate_of_nitrogen;
+  to[total_p] += mass[3];
+}
+
+double nitrate_share(const RunoffQuality& q) {
+  return q.nitrate_n / q.total_n;
+}
+
+}  // namespace
+
+QualityArray LandLoads::mass_on(const Town& town) const {
+  QualityArray mass{};
+  const double nitrate = nitrate_share(quality_[static_cast<std::size_t>(LandUse::urban)]);
+  for (int surface = 0; surface < paved_surfaces; ++surface) {
+    const auto s = static_cast<std::size_t>(surface);
+    std::array<double, gathered_items> on = town.load[s];
+    for (double& m : on) m *= 1e3 * town.paved * 1e-4 * town_.share[s];  // kg/ha to g
+    add_gathered(mass, surface, on, nitrate);
+  }
+  return mass;
+}
+
+QualityArray LandLoads::pass(Town& town, double generated, Balance& hour) const {
+  QualityArray washed{};
+  if (town.paved > 0) {
+    const RunoffQuality& mean = quality_[static_cast<std::size_t>(LandUse::urban)];
+    const double nitrate = nitrate_share(mean), volume = generated * 3600,
+                 intensity = 1e3 * volume / town.paved;  // [mm/h]
+    town.since_swept += 1.0 / 24;
+    const bool dry = !(volume > 0),
+               sweep = dry && town_.sweeping_days > 0 && town.since_swept >= town_.sweeping_days;
+    if (sweep) town.since_swept = 0;
+    for (int surface = 0; surface < paved_surfaces; ++surface) {
+      const auto s = static_cast<std::size_t>(surface);
+      const double grams = 1e3 * town.paved * 1e-4 * town_.share[s];  // of 1 kg/ha
+      std::array<double, gathered_items> gained{}, taken{}, off{};
+      for (int item = 0; item < gathered_items; ++item) {
+        const auto i = static_cast<std::size_t>(item);
+        double& load = town.load[s][i];
+        const BuildUp curve = build_up_of(town_, surface, item);
+        if (dry) {
+          const double more = built_up(curve, load, 1.0 / 24);
+          gained[i] = grams * (more - load);
+          load = more;
+          if (sweep && surface == 1) {
+            const double swept = load * town_.sweeping_efficiency * town_.sweeping_share;
+            taken[i] = grams * swept;
+            load -= swept;
+          }
+        } else {
+          const double leaves = washed_off(wash_off_of(town_, surface, item), load, curve.most, intensity, 1);
+          off[i] = grams * leaves;
+          load -= leaves;
+        }
+      }
+      add_gathered(hour.accumulated, surface, gained, nitrate);
+      add_gathered(hour.swept, surface, taken, nitrate);
+      add_gathered(washed, surface, off, nitrate);
+    }
+    // Coliform does not gather here: the event mean of the runoff.
+    hour.runoff[coliform] += volume * mean.coliform;
+    washed[coliform] += volume * mean.coliform;
+  }
+  const double recession = std::exp(-1 / SurfaceParameters{}.storm_sewer_hours);
+  QualityArray arrives{};
+  for (std::size_t k = 0; k < washed.size(); ++k) {
+    arrives[k] = linear_store_step(recession, washed[k], town.routed[k]);
+    hour.delivered[k] += arrives[k];
+  }
+  return arrives;
+}
+
 void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
   if (runoff.surface_generated.size() != places_.size())
     throw base::InternalError("runoff of other subcatchments");
@@ -167,7 +253,15 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
   for (std::size_t i = 0; i < listed_.size(); ++i)
     out.listed[i] =
         pass(listed_[i].store, places_[listed_[i].place].recession, washed_share(listed_[i].place), {}, hour);
+  for (std::size_t i = 0; i < towns_.size(); ++i) {
+    QualityArray arrives = pass(towns_[i], runoff.urban_generated[i], hour);
+    const double delivered = runoff.urban[i] * 3600;  // [m³]
+    if (!(delivered > 0)) continue;
+    for (double& c : arrives) c /= delivered;
+    out.urban[i] = as_quality(arrives);
+  }
   for (std::size_t k = 0; k < hour.accumulated.size(); ++k) {
+    balance_.swept[k] += hour.swept[k];
     balance_.accumulated[k] += hour.accumulated[k];
     balance_.runoff[k] += hour.runoff[k];
     balance_.delivered[k] += hour.delivered[k];
@@ -183,6 +277,10 @@ LandLoads::Balance LandLoads::balance() const {
   };
   for (const Place& p : places_) add(p.store);
   for (const Listed& l : listed_) add(l.store);
+  for (const Town& t : towns_) {
+    const QualityArray lies = mass_on(t);
+    for (std::size_t k = 0; k < lies.size(); ++k) b.store_now[k] += lies[k] + t.routed[k];
+  }
   return b;
 }
 

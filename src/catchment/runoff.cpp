@@ -21,7 +21,7 @@ double share_of(const Subcatchment& s, LandUse use) {
 
 void RunoffStep::resize(std::size_t n) {
   for (auto* field : {&natural_surface, &interflow, &groundwater, &urban, &surface_generated,
-                      &evapotranspiration, &rain, &snowmelt, &deep_recharge})
+                      &urban_generated, &evapotranspiration, &rain, &snowmelt, &deep_recharge})
     field->assign(n, 0.0);
 }
 
@@ -89,6 +89,7 @@ void Catchments::step(const forcing::HourlyWeather& weather, int hour, RunoffSte
     out.interflow[i] = interflow_out * flow;
     out.groundwater[i] = groundwater_out * flow;
     out.urban[i] = urban_out * flow;
+    out.urban_generated[i] = c.impervious * paved.runoff * flow;
     out.evapotranspiration[i] =
         c.natural * natural.evapotranspiration + c.impervious * paved.evaporation + c.pond * pond.evaporation;
     out.rain[i] = ground.rain + ground.snow;

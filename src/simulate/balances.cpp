@@ -66,7 +66,8 @@ Balance land_item(std::size_t i, const catchment::LandLoads::Balance& a, const c
                {{"accumulated", "累积", "accumulated", b.accumulated[i] - a.accumulated[i]},
                 {"runoff", "径流本底", "carried by runoff", b.runoff[i] - a.runoff[i]},
                 {"delivered", "冲刷入河", "delivered to the river", a.delivered[i] - b.delivered[i]},
-                {"died_off", "衰亡", "died off", a.died_off[i] - b.died_off[i]}},
+                {"died_off", "衰亡", "died off", a.died_off[i] - b.died_off[i]},
+                {"swept", "清扫去除", "removed by street sweeping", a.swept[i] - b.swept[i]}},
                a.store_now[i], b.store_now[i]);
 }
 

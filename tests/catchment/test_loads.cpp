@@ -94,7 +94,7 @@ TEST_CASE("wash-off is exponential in the depth of runoff and independent of how
   const auto left = [&](int pieces) {
     Subcatchment prompt = farmland();
     prompt.runoff.cs = 0;  // runoff arrives in the hour it forms
-    LandLoads loads({prompt}, quality, {}, p);
+    LandLoads loads({prompt}, quality, {}, {}, p);
     Storm storm;
     RunoffLoads out;
     for (int i = 0; i < pieces; ++i) loads.step(storm.rain(20.0 / pieces, 1e4, 0), out);

@@ -13,6 +13,7 @@
 #include "qinghe/base/parameter.hpp"
 #include "qinghe/catchment/rural_sources.hpp"
 #include "qinghe/catchment/subcatchment.hpp"
+#include "qinghe/catchment/surface_quality.hpp"
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/constituents/constituent.hpp"
 #include "qinghe/constituents/regulatory.hpp"
@@ -131,6 +132,7 @@ struct Basin {
   std::vector<Reach> reaches;
   std::vector<catchment::Subcatchment> subcatchments;
   std::vector<catchment::RunoffQuality> runoff_quality;  // by LandUse, then baseflow as the last entry
+  catchment::TownQuality town_quality;                   // storm water of the subcatchments' towns
   std::vector<sewer::Sewershed> sewersheds;
   std::vector<sewer::Plant> plants;
   std::vector<catchment::RuralSource> rural_sources;

@@ -11,6 +11,7 @@
 #include "qinghe/catchment/quality_items.hpp"
 #include "qinghe/catchment/runoff.hpp"
 #include "qinghe/catchment/rural_sources.hpp"
+#include "qinghe/catchment/surface_quality.hpp"
 
 namespace qinghe::catchment {
 
@@ -70,18 +71,20 @@ class LandLoads {
   // `quality` as Basin::runoff_quality: by LandUse, then baseflow.
   // The subcatchment's own load leaves with its rural quality; each of `listed` apart.
   LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
-            const std::vector<RuralSource>& listed = {}, RuralParameters parameters = {});
+            const std::vector<RuralSource>& listed = {}, TownQuality town = {},
+            RuralParameters parameters = {});
   // One hour after Catchments::step.
   void step(const RunoffStep& runoff, RunoffLoads& out);
 
   // Sums since construction, by item [g; coliform: count/1000 = count·m³/L].
-  // accumulated + runoff = delivered + died_off + Δstore (land and routing stores).
+  // accumulated + runoff = delivered + died_off + swept + Δstore (land and routing stores). Towns count only
+  // where their surfaces gather.
   struct Balance {
-    QualityArray accumulated{}, runoff{}, delivered{}, died_off{}, store_begin{}, store_now{};
+    QualityArray accumulated{}, runoff{}, delivered{}, died_off{}, swept{}, store_begin{}, store_now{};
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      auto& [accumulated, runoff, delivered, died_off, store_begin, store_now] = self;
-      archive(accumulated, runoff, delivered, died_off, store_begin, store_now);
+      auto& [accumulated, runoff, delivered, died_off, swept, store_begin, store_now] = self;
+      archive(accumulated, runoff, delivered, died_off, swept, store_begin, store_now);
     }
   };
   Balance balance() const;
@@ -89,8 +92,8 @@ class LandLoads {
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [places, listed, quality, parameters, balance] = self;
-    archive(places, listed, balance);
+    auto& [places, listed, towns, town, quality, parameters, balance] = self;
+    archive(places, listed, towns, balance);
   }
 
  private:
@@ -123,6 +126,21 @@ class LandLoads {
       archive(store);
     }
   };
+  // What lies on the paved surfaces of a subcatchment's town.
+  struct Town {
+    double paved = 0;  // [m²]
+    PavedLoads load{};
+    QualityArray routed{};
+    double since_swept = 0;  // [d]
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [paved, load, routed, since_swept] = self;  // the area is a parameter
+      archive(load, routed, since_swept);
+    }
+  };
+  // One hour: builds up and is swept in dry weather, is washed off in rain. Returns what arrives.
+  QualityArray pass(Town& town, double generated, Balance& hour) const;
+  QualityArray mass_on(const Town& town) const;
   Store filled(const QualityArray& annual) const;
   // One hour: gathers, gives off `washed` of it, dies off, and routes it with `from_soil` of the runoff
   // itself. Returns what arrives.
@@ -130,6 +148,8 @@ class LandLoads {
                     Balance& hour) const;
   std::vector<Place> places_;
   std::vector<Listed> listed_;
+  std::vector<Town> towns_;  // by subcatchment where they gather, else none
+  TownQuality town_;
   std::vector<RunoffQuality> quality_;
   RuralParameters parameters_;
   Balance balance_;

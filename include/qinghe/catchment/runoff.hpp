@@ -36,8 +36,9 @@ struct InitialState {
 // One hour, one entry per subcatchment.
 struct RunoffStep {
   std::vector<double> natural_surface, interflow, groundwater,
-      urban;                                               // to the river after routing, mean [m³/s]
-  std::vector<double> surface_generated;                   // natural surface before routing, mean [m³/s]
+      urban;                              // to the river after routing, mean [m³/s]
+  std::vector<double> urban_generated;    // of town surfaces before their sewers, mean [m³/s]
+  std::vector<double> surface_generated;  // natural surface before routing, mean [m³/s]
   std::vector<double> evapotranspiration, rain, snowmelt;  // [mm in the hour] over the whole area
   std::vector<double> deep_recharge;                       // [mm in the hour], leaves this river's water
   void resize(std::size_t subcatchments);
