@@ -24,7 +24,7 @@ class Rank : public Command {
  public:
   void declare(Options& options) override {
     options.argument("basin", basin_, Need::required, {"流域文件夹", "folder of the basin"});
-    options.text("-o,--output", output_, "DIR", Need::required, {"结果文件夹", "folder of the results"});
+    options.text("-o,--folder", output_, "DIR", Need::required, {"结果文件夹", "folder of the results"});
     options.text("--candidates", candidates_, "FILE", Need::optional, {"候选措施（默认为流域的 interventions.toml）", "candidate measures (default: the basin's interventions.toml)"});
     options.text("--from", from_, "DATE", Need::optional, {"评价期起始（默认汛期 6 月 1 日）", "first day of the season (default: 1 June)"});
     options.text("--to", to_, "DATE", Need::optional, {"评价期结束（不含，默认 9 月 16 日）", "day after the season (default: 16 September)"});

@@ -37,11 +37,14 @@ class Run : public Command {
  public:
   void declare(Options& options) override {
     options.argument("basin", basin_, Need::required, {"流域文件夹", "folder of the basin"});
-    options.text("-o,--output", output_, "DIR", Need::required, {"结果文件夹", "folder of the results"});
+    options.text("-o,--folder", folder_, "DIR", Need::required, {"结果文件夹", "folder of the results"});
     options.text("--from", from_, "DATE", Need::optional, {"结果起始日期", "first day of the results"});
     options.text("--to", to_, "DATE", Need::optional, {"结果结束日期（不含）", "day after the last of the results"});
     options.text("--scenario", scenario_, "FILE", Need::optional, {"情景文件", "scenario file with lever pulls"});
     options.texts("--set", set_, "KEY=VALUE", {"改写 basin.toml 的一个值", "replace one value of basin.toml"});
+    options.texts("--output", output_, "KEY=VALUE",
+                  {"netCDF 中留存什么：constituents、places、statistics、network、sections",
+                   "what the netCDF files keep: constituents, places, statistics, network, sections; e.g. network=none"});
     options.choice("--integrator", integrator_, {"", "arkode", "cvode", "split"}, {"求解器（默认取自流域）", "integrator (default: the basin's)"});
     options.flag("--force", force_, {"替换已有结果", "replace existing results"});
     options.flag("--resume", resume_, {"接着被中断的计算算下去", "continue a run that was interrupted or killed"});
@@ -69,7 +72,7 @@ class Run : public Command {
     provenance.run_sha256 = digest_of(origin);
     if (!save_state_.empty()) output::expect_replaceable(save_state_);
     if (resume_ && is_finished(provenance.run_sha256)) {
-      output::RunFolder::finish_commit(output_);
+      output::RunFolder::finish_commit(folder_);
       console.say(console.pick({"结果已完整，无需再算", "the run is complete already; nothing to resume"}));
       show_page(console);
       return;
@@ -114,7 +117,7 @@ class Run : public Command {
              const base::StateOrigin& origin, const std::string& started, std::chrono::steady_clock::time_point b)
         : input(c), simulation(c.model, c.weather, scenario, options),
           recorder(c.model, c.weather, period().start, static_cast<int>((period().end - period().start) / 3600), true),
-          folder(command.output_, command.force_, "run.json", command.resume_), checkpoint(folder, origin, period().start), clock{.started = started}, began(b) {
+          folder(command.folder_, command.force_, "run.json", command.resume_), checkpoint(folder, origin, period().start), clock{.started = started}, began(b) {
       for (const auto& source : simulation.added_sources()) recorder.add_source(source);
     }
     const basin::Period& period() const { return input.model->basin->period; }
@@ -178,9 +181,10 @@ class Run : public Command {
 
   // The basin and its weather; from the date of a saved state where there is one.
   Case read(const std::string& start_state) const {
-    if (start_state.empty()) return read_case(basin_, set_, from_, to_);
-    const std::string date = base::iso_time(simulate::stored_instant(start_state, warm_start_), 0);
     std::vector<std::string> overrides = set_;
+    for (const std::string& choice : output_) overrides.push_back(basin::output_assignment(choice));
+    if (start_state.empty()) return read_case(basin_, overrides, from_, to_);
+    const std::string date = base::iso_time(simulate::stored_instant(start_state, warm_start_), 0);
     overrides.push_back("period.warmup=\"" + date + "\"");
     return read_case(basin_, overrides, from_.empty() ? date : from_, to_);
   }
@@ -194,7 +198,7 @@ class Run : public Command {
 
   // Whether the folder holds this very run: it was killed after the last of its results.
   bool is_finished(const std::string& run_sha256) const {
-    const std::filesystem::path file = std::filesystem::path(output_) / "run.json";
+    const std::filesystem::path file = std::filesystem::path(folder_) / "run.json";
     std::error_code status;
     return std::filesystem::is_regular_file(file, status) && base::read_file(file).find("\"run_sha256\": \"" + run_sha256 + "\"") != std::string::npos;
   }
@@ -269,7 +273,7 @@ class Run : public Command {
   }
 
   void show_page(Console& console) const {
-    console.show("page", {"报告", "page"}, (std::filesystem::path(output_) / "report.html").string());
+    console.show("page", {"报告", "page"}, (std::filesystem::path(folder_) / "report.html").string());
   }
 
   // After the run is safe in its folder: the same once more on cells half as long.
@@ -287,12 +291,13 @@ class Run : public Command {
 
   // The command as it can be typed again. Whether it was resumed makes no difference to what it computes.
   std::string command() const {
-    std::string text = "qinghe run " + shell_word(basin_) + " -o " + shell_word(output_);
+    std::string text = "qinghe run " + shell_word(basin_) + " -o " + shell_word(folder_);
     const auto add = [&](const char* name, const std::string& value) {
       if (!value.empty()) text += fmt::format(" {} {}", name, shell_word(value));
     };
     add("--from", from_), add("--to", to_), add("--scenario", scenario_), add("--integrator", integrator_);
     for (const std::string& assignment : set_) add("--set", assignment);
+    for (const std::string& choice : output_) add("--output", choice);
     if (checkpoint_ != default_checkpoint) add("--checkpoint", checkpoint_);
     add("--save-state", save_state_), add("--warm-start", warm_start_);
     if (force_) text += " --force";
@@ -317,8 +322,8 @@ class Run : public Command {
                                             balance.quantity, balance.domain, when, balance.residual, balance.throughput, balance.unit, balance.relative()));
   }
 
-  std::string basin_, output_, from_, to_, scenario_, integrator_, save_state_, warm_start_, checkpoint_ = default_checkpoint;
-  std::vector<std::string> set_;
+  std::string basin_, folder_, from_, to_, scenario_, integrator_, save_state_, warm_start_, checkpoint_ = default_checkpoint;
+  std::vector<std::string> set_, output_;
   bool force_ = false, resume_ = false, estimate_error_ = false;
 };
 

@@ -112,6 +112,7 @@ Basin read_basin(const std::filesystem::path& folder, const std::vector<std::str
   reader.read_reservoirs();
   reader.read_splits();
   reader.read_sections();
+  reader.read_output_places();
   reader.read_cited_lengths();
   reader.read_geometry();
   reader.check_areas();

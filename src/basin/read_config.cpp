@@ -131,6 +131,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_kinetics(root, basin, faults);
   read_regulatory(root, basin, faults);
   read_town_quality(root, basin.town_quality, faults);
+  read_output(root);
 
   if (const auto section = root.section("numerics", faults)) {
     static const std::vector<std::string> integrators = {"split", "arkode", "cvode"};

@@ -28,6 +28,7 @@ struct Reader {
   std::vector<double> stated_slope;  // by reach; NaN where the cell is empty
   bool kinds_known = true;           // every node has a kind
   bool network_sound = false;        // nodes and reaches read without a fault
+  std::vector<base::Fault> output_places;  // of [output]: what is to be said of each if nothing has its id
 
   std::filesystem::path file_of(const std::string& table) const;
   // The bytes of a file of the folder, digested under `name`; nothing (and a fault) when it cannot be read.
@@ -43,6 +44,8 @@ struct Reader {
   void node_fault(int node, const std::string& column, const std::string& value, const std::string& expected);
 
   void read_config(const std::vector<std::string>& overrides);
+  void read_output(const base::Section& root);
+  void read_output_places();  // when reaches, sections and reservoirs are known
   void read_weather_stations();
   void read_nodes();
   void read_reaches();

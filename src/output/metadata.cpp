@@ -109,6 +109,26 @@ void describe_variable(NetcdfFile& file, int variable, std::string_view name_en,
   if (unit == "degC") file.attribute(variable, "units_metadata", "temperature: on_scale");
 }
 
+void describe_discharge(NetcdfFile& file, int variable) {
+  describe_variable(file, variable, "discharge", "流量", "m3 s-1");
+  file.attribute(variable, "standard_name", "water_volume_transport_in_river_channel");
+}
+
+void describe_depth(NetcdfFile& file, int variable) {
+  describe_variable(file, variable, "mean depth of the mobile water", "平均水深", "m");
+}
+
+std::string variable_name(std::string_view quantity, basin::Statistic statistic) {
+  const char* const suffix[] = {"", "_min", "_max"};
+  return fmt::format("{}{}", quantity, suffix[static_cast<std::size_t>(statistic)]);
+}
+
+std::string cell_methods(std::string_view clock, basin::Statistic statistic) {
+  // CF 1.11 §7.3: methods stand in the order in which they were applied.
+  if (statistic == basin::Statistic::mean) return fmt::format("{}: mean", clock);
+  return fmt::format("{0}: mean (interval: 1 hour) {0}: {1}", clock, statistic == basin::Statistic::minimum ? "minimum" : "maximum");
+}
+
 void describe_constituent(NetcdfFile& file, int variable, constituents::Constituent constituent) {
   const constituents::ConstituentInfo& info = constituents::info(constituent);
   describe_variable(file, variable, info.name_en, info.name_zh, info.unit);
@@ -118,15 +138,15 @@ void describe_constituent(NetcdfFile& file, int variable, constituents::Constitu
                  "where depth is below 0.01 m this is the water held in the pores of a dry bed");
 }
 
-void write_field(NetcdfFile& file, int variable, std::span<const float> data, std::size_t columns,
-                 std::size_t stride, std::size_t offset) {
+void write_field(NetcdfFile& file, int variable, std::span<const float> data, const Field& field) {
   constexpr std::size_t block_rows = 1024;
-  const std::size_t row = columns * stride, rows = row > 0 ? data.size() / row : 0;
+  const std::size_t row = field.columns * field.stride, rows = row > 0 ? data.size() / row : 0;
   std::vector<float> block;
   for (std::size_t first = 0; first < rows; first += block_rows) {
     const std::size_t count = std::min(block_rows, rows - first);
-    block.resize(count * columns);
-    for (std::size_t i = 0; i < block.size(); ++i) block[i] = data[first * row + i * stride + offset];
+    block.clear();
+    for (std::size_t r = first; r < first + count; ++r)
+      for (const int column : field.kept) block.push_back(data[r * row + static_cast<std::size_t>(column) * field.stride + field.offset]);
     file.put_rows(variable, first, count, block);
   }
 }

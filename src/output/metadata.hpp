@@ -23,10 +23,20 @@ void write_clock(NetcdfFile& file, const Clock& clock, base::Instant start);
 
 void describe_variable(NetcdfFile& file, int variable, std::string_view name_en, std::string_view name_zh,
                        std::string_view unit);
+void describe_discharge(NetcdfFile& file, int variable);
+void describe_depth(NetcdfFile& file, int variable);
 void describe_constituent(NetcdfFile& file, int variable, constituents::Constituent constituent);
 
-// One field of an interleaved array [row × column × stride], written in blocks of rows.
-void write_field(NetcdfFile& file, int variable, std::span<const float> data, std::size_t columns,
-                 std::size_t stride, std::size_t offset);
+// "ammonium" for the mean of a day, "ammonium_min" and "ammonium_max" for the extremes of its hours.
+std::string variable_name(std::string_view quantity, basin::Statistic statistic);
+// As CF writes them: extremes of a day are those of hourly means.
+std::string cell_methods(std::string_view clock, basin::Statistic statistic);
+
+// One field of an interleaved array [row × column × stride], of which some columns are kept; written in blocks of rows.
+struct Field {
+  std::size_t columns, stride, offset;
+  std::span<const int> kept;
+};
+void write_field(NetcdfFile& file, int variable, std::span<const float> data, const Field& field);
 
 }  // namespace qinghe::output

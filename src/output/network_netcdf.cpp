@@ -56,12 +56,13 @@ MeshVariables define_mesh(NetcdfFile& file, int node, int cell, int two) {
   return v;
 }
 
-void write_mesh(NetcdfFile& file, const MeshVariables& v, const Mesh& mesh, const basin::Model& model) {
+void write_mesh(NetcdfFile& file, const MeshVariables& v, const Mesh& mesh, const basin::Model& model, std::span<const int> kept) {
   std::vector<double> node_lon, node_lat, lon, lat, length;
   std::vector<std::string> reach;
-  std::vector<int> kind;
+  std::vector<int> kind, edges;
   for (const Point& node : mesh.nodes) node_lon.push_back(node[0]), node_lat.push_back(node[1]);
-  for (int cell = 0; cell < model.network.cell_count(); ++cell) {
+  for (const int cell : kept) {
+    for (const std::size_t end : {0, 1}) edges.push_back(mesh.edges[2 * static_cast<std::size_t>(cell) + end]);
     lon.push_back(mesh.middles[static_cast<std::size_t>(cell)][0]);
     lat.push_back(mesh.middles[static_cast<std::size_t>(cell)][1]);
     length.push_back(model.network.cell_length(cell));
@@ -71,7 +72,7 @@ void write_mesh(NetcdfFile& file, const MeshVariables& v, const Mesh& mesh, cons
         r < 0 ? model.basin->nodes[static_cast<std::size_t>(model.network.reservoir_node_of(cell))].id
               : model.basin->reaches[static_cast<std::size_t>(r)].id);
   }
-  file.put(v.edge_nodes, mesh.edges);
+  file.put(v.edge_nodes, edges);
   file.put(v.node_lon, node_lon);
   file.put(v.node_lat, node_lat);
   file.put(v.lon, lon);
@@ -85,6 +86,7 @@ void write_mesh(NetcdfFile& file, const MeshVariables& v, const Mesh& mesh, cons
 
 std::string network_netcdf(const results::Results& results, const basin::Model& model,
                            const Provenance& provenance) {
+  const std::vector<int> kept = basin::stored_cells(model);
   const std::size_t cells = results.cell_reach.size(), days = static_cast<std::size_t>(results.days),
                     constituents = results.constituents.size();
   const Mesh mesh = make_mesh(model);
@@ -93,12 +95,12 @@ std::string network_netcdf(const results::Results& results, const basin::Model& 
 
   const int two = file.dimension("two", 2);
   const Clock day = define_clock(file, "time", days, 86400, two, results.utc_offset);
-  const int node = file.dimension("node", mesh.nodes.size()), cell = file.dimension("cell", cells);
+  const int node = file.dimension("node", mesh.nodes.size()), cell = file.dimension("cell", kept.size());
   const MeshVariables places = define_mesh(file, node, cell, two);
   const auto field = [&](std::string_view name) {
     const std::size_t long_in_time = std::min<std::size_t>(std::max<std::size_t>(days, 1), 512);
     const int variable = file.variable(name, Type::f32, {day.dimension, cell},
-                                       {long_in_time, std::min<std::size_t>(cells, 64)});
+                                       {long_in_time, std::min<std::size_t>(kept.size(), 64)});
     file.fill_value(variable);
     file.attribute(variable, "mesh", "network");
     file.attribute(variable, "location", "edge");
@@ -107,22 +109,22 @@ std::string network_netcdf(const results::Results& results, const basin::Model& 
     return variable;
   };
   const int discharge = field("discharge"), depth = field("depth");
-  describe_variable(file, discharge, "discharge", "流量", "m3 s-1");
-  file.attribute(discharge, "standard_name", "water_volume_transport_in_river_channel");
-  describe_variable(file, depth, "mean depth of the mobile water", "平均水深", "m");
+  describe_discharge(file, discharge);
+  describe_depth(file, depth);
+  const std::vector<int> slots = basin::stored_slots(model);
   std::vector<int> states;
-  for (const constituents::Constituent c : results.constituents) {
-    states.push_back(field(constituents::info(c).key));
-    describe_constituent(file, states.back(), c);
+  for (const int slot : slots) {
+    states.push_back(field(constituents::info(model.set.id(slot)).key));
+    describe_constituent(file, states.back(), model.set.id(slot));
   }
   file.end_definitions();
 
   write_clock(file, day, results.start);
-  write_mesh(file, places, mesh, model);
-  write_field(file, discharge, results.cell_flow, cells, 1, 0);
-  write_field(file, depth, results.cell_depth, cells, 1, 0);
-  for (std::size_t k = 0; k < constituents; ++k)
-    write_field(file, states[k], results.cell_concentration, cells, constituents, k);
+  write_mesh(file, places, mesh, model, kept);
+  write_field(file, discharge, results.cell_flow, {cells, 1, 0, kept});
+  write_field(file, depth, results.cell_depth, {cells, 1, 0, kept});
+  for (std::size_t i = 0; i < slots.size(); ++i)
+    write_field(file, states[i], results.cell_concentration, {cells, constituents, static_cast<std::size_t>(slots[i]), kept});
   return file.close();
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "metadata.hpp"
 #include "qinghe/results/items.hpp"
 
@@ -45,11 +47,12 @@ Sections define_sections(NetcdfFile& file, int dimension) {
   return v;
 }
 
-void write_sections(NetcdfFile& file, const Sections& v, const basin::Basin& basin) {
+void write_sections(NetcdfFile& file, const Sections& v, const basin::Basin& basin, std::span<const int> kept) {
   std::vector<std::string> id, name_zh, name_en, river, district;
   std::vector<double> lon, lat;
   std::vector<int> target;
-  for (const basin::Section& section : basin.sections) {
+  for (const int index : kept) {
+    const basin::Section& section = basin.sections[static_cast<std::size_t>(index)];
     id.push_back(section.id);
     name_zh.push_back(section.name_zh);
     name_en.push_back(section.name_en);
@@ -69,43 +72,92 @@ void write_sections(NetcdfFile& file, const Sections& v, const basin::Basin& bas
   file.put(v.target, target);
 }
 
+// One series of a file: `statistic` of the hours of each day, or the hours themselves.
+struct Series {
+  int variable;
+  basin::Every every;
+  basin::Statistic statistic;
+  std::span<const float> hourly;  // [hour × section × stride]
+  std::size_t stride, offset;
+};
+
+void write_series(NetcdfFile& file, const Series& series, std::size_t hours, std::size_t sections, std::span<const int> kept) {
+  const std::size_t width = series.every == basin::Every::hour ? 1 : 24, rows = hours / width;
+  std::vector<float> values;
+  values.reserve(rows * kept.size());
+  for (std::size_t row = 0; row < rows; ++row)
+    for (const int section : kept) {
+      const auto at = [&](std::size_t hour) {
+        return series.hourly[((row * width + hour) * sections + static_cast<std::size_t>(section)) * series.stride + series.offset];
+      };
+      double sum = 0;
+      float low = at(0), high = at(0);
+      for (std::size_t hour = 0; hour < width; ++hour) {
+        sum += static_cast<double>(at(hour));
+        low = std::min(low, at(hour));
+        high = std::max(high, at(hour));
+      }
+      values.push_back(series.statistic == basin::Statistic::minimum   ? low
+                       : series.statistic == basin::Statistic::maximum ? high
+                                                                       : static_cast<float>(sum / static_cast<double>(width)));
+    }
+  file.put_rows(series.variable, 0, rows, values);
+}
+
 }  // namespace
 
 std::string sections_netcdf(const Results& results, const basin::Model& model, const Provenance& provenance) {
   const basin::Basin& basin = *model.basin;
+  const basin::OutputChoice& choice = basin.output;
+  const std::vector<int> kept = basin::stored_sections(basin);
   const std::size_t sections = results.section_ids.size(), hours = static_cast<std::size_t>(results.hours),
                     days = static_cast<std::size_t>(results.days), constituents = results.constituents.size();
+  const bool hourly = choice.sections == basin::Every::hour;
   NetcdfFile file;
-  describe_file(file, results, model, provenance, "hourly means at the monitoring sections",
-                "监测断面逐时均值");
+  describe_file(file, results, model, provenance, hourly ? "hourly means at the monitoring sections" : "days at the monitoring sections",
+                hourly ? "监测断面逐时均值" : "监测断面逐日统计");
   file.attribute(NetcdfFile::global, "featureType", "timeSeries");
 
   const int two = file.dimension("two", 2);
-  const Clock hour = define_clock(file, "time", hours, 3600, two, results.utc_offset);
+  const Clock hour = hourly ? define_clock(file, "time", hours, 3600, two, results.utc_offset) : Clock{};
   const Clock day = define_clock(file, "day", days, 86400, two, results.utc_offset);
-  const int section = file.dimension("section", sections);
+  const int section = file.dimension("section", kept.size());
   const Sections places = define_sections(file, section);
 
-  const auto series = [&](std::string_view name, const Clock& clock) {
+  const auto series = [&](const std::string& name, const Clock& clock, const std::string& cell_methods) {
     const std::size_t long_in_time = std::min<std::size_t>(std::max<std::size_t>(clock.steps, 1), 4096);
     const int variable = file.variable(name, Type::f32, {clock.dimension, section},
-                                       {long_in_time, std::min<std::size_t>(sections, 4)});
+                                       {long_in_time, std::min<std::size_t>(kept.size(), 4)});
     file.fill_value(variable);
     file.attribute(variable, "coordinates", "lon lat section_id");
-    file.attribute(variable, "cell_methods", clock.seconds == 3600 ? "time: mean" : "day: mean");
+    file.attribute(variable, "cell_methods", cell_methods);
     return variable;
   };
-  const int discharge = series("discharge", hour), depth = series("depth", hour);
-  describe_variable(file, discharge, "discharge", "流量", "m3 s-1");
-  file.attribute(discharge, "standard_name", "water_volume_transport_in_river_channel");
-  describe_variable(file, depth, "mean depth of the mobile water", "平均水深", "m");
-  std::vector<int> states, items;
-  for (const constituents::Constituent c : results.constituents) {
-    states.push_back(series(constituents::info(c).key, hour));
-    describe_constituent(file, states.back(), c);
+  std::vector<Series> stored;
+  // One variable, or one for each statistic of the day.
+  const auto define = [&](std::string_view name, std::span<const float> values, std::size_t stride, std::size_t offset, const auto& describe) {
+    if (hourly) {
+      const int variable = series(std::string(name), hour, "time: mean");
+      describe(variable);
+      stored.push_back({variable, choice.sections, basin::Statistic::mean, values, stride, offset});
+      return;
+    }
+    for (const basin::Statistic statistic : choice.statistics) {
+      const int variable = series(variable_name(name, statistic), day, cell_methods("day", statistic));
+      describe(variable);
+      stored.push_back({variable, choice.sections, statistic, values, stride, offset});
+    }
+  };
+  define("discharge", results.section_flow, 1, 0, [&](int v) { describe_discharge(file, v); });
+  define("depth", results.section_depth, 1, 0, [&](int v) { describe_depth(file, v); });
+  for (const int slot : basin::stored_slots(model)) {
+    const constituents::Constituent c = model.set.id(slot);
+    define(constituents::info(c).key, results.section_concentration, constituents, static_cast<std::size_t>(slot),
+           [&](int v) { describe_constituent(file, v, c); });
   }
+  std::vector<int> items;
   for (const results::ItemInfo& item : results::items()) {
-    items.push_back(series(fmt::format("daily_{}", item.key), day));
+    items.push_back(series(fmt::format("daily_{}", item.key), day, "day: mean"));
     describe_variable(file, items.back(), fmt::format("daily mean {}", item.name_en),
                       fmt::format("{}日均值", item.name_zh), item.unit);
     file.attribute(items.back(), "expressed_as", item.expressed_as);
@@ -115,17 +167,18 @@ std::string sections_netcdf(const Results& results, const basin::Model& model, c
   }
   file.end_definitions();
 
-  write_clock(file, hour, results.start);
+  if (hourly) write_clock(file, hour, results.start);
   write_clock(file, day, results.start);
-  write_sections(file, places, basin);
-  write_field(file, discharge, results.section_flow, sections, 1, 0);
-  write_field(file, depth, results.section_depth, sections, 1, 0);
-  for (std::size_t k = 0; k < constituents; ++k)
-    write_field(file, states[k], results.section_concentration, sections, constituents, k);
+  write_sections(file, places, basin, kept);
+  for (const Series& s : stored) write_series(file, s, hours, sections, kept);
   const std::vector<double> daily = results::daily_items(results, basin.regulatory);
-  const std::vector<float> stored(daily.begin(), daily.end());
-  for (std::size_t i = 0; i < items.size(); ++i)
-    write_field(file, items[i], stored, sections, results::item_count, i);
+  std::vector<float> rows(days * kept.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    for (std::size_t d = 0; d < days; ++d)
+      for (std::size_t s = 0; s < kept.size(); ++s)
+        rows[d * kept.size() + s] = static_cast<float>(daily[(d * sections + static_cast<std::size_t>(kept[s])) * results::item_count + i]);
+    file.put_rows(items[i], 0, days, rows);
+  }
   return file.close();
 }
 

@@ -187,6 +187,23 @@ TEST_CASE("a full disk while results or checkpoints are written: exit 3, one mes
   }
 }
 
+TEST_CASE("--output: unknown names are exit 3 and told together, no KEY=VALUE exit 2; a filter is part of what a run is") {
+  const process::Scratch scratch;
+  make(scratch, false);
+  const auto unknown = qinghe(run_of({"--output", "constituents=amonium", "--output", "netwrk=none"}), {.folder = scratch.path()});
+  CHECK(unknown.code == 3);
+  CHECK(unknown.err.find("did you mean 'ammonium'?") != std::string::npos);
+  CHECK(unknown.err.find("did you mean 'network'?") != std::string::npos);
+  CHECK(qinghe(run_of({"--output", "ammonium"}), {.folder = scratch.path()}).code == 2);
+  CHECK_FALSE(fs::exists(scratch / "out.partial"));
+
+  const Stopped run(SIGTERM);
+  const auto other = run.again({"--resume", "--output", "network=none"});
+  CHECK(other.code == 3);
+  CHECK(other.err.find("files of the basin") != std::string::npos);
+  CHECK(run.again({"--resume"}).code == 0);
+}
+
 TEST_CASE("an unwritable target is told before the run: exit 3, or exit 2 where a word is wrong") {
   const process::Scratch scratch;
   make(scratch, false);

@@ -12,8 +12,9 @@ namespace small_run {
 
 using namespace qinghe;
 
-inline basin::Model model() {
+inline basin::Model model(const basin::OutputChoice& choice = {}) {
   auto b = std::make_shared<basin::Basin>();
+  b->output = choice;
   b->id = "test";
   b->name_zh = "测试河";
   b->name_en = "Test river";

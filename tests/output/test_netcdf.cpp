@@ -50,10 +50,10 @@ struct Reader {
 
 struct Written {
   Scratch scratch;
-  basin::Model model = small_run::model();
+  basin::Model model;
   results::Results results = small_run::run(model);
   std::filesystem::path folder = scratch.path / "run";
-  Written() {
+  explicit Written(const basin::OutputChoice& choice = {}) : model(small_run::model(choice)) {
     output::RunFolder out(folder, false);
     output::write_run(out, results, model, small_run::provenance(), "log\n");
     out.commit();
@@ -150,6 +150,67 @@ TEST_CASE("network.nc is a mesh whose edges follow the water") {
   CHECK(static_cast<float>(ammonium[0]) == small_run::ammonia(0));
   CHECK(static_cast<float>(ammonium.back()) == small_run::ammonia(24 * 59));
   CHECK(depth.size() == run.results.cell_depth.size());
+}
+
+TEST_CASE("what a choice keeps are the numbers of the whole files") {
+  const Written all;
+  const Written some({.constituents = {constituents::Constituent::nitrate, constituents::Constituent::ammonium}, .reaches = {3}, .reservoirs = {0}});
+  const Reader every(all.folder / "sections.nc"), chosen(some.folder / "sections.nc");
+  CHECK(chosen.length("section") == 2);  // the outlet and the reservoir's
+  int absent = -1;
+  CHECK(nc_inq_varid(chosen.id, "phosphate", &absent) == NC_ENOTVAR);
+  const std::size_t hours = every.length("time"), days = every.length("day");
+  const auto same = [](const Reader& whole, const Reader& part, const char* name, std::size_t rows, std::span<const std::size_t> columns) {
+    const std::size_t width = whole.length("section");
+    const auto a = whole.values(name, rows * width), b = part.values(name, rows * columns.size());
+    for (std::size_t row = 0; row < rows; ++row)
+      for (std::size_t c = 0; c < columns.size(); ++c) REQUIRE(b[row * columns.size() + c] == a[row * width + columns[c]]);
+  };
+  const std::vector<std::size_t> sections{0, 2};
+  for (const char* name : {"discharge", "depth", "ammonium", "nitrate"}) same(every, chosen, name, hours, sections);
+  same(every, chosen, "daily_total_n", days, sections);
+
+  const Reader network(all.folder / "network.nc"), part(some.folder / "network.nc");
+  CHECK(nc_inq_varid(part.id, "phosphate", &absent) == NC_ENOTVAR);
+  const std::vector<int> cells = basin::stored_cells(some.model);
+  const std::size_t width = network.length("cell");
+  REQUIRE(part.length("cell") == cells.size());
+  REQUIRE(cells.size() < width);
+  for (const char* name : {"discharge", "depth", "ammonium", "nitrate", "cell_lon", "cell_length"}) {
+    const std::size_t rows = name[0] == 'c' ? 1 : days;
+    const auto a = network.values(name, rows * width), b = part.values(name, rows * cells.size());
+    for (std::size_t row = 0; row < rows; ++row)
+      for (std::size_t c = 0; c < cells.size(); ++c) REQUIRE(b[row * cells.size() + c] == a[row * width + static_cast<std::size_t>(cells[c])]);
+  }
+  // Tables rest on everything.
+  for (const char* table : {"sections_daily.csv", "monthly_classes.csv"}) CHECK(base::read_file(all.folder / table) == base::read_file(some.folder / table));
+}
+
+TEST_CASE("days of sections: mean, least and greatest of the 24 hourly means, named as CF names them") {
+  const Written run({.statistics = {basin::Statistic::mean, basin::Statistic::minimum, basin::Statistic::maximum}, .sections = basin::Every::day});
+  const Reader file(run.folder / "sections.nc");
+  int absent = -1;
+  CHECK(nc_inq_dimid(file.id, "time", &absent) == NC_EBADDIM);
+  const std::size_t days = file.length("day"), sections = file.length("section");
+  REQUIRE(days == 60);
+  const auto mean = file.values("discharge", days * sections), least = file.values("discharge_min", days * sections),
+             greatest = file.values("discharge_max", days * sections);
+  // The outlet carries 10 + hour/100: on the day that begins at hour 24, hours 24 to 47, mean 10.355.
+  CHECK(mean[sections] == doctest::Approx(10.355).epsilon(1e-6));
+  CHECK(least[sections] == doctest::Approx(10.24).epsilon(1e-6));
+  CHECK(greatest[sections] == doctest::Approx(10.47).epsilon(1e-6));
+  CHECK(file.text("discharge", "cell_methods") == "day: mean");
+  CHECK(file.text("ammonium_max", "cell_methods") == "day: mean (interval: 1 hour) day: maximum");
+  CHECK(file.text("ammonium_min", "cell_methods") == "day: mean (interval: 1 hour) day: minimum");
+}
+
+TEST_CASE("no file where nothing of it is kept") {
+  const Written none({.network = basin::Every::none});
+  CHECK(!std::filesystem::exists(none.folder / "network.nc"));
+  CHECK(std::filesystem::exists(none.folder / "sections.nc"));
+  const Written upper({.reaches = {0}});  // no section lies on it
+  CHECK(!std::filesystem::exists(upper.folder / "sections.nc"));
+  CHECK(std::filesystem::exists(upper.folder / "network.nc"));
 }
 
 TEST_CASE("the same run gives the same bytes; only run.json may tell the time") {

@@ -12,6 +12,7 @@
 #include "qinghe/base/instant.hpp"
 #include "qinghe/base/parameter.hpp"
 #include "qinghe/catchment/rural_sources.hpp"
+#include "qinghe/basin/output_choice.hpp"
 #include "qinghe/catchment/subcatchment.hpp"
 #include "qinghe/catchment/surface_quality.hpp"
 #include "qinghe/channel/geometry.hpp"
@@ -127,6 +128,7 @@ struct Basin {
   std::vector<constituents::Constituent> constituents;
   std::map<std::string, double> kinetic_parameters;  // overrides, "process.symbol" → value in its own unit
   constituents::RegulatoryParameters regulatory;
+  OutputChoice output;
 
   std::vector<Node> nodes;
   std::vector<Reach> reaches;
