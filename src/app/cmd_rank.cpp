@@ -10,6 +10,7 @@
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/stop.hpp"
 #include "qinghe/base/error.hpp"
+#include "qinghe/output/field_writer.hpp"
 #include "qinghe/output/run_folder.hpp"
 #include "qinghe/output/write_run.hpp"
 #include "qinghe/rank/ranking.hpp"
@@ -123,7 +124,8 @@ class Rank : public Command {
   // The page shows the baseline's season beside the ranking.
   static void write(output::RunFolder& folder, const rank::Study& study, const simulate::State& warm, const report::Ranking& ranking, output::Provenance provenance,
                     const Case& input, const std::vector<rank::Member>& members, std::chrono::steady_clock::time_point began) {
-    results::Results results = rank::season_results(study, warm);
+    const auto fields = output::field_writer(folder, study.model, study.season.start, study.season.end, "", provenance, false);
+    results::Results results = rank::season_results(study, warm, fields.get());
     results.notes.insert(results.notes.end(), input.weather.notes.begin(), input.weather.notes.end());
     results.statistics["members"] = static_cast<double>(members.size());
     results.statistics["measures"] = static_cast<double>(ranking.rows.size());
@@ -131,6 +133,7 @@ class Rank : public Command {
     provenance.finished = wall_clock();
     report::Facts facts = report::build_facts(results, *study.model, provenance);
     facts.ranking = ranking;
+    if (fields) fields->finish(output::mass_balance_relative_error(results));
     output::write_run(folder, results, *study.model, provenance, run_log(results, provenance));
     folder.write("ranking.csv", report::ranking_csv(ranking));
     folder.write("facts.json", report::to_json(facts));

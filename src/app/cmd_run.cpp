@@ -16,6 +16,7 @@
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/text.hpp"
 #include "qinghe/base/units.hpp"
+#include "qinghe/output/field_writer.hpp"
 #include "qinghe/output/run_folder.hpp"
 #include "qinghe/output/write_run.hpp"
 #include "qinghe/report/build.hpp"
@@ -78,7 +79,7 @@ class Run : public Command {
       return;
     }
 
-    Underway run(*this, input, scenario, options, origin, provenance.started, began);
+    Underway run(*this, input, scenario, options, origin, provenance, began);
     begin(console, run, start_state);
     if (!run.resumed && start_state.empty()) run.simulation.spin_up(basin.period.start);
     Progress progress(console, basin.id, run.simulation.now(), basin.period.end, basin.utc_offset);
@@ -91,6 +92,7 @@ class Run : public Command {
     const results::Results results = collect(run, scenario);
     provenance.started = run.clock.started;
     provenance.finished = wall_clock();
+    if (run.fields) run.fields->finish(output::mass_balance_relative_error(results));
     write(run.folder, results, *input.model, provenance);
     if (!save_state_.empty()) output::replace_file(save_state_, simulate::stored_state(run.simulation, *input.model));
     run.folder.commit();
@@ -105,8 +107,9 @@ class Run : public Command {
   struct Underway {
     const Case& input;
     simulate::Simulation simulation;
-    simulate::Recorder recorder;
     output::RunFolder folder;  // after the simulation, whose faults then leave an earlier checkpoint alone
+    std::unique_ptr<output::FieldWriter> fields;  // none where [output] wants none
+    simulate::Recorder recorder;
     RunCheckpoint checkpoint;
     RunClock clock;
     std::chrono::steady_clock::time_point began;
@@ -114,10 +117,11 @@ class Run : public Command {
     bool resumed = false;
 
     Underway(const Run& command, const Case& c, const scenario::Scenario& scenario, const simulate::IntegratorOptions& options,
-             const base::StateOrigin& origin, const std::string& started, std::chrono::steady_clock::time_point b)
-        : input(c), simulation(c.model, c.weather, scenario, options),
-          recorder(c.model, c.weather, period().start, static_cast<int>((period().end - period().start) / 3600), true),
-          folder(command.folder_, command.force_, "run.json", command.resume_), checkpoint(folder, origin, period().start), clock{.started = started}, began(b) {
+             const base::StateOrigin& origin, const output::Provenance& provenance, std::chrono::steady_clock::time_point b)
+        : input(c), simulation(c.model, c.weather, scenario, options), folder(command.folder_, command.force_, "run.json", command.resume_),
+          fields(field_writer(folder, c.model, period().start, period().end, scenario.id, provenance, true)),
+          recorder(c.model, c.weather, period().start, static_cast<int>((period().end - period().start) / 3600), true, fields.get()),
+          checkpoint(folder, origin, period().start), clock{.started = provenance.started}, began(b) {
       for (const auto& source : simulation.added_sources()) recorder.add_source(source);
     }
     const basin::Period& period() const { return input.model->basin->period; }
@@ -133,7 +137,7 @@ class Run : public Command {
                               run.folder.partial().string()));
     run.resumed = run.checkpoint.exists();
     if (run.resumed)
-      run.checkpoint.load(run.simulation, run.recorder, run.clock);
+      run.checkpoint.load(run.simulation, run.recorder, run.fields.get(), run.clock);
     else if (!start_state.empty())
       simulate::warm_start(run.simulation, *run.input.model, start_state, warm_start_);
     run.before = run.clock.seconds;
@@ -151,14 +155,14 @@ class Run : public Command {
       run.read_clock();
       if (stop_requested()) interrupt(console, run);
       if (every > 0 && simulation.state().hour > 0 && simulation.state().hour % every == 0)
-        run.checkpoint.save(simulation, run.recorder, run.clock);
+        run.checkpoint.save(simulation, run.recorder, run.fields.get(), run.clock);
       progress.at(simulation.now());
     }
     progress.at(end);
   }
 
   [[noreturn]] void interrupt(const Console& console, Underway& run) const {
-    run.checkpoint.save(run.simulation, run.recorder, run.clock);
+    run.checkpoint.save(run.simulation, run.recorder, run.fields.get(), run.clock);
     run.folder.keep(true);
     throw base::Interrupted(fmt::format(fmt::runtime(console.pick({"计算在 {} 被中断，状态存于 {}。接着算下去：\n{}",
                                                                    "stopped by a signal at {}; its state is in {}. To continue:\n{}"})),

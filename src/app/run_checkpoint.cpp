@@ -74,13 +74,14 @@ bool RunCheckpoint::exists() const {
   return std::filesystem::exists(file("state"));
 }
 
-void RunCheckpoint::load(simulate::Simulation& simulation, simulate::Recorder& recorder, RunClock& clock) {
+void RunCheckpoint::load(simulate::Simulation& simulation, simulate::Recorder& recorder, output::FieldWriter* fields, RunClock& clock) {
   const std::string path = file("state").string(), sealed = base::read_file(path);
   base::StateReader archive(base::unseal_state(kind, sealed, path), path);
   base::StateOrigin saved;
   archive(saved);
   base::require_same_origin(origin_, saved, path);
-  archive(clock, recorded_hours_, series_);
+  std::vector<output::FieldWriter::Stored> blocks;
+  archive(clock, recorded_hours_, series_, blocks);
   simulation.load(archive);
   recorder.load(archive);
   archive.finish();
@@ -94,15 +95,16 @@ void RunCheckpoint::load(simulate::Simulation& simulation, simulate::Recorder& r
     recorder.load_days(series.first_day, series.last_day, days);
     days.finish();
   }
+  if (fields != nullptr) fields->begin_with(blocks);
   saved_at_ = simulation.now();
 }
 
-void RunCheckpoint::save(const simulate::Simulation& simulation, const simulate::Recorder& recorder,
+void RunCheckpoint::save(const simulate::Simulation& simulation, const simulate::Recorder& recorder, output::FieldWriter* fields,
                          const RunClock& clock) {
   if (simulation.now() == saved_at_) return;
   add_series(recorder, static_cast<int>(std::max<std::int64_t>(0, (simulation.now() - start_) / 3600)));
   base::StateWriter archive;
-  archive(origin_, clock, recorded_hours_, series_);
+  archive(origin_, clock, recorded_hours_, series_, fields != nullptr ? fields->stored() : std::vector<output::FieldWriter::Stored>{});
   simulation.save(archive);
   recorder.save(archive);
   folder_.replace(fmt::format("{}/state", output::RunFolder::checkpoint),

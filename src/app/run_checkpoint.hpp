@@ -1,5 +1,6 @@
 // The checkpoint of a run: `state` holds the simulation and the recorder's running sums, and names the files
-// that hold the recorded series, each the days since the checkpoint before. A file is never changed once
+// that hold the recorded series, each the days since the checkpoint before, and the blocks of the network's fields, of which
+// the recorder holds the unfinished one. A file is never changed once
 // `state` names it, and `state` is replaced at one stroke, so that a run killed at any moment goes on from
 // the last whole checkpoint.
 #pragma once
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "app/case_input.hpp"
+#include "qinghe/output/field_writer.hpp"
 #include "qinghe/output/run_folder.hpp"
 #include "qinghe/scenario/scenario.hpp"
 #include "qinghe/simulate/simulation.hpp"
@@ -37,10 +39,10 @@ class RunCheckpoint {
 
   bool exists() const;
   // Throws base::InputError naming what differs, or what is damaged.
-  void load(simulate::Simulation& simulation, simulate::Recorder& recorder, RunClock& clock);
+  // `fields` may be null, where the run writes none.
+  void load(simulate::Simulation& simulation, simulate::Recorder& recorder, output::FieldWriter* fields, RunClock& clock);
   // Does nothing where the checkpoint already stands at this hour.
-  void save(const simulate::Simulation& simulation, const simulate::Recorder& recorder,
-            const RunClock& clock);
+  void save(const simulate::Simulation& simulation, const simulate::Recorder& recorder, output::FieldWriter* fields, const RunClock& clock);
 
  private:
   struct Series {

@@ -10,7 +10,7 @@ namespace qinghe::basin {
 namespace {
 
 const std::vector<std::string> statistic_words = {"mean", "min", "max"};
-const std::vector<std::string> network_words = {"daily", "none"};
+const std::vector<std::string> network_words = {"hourly", "daily", "none"};
 const std::vector<std::string> section_words = {"hourly", "daily"};
 
 std::string spelt(const std::vector<std::string>& words) {
@@ -55,9 +55,9 @@ void Reader::read_output(const base::Section& root) {
     choice.statistics.clear();
     for (const std::size_t i : kept) choice.statistics.push_back(static_cast<Statistic>(i));
   }
-  constexpr Every network_every[] = {Every::day, Every::none};
+  constexpr Every network_every[] = {Every::hour, Every::day, Every::none};
   constexpr Every section_every[] = {Every::hour, Every::day};
-  choice.network = network_every[section->choice_or("network", network_words, 0, faults)];
+  choice.network = network_every[section->choice_or("network", network_words, 1, faults)];
   choice.sections = section_every[section->choice_or("sections", section_words, 0, faults)];
   const std::vector<std::string> places = section->texts("places", faults);
   const std::string expected = "the id of a reach, a section or a reservoir";

@@ -67,7 +67,10 @@ void describe_file(NetcdfFile& file, const results::Results& results, const basi
   file.attribute(global, "config_sha256", config_sha256(basin));
   file.attribute(global, "parameters_sha256", parameters_digest(basin, provenance));
   file.attribute(global, "random_seed", fmt::format("{}", provenance.random_seed));
-  file.attribute(global, "mass_balance_relative_error", mass_balance_relative_error(results));
+}
+
+void describe_balance(NetcdfFile& file, double relative_error) {
+  file.attribute(global, "mass_balance_relative_error", relative_error);
 }
 
 Clock define_clock(NetcdfFile& file, std::string_view name, std::size_t steps, int seconds,
@@ -136,19 +139,6 @@ void describe_constituent(NetcdfFile& file, int variable, constituents::Constitu
   file.attribute(variable, "expressed_as", info.expressed_as);
   file.attribute(variable, "comment",
                  "where depth is below 0.01 m this is the water held in the pores of a dry bed");
-}
-
-void write_field(NetcdfFile& file, int variable, std::span<const float> data, const Field& field) {
-  constexpr std::size_t block_rows = 1024;
-  const std::size_t row = field.columns * field.stride, rows = row > 0 ? data.size() / row : 0;
-  std::vector<float> block;
-  for (std::size_t first = 0; first < rows; first += block_rows) {
-    const std::size_t count = std::min(block_rows, rows - first);
-    block.clear();
-    for (std::size_t r = first; r < first + count; ++r)
-      for (const int column : field.kept) block.push_back(data[r * row + static_cast<std::size_t>(column) * field.stride + field.offset]);
-    file.put_rows(variable, first, count, block);
-  }
 }
 
 }  // namespace qinghe::output

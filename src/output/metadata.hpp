@@ -11,6 +11,8 @@ namespace qinghe::output {
 void describe_file(NetcdfFile& file, const results::Results& results, const basin::Model& model,
                    const Provenance& provenance, std::string_view title, std::string_view title_zh);
 
+void describe_balance(NetcdfFile& file, double relative_error);
+
 // A clock of equal steps: dimension, coordinate (middle of the step, UTC) and bounds.
 struct Clock {
   int dimension = -1, variable = -1, bounds = -1;
@@ -31,12 +33,5 @@ void describe_constituent(NetcdfFile& file, int variable, constituents::Constitu
 std::string variable_name(std::string_view quantity, basin::Statistic statistic);
 // As CF writes them: extremes of a day are those of hourly means.
 std::string cell_methods(std::string_view clock, basin::Statistic statistic);
-
-// One field of an interleaved array [row × column × stride], of which some columns are kept; written in blocks of rows.
-struct Field {
-  std::size_t columns, stride, offset;
-  std::span<const int> kept;
-};
-void write_field(NetcdfFile& file, int variable, std::span<const float> data, const Field& field);
 
 }  // namespace qinghe::output

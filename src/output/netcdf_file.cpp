@@ -1,19 +1,24 @@
 #include "netcdf_file.hpp"
 
+#include <hdf5.h>
 #include <netcdf.h>
 #include <netcdf_mem.h>
 
+#include <cerrno>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 
 #include "qinghe/base/error.hpp"
 
 namespace qinghe::output {
 namespace {
 
-void check(int status, std::string_view what) {
-  if (status != NC_NOERR)
-    throw base::InternalError("netCDF: " + std::string(what) + ": " + nc_strerror(status));
+// HDF5 closes what is open when the process exits. After a failed write it would try the write again there, and crash. And it
+// prints its faults, by thread, unless told not to.
+void quieten() {
+  [[maybe_unused]] static const int once = H5dont_atexit();
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 
 nc_type type_of(NetcdfFile::Type type) {
@@ -34,12 +39,29 @@ nc_type type_of(NetcdfFile::Type type) {
 
 }  // namespace
 
+void NetcdfFile::check(int status, std::string_view what) {
+  if (status == NC_NOERR) return;
+  failed_ = true;
+  const int reason = errno;
+  if (path_.empty()) throw base::InternalError("netCDF: " + std::string(what) + ": " + nc_strerror(status));
+  throw base::InputError(base::Fault{.file = path_,
+                                     .value = reason != 0 ? std::strerror(reason) : nc_strerror(status),
+                                     .expected = "room and permission to write this file"});
+}
+
+NetcdfFile::NetcdfFile(const std::filesystem::path& path) : path_(path.string()) {
+  quieten();
+  errno = 0;
+  check(nc_create(path_.c_str(), NC_NETCDF4, &id_), "create");
+}
+
 NetcdfFile::NetcdfFile() {
+  quieten();
   check(nc_create_mem("memory.nc", NC_NETCDF4, 1 << 20, &id_), "create");
 }
 
 NetcdfFile::~NetcdfFile() {
-  if (id_ >= 0) nc_abort(id_);
+  if (id_ >= 0 && !failed_) nc_abort(id_);  // after a failure the library can but fail again
 }
 
 int NetcdfFile::dimension(std::string_view name, std::size_t length) {
@@ -50,14 +72,14 @@ int NetcdfFile::dimension(std::string_view name, std::size_t length) {
 }
 
 int NetcdfFile::variable(std::string_view name, Type type, std::initializer_list<int> dimensions,
-                         std::initializer_list<std::size_t> chunk) {
+                         std::initializer_list<std::size_t> chunk, Packing packing) {
   int id = -1;
   check(nc_def_var(id_, std::string(name).c_str(), type_of(type), static_cast<int>(dimensions.size()),
                    dimensions.begin(), &id),
         name);
   if (chunk.size() > 0) {
     check(nc_def_var_chunking(id_, id, NC_CHUNKED, chunk.begin()), name);
-    check(nc_def_var_deflate(id_, id, 1, 1, 1), name);
+    if (packing == Packing::deflate) check(nc_def_var_deflate(id_, id, 1, 1, 1), name);
   }
   dimensions_of_.emplace_back(dimensions);
   return id;
@@ -112,7 +134,15 @@ void NetcdfFile::put_rows(int variable, std::size_t first, std::size_t rows, std
   for (float& value : block_)
     if (std::isnan(value)) value = fill;
   const std::size_t start[] = {first, 0}, count[] = {rows, values.size() / rows};
+  errno = 0;
   check(nc_put_vara_float(id_, variable, start, count, block_.data()), "write");
+}
+
+void NetcdfFile::close_file() {
+  const int id = id_;
+  id_ = -1;
+  errno = 0;
+  check(nc_close(id), "close");
 }
 
 std::string NetcdfFile::close() {

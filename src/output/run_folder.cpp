@@ -179,6 +179,12 @@ void RunFolder::replace(std::string_view name, std::string_view bytes) {
   sync_folder(partial_);
 }
 
+void RunFolder::sync(std::string_view name) const {
+  const fs::path path = inside(name);
+  Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (file.fd < 0 || ::fsync(file.fd) != 0) refuse(path, errno, expected_file);
+}
+
 void RunFolder::commit() {
   sync_folder(partial_);
   std::error_code status;

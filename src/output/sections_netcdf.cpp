@@ -116,6 +116,7 @@ std::string sections_netcdf(const Results& results, const basin::Model& model, c
   NetcdfFile file;
   describe_file(file, results, model, provenance, hourly ? "hourly means at the monitoring sections" : "days at the monitoring sections",
                 hourly ? "监测断面逐时均值" : "监测断面逐日统计");
+  describe_balance(file, mass_balance_relative_error(results));
   file.attribute(NetcdfFile::global, "featureType", "timeSeries");
 
   const int two = file.dimension("two", 2);

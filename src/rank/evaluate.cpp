@@ -27,11 +27,11 @@ void run_until(const Study& study, simulate::Simulation& simulation, base::Insta
   }
 }
 
-results::Results run_season(const Study& study, simulate::Simulation& simulation, const simulate::State& warm) {
+results::Results run_season(const Study& study, simulate::Simulation& simulation, const simulate::State& warm, results::FieldSink* fields) {
   simulation.restore(warm);
   run_until(study, simulation, study.season.start, nullptr);
   const int hours = static_cast<int>((study.season.end - study.season.start) / 3600);
-  simulate::Recorder recorder(study.model, *study.weather, study.season.start, hours, true);
+  simulate::Recorder recorder(study.model, *study.weather, study.season.start, hours, true, fields);
   for (const auto& source : simulation.added_sources()) recorder.add_source(source);
   simulation.reset_balances();
   run_until(study, simulation, study.season.end, &recorder);
@@ -98,9 +98,9 @@ simulate::State warm_state(const Study& study) {
   return simulation.state();
 }
 
-results::Results season_results(const Study& study, const simulate::State& warm) {
+results::Results season_results(const Study& study, const simulate::State& warm, results::FieldSink* fields) {
   simulate::Simulation simulation(study.model, *study.weather, {}, study.integrator);
-  results::Results results = run_season(study, simulation, warm);
+  results::Results results = run_season(study, simulation, warm, fields);
   results.balances = simulation.balances();
   return results;
 }

@@ -54,11 +54,7 @@ int reservoir_of(const Ring& ring, const std::vector<MapPlace>& reservoirs) {
 }
 
 double mean_flow(const Results& results, std::size_t cell) {
-  const std::size_t cells = results.cell_reach.size();
-  double sum = 0;
-  for (std::size_t day = 0; day < static_cast<std::size_t>(results.days); ++day)
-    sum += static_cast<double>(results.cell_flow[day * cells + cell]);
-  return results.days > 0 ? sum / results.days : 0;
+  return results.days > 0 ? results.network.flow[cell] / results.days : 0;
 }
 
 }  // namespace

@@ -124,36 +124,26 @@ std::vector<int> grade_cells(const Results& results, const std::vector<bool>& la
                              std::span<const double> elevation, const assess::Standard& standard,
                              const constituents::RegulatoryParameters& parameters) {
   const constituents::ConstituentSet set(results.constituents);
-  const std::vector<int> month_of = month_of_hours(results);
-  const std::size_t cells = results.cell_reach.size(), count = results.constituents.size(),
-                    months = months_of(results).size();
+  const NetworkMonths& network = results.network;
+  const std::size_t cells = results.cell_reach.size(), count = results.constituents.size(), months = network.days.size();
   std::vector<int> grades(months * cells, 0);
   std::array<double, (constituents::constituent_count + 7) / 8 * 8> c{};
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    std::vector<MonthSums> sums(months);
-    for (int day = 0; day < results.days; ++day) {
-      // The day belongs to the month of its noon.
-      const auto hour = static_cast<std::size_t>(std::min(24 * day + 12, results.hours - 1));
-      MonthSums& month = sums[static_cast<std::size_t>(month_of[hour])];
-      ++month.hours;
-      const std::size_t at = static_cast<std::size_t>(day) * cells + cell;
-      if (static_cast<double>(results.cell_depth[at]) < dry_depth) continue;
-      for (std::size_t k = 0; k < count; ++k)
-        c[static_cast<std::size_t>(set.slot(results.constituents[k]))] =
-            static_cast<double>(results.cell_concentration[at * count + k]);
-      month.mean.add(item_values(constituents::regulatory_items(set, c.data(), parameters)));
-    }
-    for (std::size_t m = 0; m < months; ++m) {
-      int& grade = grades[m * cells + cell];
-      if (sums[m].hours == 0) continue;
-      if (sums[m].mean.count() < least_wet_share * sums[m].hours) {
-        grade = -1;
+  for (std::size_t m = 0; m < months; ++m) {
+    if (network.days[m] == 0) continue;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      const std::size_t at = m * cells + cell;
+      const int wet_days = network.wet_days[at];
+      if (wet_days < least_wet_share * network.days[m]) {
+        grades[at] = -1;
         continue;
       }
+      // The items are linear in the constituents, so that those of a mean are the mean of those of the days.
+      for (std::size_t k = 0; k < count; ++k)
+        c[static_cast<std::size_t>(set.slot(results.constituents[k]))] = network.concentration[at * count + k] / wet_days;
       const auto graded = assess::assess_section_month(
-          standard, sums[m].mean.value(), lake[cell] ? assess::WaterKind::lake : assess::WaterKind::river,
-          {.elevation = elevation[cell]});
-      if (graded.water_class) grade = assess::number(*graded.water_class);
+          standard, item_values(constituents::regulatory_items(set, c.data(), parameters)),
+          lake[cell] ? assess::WaterKind::lake : assess::WaterKind::river, {.elevation = elevation[cell]});
+      if (graded.water_class) grades[at] = assess::number(*graded.water_class);
     }
   }
   return grades;

@@ -4,18 +4,13 @@
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/constituents/regulatory.hpp"
+#include "qinghe/results/network_months.hpp"
 #include "qinghe/results/water.hpp"
 
 namespace qinghe::simulate {
 namespace {
 
 constexpr int hours_per_day = 24;
-
-// Mean of the concentrations at both ends of the step: within it the volume is linear and the state smooth.
-double mean_concentration(const RecordedStep& step, std::size_t cell, std::size_t stride, std::size_t slot) {
-  const std::size_t i = cell * stride + slot;
-  return 0.5 * (step.mass_begin[i] / step.flow->volume_begin[cell] + step.mass_end[i] / step.flow->volume_end[cell]);
-}
 
 // What passes a cell: the outflow of the step over all of its faces.
 double through_flow(const basin::Model& model, const channel::FlowStep& flow, int cell) {
@@ -27,8 +22,8 @@ double through_flow(const basin::Model& model, const channel::FlowStep& flow, in
 }  // namespace
 
 Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, base::Instant start, int hours,
-                   bool network_fields)
-    : model_(std::move(model)), weather_(&weather), network_fields_(network_fields) {
+                   bool network, results::FieldSink* fields)
+    : model_(std::move(model)), weather_(&weather) {
   const basin::Basin& basin = *model_->basin;
   if (hours % hours_per_day != 0) throw base::InternalError("a recorded period is whole days");
   results_.basin_id = basin.id;
@@ -45,7 +40,7 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   for (const auto& reservoir : basin.reservoirs) results_.reservoir_ids.push_back(reservoir.id);
 
   const std::size_t h = static_cast<std::size_t>(hours), d = static_cast<std::size_t>(results_.days), ns = basin.sections.size(),
-                    nc = static_cast<std::size_t>(model_->network.cell_count()), k = static_cast<std::size_t>(model_->set.count());
+                    k = static_cast<std::size_t>(model_->set.count());
   results_.section_flow.resize(h * ns);
   results_.section_depth.resize(h * ns);
   results_.section_concentration.resize(h * ns * k);
@@ -59,14 +54,11 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   results_.sewershed_direct.resize(results_.sewershed_overflow.size());
   results_.reservoir_volume.resize(d * basin.reservoirs.size());
   for (int cell = 0; cell < model_->network.cell_count(); ++cell) results_.cell_reach.push_back(model_->network.reach_of(cell));
-  if (network_fields_) {
-    results_.cell_flow.resize(d * nc);
-    results_.cell_depth.resize(d * nc);
-    results_.cell_concentration.resize(d * nc * k);
-    day_flow_.assign(nc, 0);
-    day_depth_.assign(nc, 0);
-    day_concentration_.assign(nc * k, 0);
+  if (network) {
+    results::clear_network(results_);
+    network_.emplace(*model_, hours, fields);
   }
+  section_begin_.assign(ns * k, 0);
   double area = 0;
   for (const auto& sub : basin.subcatchments) area += sub.area;
   for (const auto& sub : basin.subcatchments) rain_weight_.push_back(sub.area / area);
@@ -82,14 +74,23 @@ void Recorder::add_source(constituents::Source source) {
   month_mass_.resize(results_.sources.size() * static_cast<std::size_t>(model_->set.stride()));
 }
 
+void Recorder::before(base::Instant begin, std::span<const double> mass, const channel::FlowStep& flow) {
+  const std::size_t count = static_cast<std::size_t>(model_->set.count()), stride = static_cast<std::size_t>(model_->set.stride());
+  for (std::size_t s = 0; s < model_->section_cell.size(); ++s) {
+    const auto cell = static_cast<std::size_t>(model_->section_cell[s]);
+    for (std::size_t k = 0; k < count; ++k) section_begin_[s * count + k] = mass[cell * stride + k] / flow.volume_begin[cell];
+  }
+  if (network_) network_->before(static_cast<int>((begin - results_.start) / 3600), mass, flow);
+}
+
 void Recorder::step(const RecordedStep& step) {
   const auto hour = static_cast<std::size_t>((step.begin - results_.start) / 3600);
   const std::size_t day = hour / hours_per_day;
   begin_month(step);
   record_sections(step, hour);
-  if (network_fields_) record_cells(step, day);
+  if (network_) network_->after(static_cast<int>(hour), step.mass, *step.flow, results_);
   record_hydrology(step, hour, day);
-  if (network_fields_) record_loads(step);
+  if (network_) record_loads(step);
 }
 
 void Recorder::record_sections(const RecordedStep& step, std::size_t hour) {
@@ -100,10 +101,11 @@ void Recorder::record_sections(const RecordedStep& step, std::size_t hour) {
     const double flow = through_flow(*model_, *step.flow, static_cast<int>(cell));
     results_.section_flow[hour * sections + s] = static_cast<float>(flow);
     results_.section_depth[hour * sections + s] = static_cast<float>(step.flow->depth[cell]);
+    // Mean of both ends of the step: within it the volume is linear and the state smooth.
     float* const to = results_.section_concentration.data() + (hour * sections + s) * count;
     section_volume_[s] += flow * step.flow->dt;
     for (std::size_t k = 0; k < count; ++k) {
-      const double concentration = mean_concentration(step, cell, stride, k);
+      const double concentration = 0.5 * (section_begin_[s * count + k] + step.mass[cell * stride + k] / step.flow->volume_end[cell]);
       to[k] = static_cast<float>(concentration);
       section_mass_[s * stride + k] += concentration * flow * step.flow->dt;
     }
@@ -113,25 +115,6 @@ void Recorder::record_sections(const RecordedStep& step, std::size_t hour) {
   for (std::size_t f = 0; f < faces.size(); ++f)
     if (faces[f].to < 0) outflow += step.flow->face_flow[f];
   results_.outlet_flow[hour] = static_cast<float>(outflow);
-}
-
-void Recorder::record_cells(const RecordedStep& step, std::size_t day) {
-  const std::size_t cells = day_flow_.size(), count = static_cast<std::size_t>(model_->set.count()),
-                    stride = static_cast<std::size_t>(model_->set.stride());
-  for (std::size_t i = 0; i < cells; ++i) {
-    day_flow_[i] += through_flow(*model_, *step.flow, static_cast<int>(i));
-    day_depth_[i] += step.flow->depth[i];
-    for (std::size_t k = 0; k < count; ++k) day_concentration_[i * count + k] += mean_concentration(step, i, stride, k);
-  }
-  const bool last_hour = (step.begin - results_.start) / 3600 % hours_per_day == hours_per_day - 1;
-  if (!last_hour) return;
-  const auto keep = [&](std::vector<double>& sums, std::vector<float>& out) {
-    for (std::size_t i = 0; i < sums.size(); ++i) out[day * sums.size() + i] = static_cast<float>(sums[i] / hours_per_day);
-    std::fill(sums.begin(), sums.end(), 0.0);
-  };
-  keep(day_flow_, results_.cell_flow);
-  keep(day_depth_, results_.cell_depth);
-  keep(day_concentration_, results_.cell_concentration);
 }
 
 void Recorder::record_hydrology(const RecordedStep& step, std::size_t hour, std::size_t day) {
@@ -160,7 +143,7 @@ void Recorder::record_hydrology(const RecordedStep& step, std::size_t hour, std:
 }
 
 bool Recorder::wants_balances(base::Instant at) const {
-  if (!network_fields_ || at < results_.start || at > results_.end) return false;
+  if (!network_ || at < results_.start || at > results_.end) return false;
   const base::Civil local = base::civil(at, results_.utc_offset);
   return at == results_.start || at == results_.end || (local.day == 1 && local.hour == 0);
 }
@@ -180,13 +163,22 @@ void Recorder::begin_month(const RecordedStep& step) {
 }
 
 void Recorder::record_loads(const RecordedStep& step) {
+  if (shares_.empty())
+    for (std::size_t i = 0; i < step.injections.size(); ++i) {
+      if (i > 0 && step.injections[i].source == step.injections[i - 1].source)
+        ++shares_.back().count;
+      else
+        shares_.push_back({.source = step.injections[i].source, .first = i, .count = 1});
+    }
+  // A source gives evenly to the cells along its reach (all but oxygen, which no load counts), so that the first of them
+  // speaks for all.
   const auto stride = static_cast<std::size_t>(model_->set.stride());
-  for (std::size_t i = 0; i < step.injections.size(); ++i) {
-    const auto source = static_cast<std::size_t>(step.injections[i].source);
-    month_volume_[source] += step.fluxes->flow[i] * step.flow->dt;
-    const double* flux = step.fluxes->mass(i);
-    double* sum = month_mass_.data() + source * stride;
-    for (std::size_t k = 0; k < stride; ++k) sum[k] += flux[k] * step.flow->dt;
+  for (const Share& share : shares_) {
+    const double seconds = share.count * step.flow->dt;
+    month_volume_[static_cast<std::size_t>(share.source)] += step.fluxes->flow[share.first] * seconds;
+    const double* __restrict__ flux = step.fluxes->mass(share.first);
+    double* __restrict__ sum = month_mass_.data() + static_cast<std::size_t>(share.source) * stride;
+    for (std::size_t k = 0; k < stride; ++k) sum[k] += flux[k] * seconds;
   }
 }
 

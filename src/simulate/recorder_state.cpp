@@ -20,13 +20,11 @@ void series_of_days(Results& results, int first, int last, Archive& archive) {
   // Names and periods follow from the model; loads, balances, events, notes and statistics are kept
   // elsewhere.
   auto& [basin_id, scenario_id, utc_offset, start, end, constituents, sources, hours, days_, section_ids,
-         section_flow, section_depth, section_concentration, cell_reach, cell_flow, cell_depth,
-         cell_concentration, subcatchment_ids, sewershed_ids, reservoir_ids, rain, evapotranspiration, runoff,
+         section_flow, section_depth, section_concentration, cell_reach, network, subcatchment_ids, sewershed_ids, reservoir_ids, rain, evapotranspiration, runoff,
          sewershed_overflow, sewershed_treated, sewershed_direct, reservoir_volume, basin_rain_hourly,
          outlet_flow, overflow_events, source_loads, section_loads, balances, monthly_balances, notes, statistics,
          seconds] = results;
   part(section_flow), part(section_depth), part(section_concentration);
-  part(cell_flow), part(cell_depth), part(cell_concentration);
   part(rain), part(evapotranspiration), part(runoff);
   part(sewershed_overflow), part(sewershed_treated), part(sewershed_direct);
   part(reservoir_volume), part(basin_rain_hourly), part(outlet_flow);
@@ -37,18 +35,20 @@ void series_of_days(Results& results, int first, int last, Archive& archive) {
 template <class Self, class Archive>
 void Recorder::fields(Self& self, Archive& archive) {
   // The model, the weather and what follows from them stay; the series are saved by days.
-  auto& [model, weather, network_fields, results, day_flow, day_depth, day_concentration, month, month_volume,
-         month_mass, section_volume, section_mass, balances, rain_weight] = self;
-  archive(day_flow, day_depth, day_concentration, month, month_volume, month_mass, section_volume, section_mass,
-          balances, results.source_loads, results.section_loads, results.monthly_balances);
+  auto& [model, weather, results, network, section_begin, month, month_volume, month_mass, section_volume, section_mass, balances, shares,
+         rain_weight] = self;
+  archive(month, month_volume, month_mass, section_volume, section_mass, balances, results.source_loads, results.section_loads,
+          results.monthly_balances, results.network);
 }
 
 void Recorder::save(base::StateWriter& archive) const {
   fields(*this, archive);
+  if (network_) network_->save(archive);
 }
 
 void Recorder::load(base::StateReader& archive) {
   fields(*this, archive);
+  if (network_) network_->load(archive);
 }
 
 void Recorder::save_days(int first, int last, base::StateWriter& archive) const {

@@ -82,6 +82,7 @@ void Simulation::step(Recorder* recorder) {
   p.land_and_sewers(hour);
   p.water(hour);
   p.keep_masses(recorder);
+  if (recorder != nullptr) recorder->before(hour.begin, p.common.quality ? p.mass_begin : p.state.mass, p.river());
   try {
     p.quality_step();
   } catch (const base::NumericalError& error) {
@@ -92,7 +93,7 @@ void Simulation::step(Recorder* recorder) {
   if (recorder != nullptr) {
     p.fill_masses(*recorder);
     if (p.common.leader != nullptr && recorder->network_fields()) p.inflows.complete();
-    recorder->step({.begin = hour.begin, .weather_hour = p.state.hour, .flow = &p.river(), .mass_begin = p.mass_begin, .mass_end = p.state.mass,
+    recorder->step({.begin = hour.begin, .weather_hour = p.state.hour, .flow = &p.river(), .mass = p.state.mass,
                     .runoff = &p.land().runoff, .sewer = &p.sewerage().sewer, .fluxes = &p.inflows.fluxes(), .injections = p.inflows.injections()});
   }
   ++p.state.hour;

@@ -60,7 +60,7 @@ void Simulation::Parts::gather_masses() {
 
 void Simulation::Parts::keep_masses(const Recorder* recorder) {
     if (!common.quality) {
-      if (recorder != nullptr || leads) mass_begin = state.mass;
+      if (leads) mass_begin = state.mass;
       return;
     }
     if (recorder == nullptr) return;

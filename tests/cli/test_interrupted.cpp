@@ -173,7 +173,10 @@ TEST_CASE("a full disk while results or checkpoints are written: exit 3, one mes
   const process::Scratch scratch;
   make(scratch, false);
   for (const auto& [more, largest, name] : {std::tuple<std::vector<std::string>, rlim_t, std::string>{
-                                                {"--checkpoint", "0"}, 30000, "sections.nc"},
+                                                {"--checkpoint", "0", "--output", "network=none"}, 30000, "sections.nc"},
+                                            {{"--checkpoint", "0"}, 60000, "network.nc"},
+                                            {{"--checkpoint", "0"}, 4000, "network.nc"},
+                                            {{"--checkpoint", "0", "--output", "network=hourly"}, 60000, "network.nc"},
                                             {{"--checkpoint", "1 d"}, 3000, "checkpoint/state"}}) {
     const auto full = qinghe(run_of(more), {.folder = scratch.path(), .largest_file = largest});
     CHECK(full.code == 3);

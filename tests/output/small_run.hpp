@@ -1,11 +1,15 @@
 // A river of three reaches with a reservoir and one tributary, and sixty days of made-up numbers on it:
 // material for tests of files and grades, not a simulation.
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
+#include "qinghe/basin/field_layout.hpp"
 #include "qinghe/basin/model.hpp"
+#include "qinghe/output/field_writer.hpp"
 #include "qinghe/output/write_run.hpp"
+#include "qinghe/results/network_months.hpp"
 #include "qinghe/results/results.hpp"
 
 namespace small_run {
@@ -19,6 +23,8 @@ inline basin::Model model(const basin::OutputChoice& choice = {}) {
   b->name_zh = "测试河";
   b->name_en = "Test river";
   b->cell_length = 1000;
+  b->period.start = base::instant({.year = 2016, .month = 7, .day = 2}, base::beijing_offset);
+  b->period.end = b->period.start + 60LL * 86400;
   b->constituents = {constituents::Constituent::temperature,
                      constituents::Constituent::dissolved_oxygen,
                      constituents::Constituent::cbod_fast,
@@ -116,12 +122,18 @@ inline results::Results run(const basin::Model& model) {
     }
   for (int cell = 0; cell < model.network.cell_count(); ++cell)
     r.cell_reach.push_back(model.network.reach_of(cell));
-  for (int day = 0; day < r.days; ++day)
+  results::clear_network(r);
+  for (int day = 0; day < r.days; ++day) {
+    std::vector<float> states;
+    std::vector<double> flow, depth;
     for (std::size_t cell = 0; cell < r.cell_reach.size(); ++cell) {
-      r.cell_flow.push_back(static_cast<float>(cell));
-      r.cell_depth.push_back(r.cell_reach[cell] == 2 ? 0 : 1);
-      add(r.cell_concentration, 24 * day);
+      flow.push_back(static_cast<double>(cell));
+      depth.push_back(r.cell_reach[cell] == 2 ? 0 : 1);
+      add(states, 24 * day);
     }
+    const std::vector<double> concentration(states.begin(), states.end());
+    results::add_network_day(r, day, {.flow = flow, .depth = depth, .concentration = concentration, .stride = count});
+  }
   r.reservoir_ids = {"LK"};
   r.reservoir_volume.assign(static_cast<std::size_t>(r.days), 1.25e8f);
   r.sewershed_ids = {"D1"};
@@ -155,6 +167,27 @@ inline results::Results run(const basin::Model& model) {
   r.notes = {"made-up numbers of a test"};
   r.seconds = 1.5;
   return r;
+}
+
+// The blocks that a recorder would hand on for `run`.
+inline std::vector<results::FieldBlock> blocks(const basin::Model& model) {
+  const basin::FieldLayout layout = basin::field_layout(model);
+  const int days = 60;
+  std::vector<results::FieldBlock> out;
+  for (int first = 0; first < days; first += layout.block_rows) {
+    results::FieldBlock block{.first_row = first, .rows = std::min(layout.block_rows, days - first), .values = {}};
+    for (const basin::StoredField& field : layout.fields)
+      for (int row = first; row < first + block.rows; ++row)
+        for (const int cell : layout.cells)
+          block.values.push_back(field.quantity == basin::StoredField::discharge ? static_cast<float>(cell)
+                                 : field.quantity == basin::StoredField::depth
+                                     ? (model.network.reach_of(cell) == 2 ? 0.0f : 1.0f)
+                                 : model.set.id(field.quantity) == constituents::Constituent::ammonium
+                                     ? ammonia(24 * row)
+                                     : static_cast<float>(field.quantity) + 0.001f * static_cast<float>(row));
+    out.push_back(std::move(block));
+  }
+  return out;
 }
 
 inline output::Provenance provenance() {

@@ -55,6 +55,11 @@ struct Written {
   std::filesystem::path folder = scratch.path / "run";
   explicit Written(const basin::OutputChoice& choice = {}) : model(small_run::model(choice)) {
     output::RunFolder out(folder, false);
+    const auto shared = std::make_shared<const basin::Model>(model);
+    if (const auto fields = output::field_writer(out, shared, results.start, results.end, "baseline", small_run::provenance(), true)) {
+      for (results::FieldBlock& block : small_run::blocks(model)) fields->take(std::move(block));
+      fields->finish(output::mass_balance_relative_error(results));
+    }
     output::write_run(out, results, model, small_run::provenance(), "log\n");
     out.commit();
   }
@@ -149,7 +154,11 @@ TEST_CASE("network.nc is a mesh whose edges follow the water") {
   const auto depth = file.values("depth", days * cells), ammonium = file.values("ammonium", days * cells);
   CHECK(static_cast<float>(ammonium[0]) == small_run::ammonia(0));
   CHECK(static_cast<float>(ammonium.back()) == small_run::ammonia(24 * 59));
-  CHECK(depth.size() == run.results.cell_depth.size());
+  for (std::size_t cell = 0; cell < cells; ++cell)
+    CHECK(depth[59 * cells + cell] == (run.model.network.reach_of(static_cast<int>(cell)) == 2 ? 0 : 1));
+  double error = -1;
+  CHECK(nc_get_att_double(file.id, NC_GLOBAL, "mass_balance_relative_error", &error) == NC_NOERR);
+  CHECK(error == doctest::Approx(1e-12 / 80));
 }
 
 TEST_CASE("what a choice keeps are the numbers of the whole files") {
@@ -217,13 +226,30 @@ TEST_CASE("the same run gives the same bytes; only run.json may tell the time") 
   const basin::Model model = small_run::model();
   results::Results results = small_run::run(model);
   output::Provenance first = small_run::provenance(), second = first;
-  const std::string sections = output::sections_netcdf(results, model, first),
-                    network = output::network_netcdf(results, model, first);
+  const std::string sections = output::sections_netcdf(results, model, first);
   second.command = "qinghe run test -j 8 -o elsewhere";
   second.started = "2026-11-23T22:00:00+08:00";
   results.seconds = 99;
   CHECK(output::sections_netcdf(results, model, second) == sections);
-  CHECK(output::network_netcdf(results, model, second) == network);
+  // network.nc: with and without what a resumed run has read back.
+  const Written once;
+  Scratch scratch;
+  output::RunFolder folder(scratch.path / "run", false);
+  const auto shared = std::make_shared<const basin::Model>(model);
+  std::vector<output::FieldWriter::Stored> stored;
+  {
+    const auto killed = output::field_writer(folder, shared, results.start, results.end, "baseline", second, true);
+    killed->take(small_run::blocks(model).front());
+    stored = killed->stored();
+    REQUIRE(stored.size() == 1);
+  }
+  const auto resumed = output::field_writer(folder, shared, results.start, results.end, "baseline", second, true);
+  resumed->begin_with(stored);
+  auto blocks = small_run::blocks(model);
+  for (std::size_t i = 1; i < blocks.size(); ++i) resumed->take(std::move(blocks[i]));
+  CHECK(resumed->stored().size() == blocks.size());
+  resumed->finish(output::mass_balance_relative_error(results));
+  CHECK(base::read_file(folder.partial() / "network.nc") == base::read_file(once.folder / "network.nc"));
   CHECK(output::run_json(results, model, second).find("-j 8") != std::string::npos);
 }
 

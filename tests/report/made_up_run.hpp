@@ -10,6 +10,7 @@
 #include "qinghe/basin/model.hpp"
 #include "qinghe/output/write_run.hpp"
 #include "qinghe/report/facts.hpp"
+#include "qinghe/results/network_months.hpp"
 #include "qinghe/results/results.hpp"
 
 namespace made_up {
@@ -105,15 +106,18 @@ inline results::Results run(const basin::Model& model, int days = 366) {
   }
   for (int cell = 0; cell < model.network.cell_count(); ++cell)
     r.cell_reach.push_back(model.network.reach_of(cell));
-  for (int day = 0; day < days; ++day)
+  results::clear_network(r);
+  for (int day = 0; day < days; ++day) {
+    std::vector<double> flow, depth, concentrations;
     for (std::size_t cell = 0; cell < r.cell_reach.size(); ++cell) {
       const int reach = r.cell_reach[cell];
       const bool empty = dry(reach, day);
-      r.cell_flow.push_back(empty ? 0 : static_cast<float>(1 + static_cast<int>(cell) % 40));
-      r.cell_depth.push_back(empty ? 0 : 1);
-      for (const auto c : r.constituents)
-        r.cell_concentration.push_back(static_cast<float>(concentration(c, reach, 24 * day + 12)));
+      flow.push_back(empty ? 0 : 1 + static_cast<int>(cell) % 40);
+      depth.push_back(empty ? 0 : 1);
+      for (const auto c : r.constituents) concentrations.push_back(concentration(c, reach, 24 * day + 12));
     }
+    results::add_network_day(r, day, {.flow = flow, .depth = depth, .concentration = concentrations, .stride = r.constituents.size()});
+  }
   for (const auto& reservoir : basin.reservoirs) r.reservoir_ids.push_back(reservoir.id);
   for (int day = 0; day < days; ++day)
     for (std::size_t i = 0; i < r.reservoir_ids.size(); ++i)

@@ -2,6 +2,7 @@
 #pragma once
 #include "qinghe/forcing/archive.hpp"
 #include "qinghe/simulate/simulation.hpp"
+#include "simulate/collected_fields.hpp"
 
 namespace qinghe::test {
 
@@ -34,7 +35,9 @@ struct BasinDays {
   simulate::Simulation simulation(const scenario::Scenario& scenario, const std::string& method) const {
     return {model, weather, scenario, {.method = method}};
   }
-  simulate::Recorder recorder() const { return {model, weather, weather.start, weather.hours, true}; }
+  simulate::Recorder recorder(results::FieldSink* fields = nullptr) const {
+    return {model, weather, weather.start, weather.hours, true, fields};
+  }
 };
 
 }  // namespace qinghe::test

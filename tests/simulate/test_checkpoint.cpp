@@ -60,13 +60,15 @@ void advance(simulate::Simulation& simulation, simulate::Recorder& recorder, int
 
 TEST_CASE(
     "a checkpoint at any hour goes on to the same bits: stores, balances, statistics, levers and results") {
-  for (const auto& [name, method, days] :
-       {std::tuple{"beiyun", "split", 3}, {"yongding", "split", 3}, {"daqing", "arkode", 2}}) {
+  for (const auto& [name, method, days, output] : {std::tuple{"beiyun", "split", 3, "output.statistics=[\"mean\",\"min\",\"max\"]"},
+                                                   {"yongding", "split", 3, "output.network=\"hourly\""},
+                                                   {"daqing", "arkode", 2, "output.network=\"daily\""}}) {
     CAPTURE(name);
-    const Case c(name, "2016-07-19", "2016-07-" + std::to_string(19 + days));
+    const Case c(name, "2016-07-19", "2016-07-" + std::to_string(19 + days), {output});
     const auto levers = moving_levers(c);
     simulate::Simulation whole = c.simulation(levers, method);
-    simulate::Recorder all = c.recorder();
+    CollectedFields at_once, in_parts;
+    simulate::Recorder all = c.recorder(&at_once);
     advance(whole, all, c.weather.hours);
     const int recorded = c.weather.hours / 24;
     const std::string expected = bytes_of(whole, all, recorded);
@@ -75,12 +77,12 @@ TEST_CASE(
 
     // Saved and read again in the night, at noon and after a pull at midnight.
     auto simulation = std::make_unique<simulate::Simulation>(c.simulation(levers, method));
-    auto recorder = std::make_unique<simulate::Recorder>(c.recorder());
+    auto recorder = std::make_unique<simulate::Recorder>(c.recorder(&in_parts));
     for (const int hours : {3, 21, 1, 12}) {
       advance(*simulation, *recorder, hours);
       const std::string saved = bytes_of(*simulation, *recorder, recorded);
       simulation = std::make_unique<simulate::Simulation>(c.simulation(levers, method));
-      recorder = std::make_unique<simulate::Recorder>(c.recorder());
+      recorder = std::make_unique<simulate::Recorder>(c.recorder(&in_parts));
       base::StateReader archive(saved, "saved");
       simulation->load(archive);
       recorder->load(archive);
@@ -90,6 +92,12 @@ TEST_CASE(
     }
     advance(*simulation, *recorder, c.weather.hours);
     CHECK(bytes_of(*simulation, *recorder, recorded) == expected);
+    REQUIRE(!at_once.blocks.empty());
+    REQUIRE(in_parts.blocks.size() == at_once.blocks.size());
+    for (std::size_t i = 0; i < at_once.blocks.size(); ++i) {
+      CHECK(in_parts.blocks[i].first_row == at_once.blocks[i].first_row);
+      CHECK(in_parts.blocks[i].values == at_once.blocks[i].values);
+    }
     const auto once = whole.balances(), twice = simulation->balances();
     REQUIRE(once.size() == twice.size());
     for (std::size_t i = 0; i < once.size(); ++i) CHECK(once[i].residual == twice[i].residual);
@@ -101,7 +109,8 @@ TEST_CASE("A to C equals A to B, saved, and B to C from there") {
       second("beiyun", "2016-07-20", "2016-07-22");
   simulate::Simulation a = whole.simulation({}, "split"), b = first.simulation({}, "split"),
                        c = second.simulation({}, "split");
-  simulate::Recorder all = whole.recorder(), half = first.recorder(), rest = second.recorder();
+  CollectedFields long_fields, short_fields;
+  simulate::Recorder all = whole.recorder(&long_fields), half = first.recorder(), rest = second.recorder(&short_fields);
   advance(a, all, 96);
   advance(b, half, 48);
   const std::string file = simulate::stored_state(b, *first.model);
@@ -114,10 +123,15 @@ TEST_CASE("A to C equals A to B, saved, and B to C from there") {
   };
   for (const auto series : {&results::Results::section_flow, &results::Results::section_depth,
                             &results::Results::section_concentration, &results::Results::outlet_flow,
-                            &results::Results::cell_concentration, &results::Results::reservoir_volume}) {
+                            &results::Results::reservoir_volume}) {
     const auto& last = short_run.*series;
     REQUIRE(!last.empty());
     CHECK(tail(long_run.*series, last.size()) == last);
+  }
+  for (const int quantity : {basin::StoredField::discharge, basin::StoredField::depth, 0, 5}) {
+    const auto last = short_fields.series(*second.model, quantity);
+    REQUIRE(!last.empty());
+    CHECK(tail(long_fields.series(*whole.model, quantity), last.size()) == last);
   }
 }
 

@@ -61,8 +61,8 @@ void compare(const std::string& method, const std::string& to, bool fields) {
     CHECK(got.section_concentration == expected.section_concentration);
     CHECK(got.section_flow == expected.section_flow);
     CHECK(got.sewershed_overflow == expected.sewershed_overflow);
-    CHECK(got.cell_concentration == expected.cell_concentration);
-    CHECK(got.cell_flow == expected.cell_flow);
+    CHECK(got.network.concentration == expected.network.concentration);
+    CHECK(got.network.flow == expected.network.flow);
     REQUIRE(got.source_loads.size() == expected.source_loads.size());
     for (std::size_t l = 0; l < got.source_loads.size(); ++l) CHECK(got.source_loads[l].cod == expected.source_loads[l].cod);
   }

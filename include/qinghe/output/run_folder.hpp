@@ -36,6 +36,8 @@ class RunFolder {
   void write(std::string_view name, std::string_view bytes);
   // The same, but the file is whole at every moment: written beside, synced, renamed.
   void replace(std::string_view name, std::string_view bytes);
+  // Syncs a file that something else has written there.
+  void sync(std::string_view name) const;
 
   // Syncs the folder and renames it to `target`; an old run is moved aside first and deleted last, so that at
   // no moment neither exists. The checkpoint goes after that. Throws base::InputError.

@@ -30,13 +30,11 @@ std::string config_sha256(const basin::Basin& basin);
 // Largest relative residual over all balances.
 double mass_balance_relative_error(const results::Results& results);
 
-// netCDF-4 files as bytes (CF-1.11). `sections_netcdf`: orthogonal time series at the sections, hourly states
-// and daily regulatory items. `network_netcdf`: daily means on a UGRID 1-D mesh whose edges are the cells.
-// Call them from one thread at a time (netCDF-C is not thread-safe). Throw base::InternalError.
+// A netCDF-4 file as bytes (CF-1.11): orthogonal time series at the sections, states by the hour or day and daily regulatory
+// items. Call it from one thread at a time and not beside a FieldWriter (netCDF-C is not thread-safe). Throws
+// base::InternalError.
 std::string sections_netcdf(const results::Results& results, const basin::Model& model,
                             const Provenance& provenance);
-std::string network_netcdf(const results::Results& results, const basin::Model& model,
-                           const Provenance& provenance);
 
 // CSV tables, UTF-8 without mark, dates in the basin's local time, six significant digits.
 std::string sections_daily_csv(const results::Results& results, const basin::Model& model);
@@ -54,7 +52,7 @@ std::string reservoirs_csv(const results::Results& results, const basin::Model& 
 std::string run_json(const results::Results& results, const basin::Model& model,
                      const Provenance& provenance);
 
-// All of the above, effective.toml and run.log (`log` is its text), into a folder that the caller commits.
+// All of the above (network.nc is a FieldWriter's), effective.toml and run.log (`log` is its text), into a folder that the caller commits.
 void write_run(RunFolder& folder, const results::Results& results, const basin::Model& model,
                const Provenance& provenance, const std::string& log);
 

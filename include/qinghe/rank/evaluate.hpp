@@ -52,8 +52,8 @@ struct Study {
 // Runs the baseline up to season.warm.
 simulate::State warm_state(const Study& study);
 
-// The baseline's season with every network field, for the page beside a ranking.
-results::Results season_results(const Study& study, const simulate::State& warm);
+// The baseline's season, for the page beside a ranking. Fields of the network go to `fields`, if there is one.
+results::Results season_results(const Study& study, const simulate::State& warm, results::FieldSink* fields);
 
 // outcome[scenario][member]; `scenarios[0]` is the baseline, without pulls. Each member's baseline leads and its measures run
 // beside it (Simulation::follow). The same bytes for any number of threads.

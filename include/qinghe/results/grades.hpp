@@ -39,7 +39,7 @@ std::vector<SectionGrades> grade_sections(const Results& results, std::span<cons
 // 劣Ⅴ section-months of a run, the project's main count (standards.md §2.7).
 int section_months_worse_than_v(std::span<const SectionGrades> grades);
 
-// Class of each cell in each month from its daily means, [month × cell]: 1–6, 0 where nothing can be graded,
+// Class of each cell in each month from the means of its wet days, [month × cell]: 1–6, 0 where nothing can be graded,
 // −1 where the month was dry. `lake[cell]` cells use the limits of lakes; elevations [m] serve the saturation
 // clause of DO.
 std::vector<int> grade_cells(const Results& results, const std::vector<bool>& lake,

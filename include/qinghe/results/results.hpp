@@ -80,6 +80,20 @@ struct SectionLoad {
   }
 };
 
+// What is kept of every cell in memory; its daily or hourly fields go to a file as the run goes on.
+struct NetworkMonths {
+  std::vector<int> days;                           // [month] that are inside the run and over
+  std::vector<int> wet_days;                       // [month × cell]
+  std::vector<double> concentration;               // [month × cell × constituent]: sum of the means of wet days
+  std::vector<double> flow;                        // [cell]: sum of the daily means of all days [m³/s]
+  std::vector<int> month_of_day;
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [days, wet_days, concentration, flow, month_of_day] = self;
+    archive(days, wet_days, concentration, flow);
+  }
+};
+
 struct Results {
   std::string basin_id, scenario_id;
   int utc_offset = 0;
@@ -91,9 +105,8 @@ struct Results {
   // Sections, hourly means: [hour × section] and [hour × section × constituent] (concentration, internal unit).
   std::vector<std::string> section_ids;
   std::vector<float> section_flow, section_depth, section_concentration;
-  // Network, daily means: [day × cell], [day × cell × constituent].
   std::vector<int> cell_reach;                     // reach of each cell, −1 reservoir
-  std::vector<float> cell_flow, cell_depth, cell_concentration;
+  NetworkMonths network;                           // empty where only sections were recorded
   // Daily basin hydrology [day × subcatchment], mm; sewers [day × sewershed], m³.
   std::vector<std::string> subcatchment_ids, sewershed_ids, reservoir_ids;
   std::vector<float> rain, evapotranspiration, runoff;

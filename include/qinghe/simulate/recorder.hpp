@@ -1,6 +1,7 @@
 // Collects what a simulation does, hour by hour, into Results.
 #pragma once
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "qinghe/forcing/weather.hpp"
 #include "qinghe/results/results.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
+#include "qinghe/simulate/network_recorder.hpp"
 
 namespace qinghe::simulate {
 
@@ -19,7 +21,7 @@ struct RecordedStep {
   base::Instant begin;
   int weather_hour = 0;
   const channel::FlowStep* flow = nullptr;
-  std::span<const double> mass_begin, mass_end;  // [cell × stride]
+  std::span<const double> mass;  // [cell × stride], at its end
   const catchment::RunoffStep* runoff = nullptr;
   const sewer::SewerStep* sewer = nullptr;
   const constituents::InjectionFluxes* fluxes = nullptr;
@@ -28,14 +30,16 @@ struct RecordedStep {
 
 class Recorder {
  public:
-  // Records whole days from `start`, a local midnight. With `network_fields` off only sections and hydrology
-  // are kept, neither cells nor the loads of sources (ensembles).
+  // Records whole days from `start`, a local midnight. With `network` off only sections and hydrology are kept, neither cells
+  // nor the loads of sources (ensembles); with it on, fields go to `fields`, if there is one, as the basin's [output] says.
   Recorder(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, base::Instant start, int hours,
-           bool network_fields);
+           bool network, results::FieldSink* fields = nullptr);
 
-  // Whether `step` reads every cell, or sections alone.
-  bool network_fields() const { return network_fields_; }
+  // Whether masses of every cell are read, or of sections alone.
+  bool network_fields() const { return network_.has_value(); }
 
+  // Before each step, when its flow is known: masses at its begin. Then what it has come to.
+  void before(base::Instant begin, std::span<const double> mass, const channel::FlowStep& flow);
   void step(const RecordedStep& step);
   // At the start and the end of the period and of every month, the running balances are wanted (not for ensembles).
   bool wants_balances(base::Instant at) const;
@@ -54,7 +58,6 @@ class Recorder {
 
  private:
   void record_sections(const RecordedStep& step, std::size_t hour);
-  void record_cells(const RecordedStep& step, std::size_t day);
   void record_hydrology(const RecordedStep& step, std::size_t hour, std::size_t day);
   void record_loads(const RecordedStep& step);
   void begin_month(const RecordedStep& step);
@@ -65,13 +68,15 @@ class Recorder {
 
   std::shared_ptr<const basin::Model> model_;
   const forcing::HourlyWeather* weather_;
-  bool network_fields_;
   results::Results results_;
-  std::vector<double> day_flow_, day_depth_, day_concentration_;  // sums of the running day
+  std::optional<NetworkRecorder> network_;
+  std::vector<double> section_begin_;              // concentrations at the begin of the step [section × constituent]
   std::string month_;
   std::vector<double> month_volume_, month_mass_;  // by source, by source × stride
   std::vector<double> section_volume_, section_mass_;  // of the running month, by section, by section × stride
   std::vector<results::Balance> balances_;         // at the start of the running month
+  struct Share { int source; std::size_t first; double count; };
+  std::vector<Share> shares_;                      // runs of injections of one source
   std::vector<double> rain_weight_;                // share of the basin area of each subcatchment
 };
 

@@ -1,5 +1,6 @@
+#include "network_file.hpp"
+
 #include "mesh.hpp"
-#include "metadata.hpp"
 
 namespace qinghe::output {
 namespace {
@@ -84,48 +85,57 @@ void write_mesh(NetcdfFile& file, const MeshVariables& v, const Mesh& mesh, cons
 
 }  // namespace
 
-std::string network_netcdf(const results::Results& results, const basin::Model& model,
-                           const Provenance& provenance) {
-  const std::vector<int> kept = basin::stored_cells(model);
-  const std::size_t cells = results.cell_reach.size(), days = static_cast<std::size_t>(results.days),
-                    constituents = results.constituents.size();
+NetworkFile::NetworkFile(const std::filesystem::path& path, const results::Results& head, const basin::Model& model,
+                         const Provenance& provenance)
+    : file_(path) {
+  const basin::FieldLayout layout = basin::field_layout(model);
+  const bool hourly = layout.hours == 1;
+  const auto rows = static_cast<std::size_t>(head.hours / layout.hours), block = static_cast<std::size_t>(layout.block_rows);
+  cells_ = layout.cells.size();
   const Mesh mesh = make_mesh(model);
-  NetcdfFile file;
-  describe_file(file, results, model, provenance, "daily means along the river network", "河网逐日均值");
+  describe_file(file_, head, model, provenance, hourly ? "hourly means along the river network" : "days along the river network",
+                hourly ? "河网逐时均值" : "河网逐日统计");
+  describe_balance(file_, 0);  // room for it, filled in at the end
 
-  const int two = file.dimension("two", 2);
-  const Clock day = define_clock(file, "time", days, 86400, two, results.utc_offset);
-  const int node = file.dimension("node", mesh.nodes.size()), cell = file.dimension("cell", kept.size());
-  const MeshVariables places = define_mesh(file, node, cell, two);
-  const auto field = [&](std::string_view name) {
-    const std::size_t long_in_time = std::min<std::size_t>(std::max<std::size_t>(days, 1), 512);
-    const int variable = file.variable(name, Type::f32, {day.dimension, cell},
-                                       {long_in_time, std::min<std::size_t>(kept.size(), 64)});
-    file.fill_value(variable);
-    file.attribute(variable, "mesh", "network");
-    file.attribute(variable, "location", "edge");
-    file.attribute(variable, "coordinates", "cell_lon cell_lat");
-    file.attribute(variable, "cell_methods", "time: mean");
-    return variable;
-  };
-  const int discharge = field("discharge"), depth = field("depth");
-  describe_discharge(file, discharge);
-  describe_depth(file, depth);
-  const std::vector<int> slots = basin::stored_slots(model);
-  std::vector<int> states;
-  for (const int slot : slots) {
-    states.push_back(field(constituents::info(model.set.id(slot)).key));
-    describe_constituent(file, states.back(), model.set.id(slot));
+  const int two = file_.dimension("two", 2);
+  const Clock clock = define_clock(file_, "time", rows, 3600 * layout.hours, two, head.utc_offset);
+  const int node = file_.dimension("node", mesh.nodes.size()), cell = file_.dimension("cell", cells_);
+  const MeshVariables places = define_mesh(file_, node, cell, two);
+  constexpr std::size_t chunk_cells = 1024;
+  for (const basin::StoredField& field : layout.fields) {
+    const bool state = field.quantity >= 0;
+    const std::string_view quantity = state                                              ? constituents::info(model.set.id(field.quantity)).key
+                                      : field.quantity == basin::StoredField::discharge ? "discharge"
+                                                                                         : "depth";
+    const int variable = file_.variable(variable_name(quantity, field.statistic), Type::f32, {clock.dimension, cell},
+                                        {std::min(block, std::max<std::size_t>(rows, 1)), std::min(cells_, chunk_cells)}, NetcdfFile::Packing::none);
+    file_.fill_value(variable);
+    file_.attribute(variable, "mesh", "network");
+    file_.attribute(variable, "location", "edge");
+    file_.attribute(variable, "coordinates", "cell_lon cell_lat");
+    file_.attribute(variable, "cell_methods", cell_methods("time", field.statistic));
+    if (state)
+      describe_constituent(file_, variable, model.set.id(field.quantity));
+    else if (field.quantity == basin::StoredField::discharge)
+      describe_discharge(file_, variable);
+    else
+      describe_depth(file_, variable);
+    variables_.push_back(variable);
   }
-  file.end_definitions();
+  file_.end_definitions();
+  write_clock(file_, clock, head.start);
+  write_mesh(file_, places, mesh, model, layout.cells);
+}
 
-  write_clock(file, day, results.start);
-  write_mesh(file, places, mesh, model, kept);
-  write_field(file, discharge, results.cell_flow, {cells, 1, 0, kept});
-  write_field(file, depth, results.cell_depth, {cells, 1, 0, kept});
-  for (std::size_t i = 0; i < slots.size(); ++i)
-    write_field(file, states[i], results.cell_concentration, {cells, constituents, static_cast<std::size_t>(slots[i]), kept});
-  return file.close();
+void NetworkFile::put(const results::FieldBlock& block) {
+  const std::size_t rows = static_cast<std::size_t>(block.rows), size = rows * cells_;
+  for (std::size_t f = 0; f < variables_.size(); ++f)
+    file_.put_rows(variables_[f], static_cast<std::size_t>(block.first_row), rows, std::span(block.values).subspan(f * size, size));
+}
+
+void NetworkFile::close(double mass_balance_error) {
+  describe_balance(file_, mass_balance_error);
+  file_.close_file();
 }
 
 }  // namespace qinghe::output
