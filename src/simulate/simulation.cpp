@@ -82,7 +82,7 @@ void Simulation::step(Recorder* recorder) {
   p.land_and_sewers(hour);
   p.water(hour);
   p.keep_masses(recorder);
-  if (recorder != nullptr) recorder->before(hour.begin, p.common.quality ? p.mass_begin : p.state.mass, p.river());
+  if (recorder != nullptr) recorder->before(hour.begin, p.state.mass, p.river());
   try {
     p.quality_step();
   } catch (const base::NumericalError& error) {

@@ -19,77 +19,71 @@ void Simulation::follow(Simulation& leader) {
 }
 
 void Simulation::Parts::compare_beds() {
-    common.other_beds.assign(beds.size(), 0);
-    common.beds = true;
-    for (std::size_t r = 0; r < beds.size(); ++r)
-      if (!(beds[r] == common.leader->beds[r])) common.other_beds[r] = 1, common.beds = false;
-  }
+  common.other_beds.assign(beds.size(), 0);
+  common.beds = true;
+  for (std::size_t r = 0; r < beds.size(); ++r)
+    if (!(beds[r] == common.leader->beds[r])) common.other_beds[r] = 1, common.beds = false;
+}
 
 void Simulation::Parts::gather_flows() {
-    if (common.leader == nullptr) {
-      lateral.assign(static_cast<std::size_t>(model->network.cell_count()), 0);
-      for (std::size_t i = 0; i < inflows.injections().size(); ++i)
-        lateral[static_cast<std::size_t>(inflows.injections()[i].cell)] += inflows.fluxes().flow[i];
-      return;
-    }
-    lateral = common.leader->lateral;
-    for (const int cell : inflows.changed_cells()) {
-      double sum = 0;
-      for (const int i : inflows.into(cell)) sum += inflows.flow(i);
-      lateral[static_cast<std::size_t>(cell)] = sum;
-    }
+  if (common.leader == nullptr) {
+    lateral.assign(static_cast<std::size_t>(model->network.cell_count()), 0);
+    for (std::size_t i = 0; i < inflows.injections().size(); ++i)
+      lateral[static_cast<std::size_t>(inflows.injections()[i].cell)] += inflows.fluxes().flow[i];
+    return;
   }
+  lateral = common.leader->lateral;
+  for (const int cell : inflows.changed_cells()) {
+    double sum = 0;
+    for (const int i : inflows.into(cell)) sum += inflows.flow(i);
+    lateral[static_cast<std::size_t>(cell)] = sum;
+  }
+}
 
 void Simulation::Parts::gather_masses() {
-    const auto stride = static_cast<std::size_t>(model->set.stride());
-    const auto add = [&](int cell, const double* from) {
-      double* to = source_mass.data() + static_cast<std::size_t>(cell) * stride;
-      for (std::size_t k = 0; k < stride; ++k) to[k] += from[k];
-    };
-    if (common.leader == nullptr) {
-      source_mass.assign(static_cast<std::size_t>(model->network.cell_count()) * stride, 0);
-      for (std::size_t i = 0; i < inflows.injections().size(); ++i) add(inflows.injections()[i].cell, inflows.fluxes().mass(i));
-      return;
-    }
-    source_mass = common.leader->source_mass;
-    for (const int cell : inflows.changed_cells()) {
-      std::fill_n(source_mass.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(cell) * stride), stride, 0.0);
-      for (const int i : inflows.into(cell)) add(cell, inflows.row(i));
-    }
+  const auto stride = static_cast<std::size_t>(model->set.stride());
+  const auto add = [&](int cell, const double* from) {
+    double* to = source_mass.data() + static_cast<std::size_t>(cell) * stride;
+    for (std::size_t k = 0; k < stride; ++k) to[k] += from[k];
+  };
+  if (common.leader == nullptr) {
+    source_mass.assign(static_cast<std::size_t>(model->network.cell_count()) * stride, 0);
+    for (std::size_t i = 0; i < inflows.injections().size(); ++i) add(inflows.injections()[i].cell, inflows.fluxes().mass(i));
+    return;
   }
+  source_mass = common.leader->source_mass;
+  for (const int cell : inflows.changed_cells()) {
+    std::fill_n(source_mass.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(cell) * stride), stride, 0.0);
+    for (const int i : inflows.into(cell)) add(cell, inflows.row(i));
+  }
+}
 
 void Simulation::Parts::keep_masses(const Recorder* recorder) {
-    if (!common.quality) {
-      if (leads) mass_begin = state.mass;
-      return;
-    }
-    if (recorder == nullptr) return;
-    mass_begin.resize(state.mass.size());
-    for (const int cell : read_cells(*recorder)) {
-      const bool own = split().dependence().differs_at(cell);
-      copy_row(cell, own ? state.mass : common.leader->mass_begin, mass_begin);
-    }
-  }
+  if (leads) mass_begin = state.mass;
+  if (!common.quality || recorder == nullptr) return;
+  for (const int cell : read_cells(*recorder))
+    if (!split().dependence().differs_at(cell)) copy_row(cell, common.leader->mass_begin, state.mass);
+}
 
 void Simulation::Parts::fill_masses(const Recorder& recorder) {
-    if (!common.quality) return;
-    for (const int cell : read_cells(recorder))
-      if (!split().dependence().differs_at(cell)) copy_row(cell, common.leader->state.mass, state.mass);
-  }
+  if (!common.quality) return;
+  for (const int cell : read_cells(recorder))
+    if (!split().dependence().differs_at(cell)) copy_row(cell, common.leader->state.mass, state.mass);
+}
 
 const State& Simulation::Parts::whole_state() {
-    if (common.leader == nullptr) return state;
-    const State& led = common.leader->whole_state();
-    state.catchments = led.catchments, state.loads = led.loads, state.air = led.air;
-    if (common.sewers) state.sewers = led.sewers;
-    if (common.water) state.hydraulics = led.hydraulics;
-    if (common.quality) split().complete(led.mass, state.mass);
-    return state;
-  }
+  if (common.leader == nullptr) return state;
+  const State& led = common.leader->whole_state();
+  state.catchments = led.catchments, state.loads = led.loads, state.air = led.air;
+  if (common.sewers) state.sewers = led.sewers;
+  if (common.water) state.hydraulics = led.hydraulics;
+  if (common.quality) split().complete(led.mass, state.mass);
+  return state;
+}
 
 void Simulation::Parts::copy_row(int cell, std::span<const double> from, std::span<double> to) const {
-    const auto stride = static_cast<std::ptrdiff_t>(model->set.stride());
-    std::copy_n(from.begin() + cell * stride, stride, to.begin() + cell * stride);
-  }
+  const auto stride = static_cast<std::ptrdiff_t>(model->set.stride());
+  std::copy_n(from.begin() + cell * stride, stride, to.begin() + cell * stride);
+}
 
 }  // namespace qinghe::simulate

@@ -62,102 +62,102 @@ Simulation::Parts::Parts(std::shared_ptr<const basin::Model> m, const forcing::H
 }
 
 void Simulation::Parts::set_levers(base::Instant at) {
-    const basin::Basin& basin = *model->basin;
-    inflows.pull(levers, at);
-    beds.clear();
-    for (std::size_t r = 0; r < basin.reaches.size(); ++r) beds.push_back(levers.bed(static_cast<int>(r), at));
-    surroundings.pull(beds);
-    if (common.leader != nullptr) compare_beds();
-    if (levers.empty() && pulled_at) return;
-    levers.sewersheds(at, state.sewers.sewersheds());
-    levers.plants(at, state.sewers.plants());
-    for (std::size_t r = 0; r < basin.reaches.size(); ++r)
-      state.hydraulics.set_geometry(static_cast<int>(r), levers.geometry(static_cast<int>(r), at));
-    levers.reservoirs(at, state.hydraulics.reservoirs());
-    pulled_at = at;
-  }
+  const basin::Basin& basin = *model->basin;
+  inflows.pull(levers, at);
+  beds.clear();
+  for (std::size_t r = 0; r < basin.reaches.size(); ++r) beds.push_back(levers.bed(static_cast<int>(r), at));
+  surroundings.pull(beds);
+  if (common.leader != nullptr) compare_beds();
+  if (levers.empty() && pulled_at) return;
+  levers.sewersheds(at, state.sewers.sewersheds());
+  levers.plants(at, state.sewers.plants());
+  for (std::size_t r = 0; r < basin.reaches.size(); ++r)
+    state.hydraulics.set_geometry(static_cast<int>(r), levers.geometry(static_cast<int>(r), at));
+  levers.reservoirs(at, state.hydraulics.reservoirs());
+  pulled_at = at;
+}
 
 void Simulation::Parts::pull(const Hour& hour) {
-    const basin::Basin& basin = *model->basin;
-    set_levers(hour.begin);
-    if (levers.empty()) return;
-    for (std::size_t s = 0; s < basin.sewersheds.size(); ++s)
-      state.sewers.keep_deposit(s, levers.store_left(basin.sewersheds[s].id, hour.begin - 86400, hour.begin));
-  }
+  const basin::Basin& basin = *model->basin;
+  set_levers(hour.begin);
+  if (levers.empty()) return;
+  for (std::size_t s = 0; s < basin.sewersheds.size(); ++s)
+    state.sewers.keep_deposit(s, levers.store_left(basin.sewersheds[s].id, hour.begin - 86400, hour.begin));
+}
 
 void Simulation::Parts::step_land() {
-    const basin::Basin& basin = *model->basin;
-    state.catchments.step(*weather, state.hour, runoff);
-    state.loads.step(runoff, loads);
-    air.resize(basin.subcatchments.size());
-    for (std::size_t s = 0; s < air.size(); ++s) {
-      state.air[s].step(weather->temperature[weather->at(state.hour, static_cast<int>(s))], exchange_step);
-      air[s] = state.air[s].value();
-    }
+  const basin::Basin& basin = *model->basin;
+  state.catchments.step(*weather, state.hour, runoff);
+  state.loads.step(runoff, loads);
+  air.resize(basin.subcatchments.size());
+  for (std::size_t s = 0; s < air.size(); ++s) {
+    state.air[s].step(weather->temperature[weather->at(state.hour, static_cast<int>(s))], exchange_step);
+    air[s] = state.air[s].value();
   }
+}
 
 void Simulation::Parts::step_sewers(const Hour& hour) {
-    const basin::Basin& basin = *model->basin;
-    shed_rain.resize(basin.sewersheds.size());
-    shed_air.resize(basin.sewersheds.size());
-    for (std::size_t s = 0; s < shed_rain.size(); ++s) {
-      shed_rain[s] = weather->rain[weather->at(state.hour, basin.sewersheds[s].weather_place)];
-      shed_air[s] = land().air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)];
-    }
-    state.sewers.step(hour.begin, hour.local, shed_rain, sewage_temperature(hour.day_of_year), sewer);
+  const basin::Basin& basin = *model->basin;
+  shed_rain.resize(basin.sewersheds.size());
+  shed_air.resize(basin.sewersheds.size());
+  for (std::size_t s = 0; s < shed_rain.size(); ++s) {
+    shed_rain[s] = weather->rain[weather->at(state.hour, basin.sewersheds[s].weather_place)];
+    shed_air[s] = land().air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)];
   }
+  state.sewers.step(hour.begin, hour.local, shed_rain, sewage_temperature(hour.day_of_year), sewer);
+}
 
 void Simulation::Parts::land_and_sewers(const Hour& hour) {
-    if (common.leader == nullptr) step_land();
-    if (!common.sewers) step_sewers(hour);
-    inflows.assemble(hour, land().runoff, land().loads, sewerage().sewer, land().air);
-  }
+  if (common.leader == nullptr) step_land();
+  if (!common.sewers) step_sewers(hour);
+  inflows.assemble(hour, land().runoff, land().loads, sewerage().sewer, land().air);
+}
 
 void Simulation::Parts::water(const Hour& hour) {
-    const auto cells = static_cast<std::size_t>(model->network.cell_count());
-    evaporation.resize(cells);
-    gather_flows();
-    if (common.water && lateral == common.leader->lateral) return;
-    if (common.water) {
-      state.hydraulics = *common.leader->river_before;
-      common.water = false;
-    }
-    if (leads) river_before = state.hydraulics;
-    // Open water evaporates 1.1 times the reference rate (hydrology: ET0 × 1.05–1.2).
-    for (std::size_t c = 0; c < cells; ++c) evaporation[c] = 1.1 * weather->pet[weather->at(state.hour, model->cell_weather[c])];
-    state.hydraulics.step(hour.local, exchange_step, lateral, evaporation, flow);
+  const auto cells = static_cast<std::size_t>(model->network.cell_count());
+  evaporation.resize(cells);
+  gather_flows();
+  if (common.water && lateral == common.leader->lateral) return;
+  if (common.water) {
+    state.hydraulics = *common.leader->river_before;
+    common.water = false;
   }
+  if (leads) river_before = state.hydraulics;
+  // Open water evaporates 1.1 times the reference rate (hydrology: ET0 × 1.05–1.2).
+  for (std::size_t c = 0; c < cells; ++c) evaporation[c] = 1.1 * weather->pet[weather->at(state.hour, model->cell_weather[c])];
+  state.hydraulics.step(hour.local, exchange_step, lateral, evaporation, flow);
+}
 
 void Simulation::Parts::quality_step() {
-    const auto cells = static_cast<std::size_t>(model->network.cell_count());
-    const auto size = static_cast<std::size_t>(kinetics.prepared_size());
-    const bool same_place = common.water && common.quality && common.beds;
-    if (!same_place) {
-      prepared.resize(cells * size);
-      kinetics.prepare(surroundings.at(river(), *weather, state.hour), prepared);
-    }
-    gather_masses();
-    if (!common.water) {
-      dispersion.resize(model->network.faces().size());
-      transport::dispersion_exchange(model->network, flow, slope, {}, dispersion);
-    }
-    const QualityStep step{.flow = &river(), .source_mass = source_mass, .prepared = same_place ? common.leader->prepared : prepared,
-                           .dispersion = common.water ? common.leader->dispersion : dispersion};
-    if (common.quality) {
-      split().advance_beside(step, common.water, common.other_beds, state.mass, state.budget);
-      return;
-    }
-    // Strang's splitting of the dead zones from everything else, second order in the exchange step and the same for
-    // every integrator. Their rates are small beside it: α·3600 s is 0.1–0.2 in Bencala & Walters 1983.
-    dead_zones.exchange(river().volume_begin, 0.5 * river().dt, state.mass, state.dead_mass);
-    integrator->advance(step, state.mass, state.budget);
-    dead_zones.exchange(river().volume_end, 0.5 * river().dt, state.mass, state.dead_mass);
+  const auto cells = static_cast<std::size_t>(model->network.cell_count());
+  const auto size = static_cast<std::size_t>(kinetics.prepared_size());
+  const bool same_place = common.water && common.quality && common.beds;
+  if (!same_place) {
+    prepared.resize(cells * size);
+    kinetics.prepare(surroundings.at(river(), *weather, state.hour), prepared);
   }
+  gather_masses();
+  if (!common.water) {
+    dispersion.resize(model->network.faces().size());
+    transport::dispersion_exchange(model->network, flow, slope, {}, dispersion);
+  }
+  const QualityStep step{.flow = &river(), .source_mass = source_mass, .prepared = same_place ? common.leader->prepared : prepared,
+                         .dispersion = common.water ? common.leader->dispersion : dispersion};
+  if (common.quality) {
+    split().advance_beside(step, common.water, common.other_beds, state.mass, state.budget);
+    return;
+  }
+  // Strang's splitting of the dead zones from everything else, second order in the exchange step and the same for
+  // every integrator. Their rates are small beside it: α·3600 s is 0.1–0.2 in Bencala & Walters 1983.
+  dead_zones.exchange(river().volume_begin, 0.5 * river().dt, state.mass, state.dead_mass);
+  integrator->advance(step, state.mass, state.budget);
+  dead_zones.exchange(river().volume_end, 0.5 * river().dt, state.mass, state.dead_mass);
+}
 
 Hour Simulation::Parts::hour() const {
-    const base::Instant begin = weather->start + 3600LL * state.hour;
-    const base::Civil local = base::civil(begin, model->basin->utc_offset);
-    return {.begin = begin, .local = local, .day_of_year = base::day_of_year(local)};
-  }
+  const base::Instant begin = weather->start + 3600LL * state.hour;
+  const base::Civil local = base::civil(begin, model->basin->utc_offset);
+  return {.begin = begin, .local = local, .day_of_year = base::day_of_year(local)};
+}
 
 }  // namespace qinghe::simulate

@@ -70,7 +70,7 @@ struct Simulation::Parts {
   void quality_step();
 
   void compare_beds();
-  // The masses at the beginning of the hour, as far as `recorder` reads them.
+  // A leader's masses at the beginning of the hour; a follower's, as far as `recorder` reads them, where they cannot differ.
   void keep_masses(const Recorder* recorder);
   // Fills in the rows of the end of the hour that `recorder` reads and that cannot differ from the leader's.
   void fill_masses(const Recorder& recorder);
