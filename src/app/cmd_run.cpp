@@ -274,6 +274,8 @@ class Run : public Command {
                  fmt::format(fmt::runtime(water.relative() <= balance_tolerance ? console.pick({"闭合，相对余差 {:.1e}", "closes, relative residual {:.1e}"})
                                                                                 : console.pick({"不闭合，相对余差 {:.1e}", "does not close, relative residual {:.1e}"})),
                              water.relative()));
+    console.show("calibration", {"率定", "calibration"},
+                 std::string(console.pick({"流量未经率定：未用本流域实测流量校准", "flows are uncalibrated: no measured discharge of this basin was used"})));
   }
 
   void show_page(Console& console) const {
