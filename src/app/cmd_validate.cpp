@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "app/data_folder.hpp"
 #include "app/releases.hpp"
+#include "app/series_plot.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/stop.hpp"
 #include "qinghe/base/error.hpp"
@@ -22,6 +25,7 @@ class Validate : public Command {
     options.arguments("case", names_, Need::optional, {"案例名称或文件夹（默认全部）", "names or folders of cases (default: all)"});
     options.flag("--cases", cases_, {"运行科学案例", "run the scientific cases"});
     options.flag("--releases", releases_, {"运行渗漏河道放水案例", "run the reported releases into losing rivers"});
+    options.text("-o,--folder", folder_, "DIR", Need::optional, {"把有实测序列的案例画成图放在此处", "draws the cases that have a measured series into this folder"});
     options.choice("--integrator", integrator_, {"", "arkode", "cvode", "split"}, {"只用这一求解器（默认 arkode 与 split）", "this integrator alone (default: arkode and split)"});
   }
 
@@ -32,12 +36,20 @@ class Validate : public Command {
     for (const fs::path& folder : chosen("cases")) cases.push_back(validate::read_case(folder));
     const std::vector<std::string> integrators = integrator_.empty() ? std::vector<std::string>{"arkode", "split"} : std::vector{integrator_};
     std::vector<validate::Judgement> all;
-    for (const validate::Case& c : cases)
+    for (const validate::Case& c : cases) {
+      stop_if_requested();
+      console.status(c.name);
+      const validate::Fitted fitted = validate::fit(c);
+      std::vector<std::vector<std::vector<double>>> curves;
       for (const std::string& integrator : integrators) {
         stop_if_requested();
         console.status(fmt::format("{} ({})", c.name, integrator));
-        for (validate::Judgement& j : validate::judge(c, integrator)) all.push_back(std::move(j));
+        validate::Judged judged = validate::judge(fitted, integrator);
+        for (validate::Judgement& j : judged.judgements) all.push_back(std::move(j));
+        curves.push_back(std::move(judged.series));
       }
+      if (!folder_.empty() && c.solution.empty()) draw(fitted.of, integrators, curves);
+    }
     console.status("");
     show(console, cases, all);
     check(all);
@@ -89,8 +101,16 @@ class Validate : public Command {
     if (count > 0) throw base::CheckFailed(fmt::format("{} of {} comparisons failed:{}", count, all.size(), failed));
   }
 
+  void draw(const validate::Case& c, const std::vector<std::string>& integrators, const std::vector<std::vector<std::vector<double>>>& curves) const {
+    fs::create_directories(folder_);
+    const fs::path file = fs::path(folder_) / (c.name + ".svg");
+    std::ofstream out(file, std::ios::binary);
+    out << series_plot(c, integrators, curves);
+    if (!out.flush()) throw base::InputError(base::Fault{.file = file.string(), .expected = "a file that can be written"});
+  }
+
   std::vector<std::string> names_;
-  std::string integrator_;
+  std::string integrator_, folder_;
   bool cases_ = false, releases_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstring>
+#include <iterator>
 
 namespace qinghe::quality {
 namespace {
@@ -12,7 +13,32 @@ std::size_t index_of(double Environment::*member) {
   return static_cast<std::size_t>(&(any.*member) - &any.depth);
 }
 
+constexpr EnvironmentMember members[] = {
+    {"depth", "m", &Environment::depth},
+    {"top_width", "m", &Environment::top_width},
+    {"velocity", "m/s", &Environment::velocity},
+    {"discharge", "m3/s", &Environment::discharge},
+    {"slope", "1", &Environment::slope},
+    {"elevation", "m", &Environment::elevation},
+    {"wind", "m/s", &Environment::wind},
+    {"air_temperature", "degC", &Environment::air_temperature},
+    {"dew_point", "degC", &Environment::dew_point},
+    {"shortwave", "W/m2", &Environment::shortwave},
+    {"cloud", "1", &Environment::cloud},
+    {"shade", "1", &Environment::shade},
+    {"sod20", "g m-2 d-1", &Environment::sod20},
+    {"ammonium_flux20", "g m-2 d-1", &Environment::ammonium_flux20},
+    {"phosphate_flux20", "g m-2 d-1", &Environment::phosphate_flux20},
+    {"bed_factor", "1", &Environment::bed_factor},
+    {"reaeration20", "1/day", &Environment::reaeration20},
+    {"photosynthesis", "1", &Environment::photosynthesis},
+    {"impounded", "1", &Environment::impounded},
+};
+static_assert(std::size(members) == environment_size, "every member of the environment has a name");
+
 }  // namespace
+
+std::span<const EnvironmentMember> environment_members() { return members; }
 
 EnvironmentFields::EnvironmentFields(int cells)
     : cells_(cells), values_(static_cast<std::size_t>(cells) * environment_size) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstring>
 
+#include "qinghe/base/error.hpp"
+#include "qinghe/base/text.hpp"
 #include "qinghe/quality/evaluation.hpp"
 #include "quality/compiled.hpp"
 #include "quality/settings.hpp"
@@ -41,6 +43,13 @@ template <class P>
   }
 }
 
+void check_process(const std::string& key) {
+  std::vector<std::string> known;
+  for (const ProcessInfo& p : processes()) known.emplace_back(p.key);
+  if (std::find(known.begin(), known.end(), key) == known.end())
+    throw base::InputError(base::Fault{.value = key, .expected = "a process of `qinghe list processes`", .suggestion = base::nearest(key, known)});
+}
+
 template <class... G>
 constexpr bool reads_light(std::tuple<G...>*) {
   return (std::is_same_v<G, process::Light> || ...);
@@ -49,8 +58,9 @@ constexpr bool reads_light(std::tuple<G...>*) {
 }  // namespace
 
 Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParameters& parameters,
-                   const KineticOptions& options)
+                   const KineticOptions& options, std::span<const std::string> without)
     : compiled_(std::make_unique<Compiled>()) {
+  for (const std::string& key : without) check_process(key);
   Compiled& k = *compiled_;
   k.settings = make_settings(parameters, options);
   k.plan.settings = &k.settings;
@@ -63,7 +73,7 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
         std::all_of(P::reactants.begin(), P::reactants.end(), [&](Constituent c) { return set.has(c); });
     const bool seen = std::any_of(P::row.begin(), P::row.end(),
                                   [&](const process::Term& t) { return set.has(t.constituent); });
-    if (!fed || !seen) return;
+    if (!fed || !seen || std::find(without.begin(), without.end(), P::key) != without.end()) return;
     k.plan.runs[I] = true;
     k.plan.lit = k.plan.lit || reads_light(static_cast<typename P::Groups*>(nullptr));
     k.plan.heat = k.plan.heat || std::any_of(P::row.begin(), P::row.end(), [](const process::Term& t) {

@@ -19,11 +19,18 @@ struct CaseReader {
 
   void read_run(const base::Section& root);
   void read_kinetics(const base::Section& root);
+  void read_environment(const base::Section& section);
+  void read_processes(const base::Section& root);
+  void read_estimates(const base::Section& root);
+  void read_inflow_table(const base::Section& section, CaseInflow& inflow, double flow);
+  // The columns of a table over time_h that `section` names, and how it repeats.
+  void read_course(const base::Section& section, const std::vector<std::string>& known, Course& course, std::vector<std::string>& columns);
   void read_reaches(const base::Section& root);
   void read_inflows(const base::Section& root);
   void read_initial(const base::Section& root);
   void read_reference(const base::Section& root);
   void read_series(const base::Section& reference);
+  void read_part(const base::Section& section, Comparison& compare);
   void read_comparisons(const base::Section& root);
 
   Water read_water(const base::Section& section, const std::vector<std::string>& other);

@@ -53,7 +53,7 @@ double gaussian_mean(double from, double to, double centre, double sigma) {
 
 CaseRun::CaseRun(const Case& c, RunSettings settings)
     : case_(&c), settings_(std::move(settings)), dt_(c.exchange_step * settings_.step_factor), set_(c.constituents),
-      stride_(static_cast<std::size_t>(set_.stride())), network_(network_of(c, settings_.cell_factor)), kinetics_(set_, parameters_of(c)),
+      stride_(static_cast<std::size_t>(set_.stride())), network_(network_of(c, settings_.cell_factor)), kinetics_(set_, parameters_of(c), {}, c.without),
       integrator_(simulate::make_integrator(network_, set_, kinetics_, {.method = settings_.integrator, .relative_tolerance = c.relative_tolerance})),
       dead_zones_(network_, zones_of(c)), beds_(network_, beds_of(c)), budget_(set_.stride()) {
   const auto cells = static_cast<std::size_t>(network_.cell_count());
@@ -64,19 +64,15 @@ CaseRun::CaseRun(const Case& c, RunSettings settings)
   flow_.dt = dt_;
   for (auto* v : {&flow_.volume_begin, &flow_.volume_end, &flow_.lateral, &flow_.withdrawal, &flow_.seepage, &flow_.evaporation, &flow_.depth, &flow_.top_width, &flow_.velocity})
     v->assign(cells, 0.0);
-  const auto size = static_cast<std::size_t>(kinetics_.prepared_size());
-  prepared_.resize(cells * size);
+  prepared_.resize(cells * static_cast<std::size_t>(kinetics_.prepared_size()));
   for (int cell = 0; cell < network_.cell_count(); ++cell) {
     const auto i = static_cast<std::size_t>(cell);
     const int r = network_.reach_of(cell);
-    quality::Environment environment = c.environment;
-    if (r >= 0) {
-      const CaseReach& reach = c.reaches[static_cast<std::size_t>(r)];
-      flow_.volume_begin[i] = flow_.volume_end[i] = reach.area * network_.cell_length(cell);
-      flow_.depth[i] = environment.depth = reach.depth;
-      flow_.top_width[i] = environment.top_width = reach.area / reach.depth;
-    }
-    kinetics_.prepare(environment, &prepared_[i * size]);
+    if (r < 0) continue;
+    const CaseReach& reach = c.reaches[static_cast<std::size_t>(r)];
+    flow_.volume_begin[i] = flow_.volume_end[i] = reach.area * network_.cell_length(cell);
+    flow_.depth[i] = reach.depth;
+    flow_.top_width[i] = reach.area / reach.depth;
   }
   for (const Head& head : heads_)
     if (head.inflow->held) {
@@ -99,6 +95,33 @@ CaseRun::CaseRun(const Case& c, RunSettings settings)
   source_.assign(cells * stride_, 0.0);
   held_.assign(stride_, 0.0);
   sorbed_.assign(stride_, 0.0);
+}
+
+// The surroundings of each cell during the step that begins at `time`: those of its middle.
+void CaseRun::surround(double time) {
+  const double middle = time + 0.5 * dt_;
+  quality::Environment common = case_->environment;
+  for (std::size_t i = 0; i < case_->members.size(); ++i) common.*case_->members[i] = case_->course.at(i, middle);
+  const bool own_depth = std::find(case_->members.begin(), case_->members.end(), &quality::Environment::depth) == case_->members.end();
+  for (int cell = 0; cell < network_.cell_count(); ++cell) {
+    const auto i = static_cast<std::size_t>(cell);
+    quality::Environment environment = common;
+    if (const int r = network_.reach_of(cell); r >= 0) {
+      const CaseReach& reach = case_->reaches[static_cast<std::size_t>(r)];
+      if (own_depth) environment.depth = reach.depth;
+      environment.top_width = reach.area / environment.depth;
+      environment.velocity = flow_.velocity[i];
+      environment.discharge = flow_.velocity[i] * reach.area;
+      for (const auto& [member, value] : reach.environment) environment.*member = value;
+    }
+    kinetics_.prepare(environment, &prepared_[i * static_cast<std::size_t>(kinetics_.prepared_size())]);
+    if (!case_->held_temperature) continue;
+    const auto slot = static_cast<std::size_t>(set_.slot(Constituent::temperature));
+    double& heat = mass_[i * stride_ + slot];
+    const double now = flow_.volume_begin[i] * case_->course.at(case_->members.size(), middle);
+    held_[slot] += now - heat;
+    heat = now;
+  }
 }
 
 void CaseRun::fill() {
@@ -245,9 +268,13 @@ Outcome CaseRun::run() {
     }
   };
   const auto steps = static_cast<long>(std::lround(case_->duration / dt_));
+  const bool flow_changes = std::any_of(case_->inflows.begin(), case_->inflows.end(), [](const CaseInflow& inflow) {
+    return std::any_of(inflow.steps.begin(), inflow.steps.end(), [&](const CaseInflow::Step& step) { return step.flow != inflow.steps.front().flow; });
+  });
   for (long n = 0; n < steps; ++n) {
     const double time = case_->start + static_cast<double>(n) * dt_;
     set_flow(time);
+    if (n == 0 || !case_->course.time.empty() || flow_changes) surround(time);
     enter(time);
     hold(time);
     if (n == 0) take(time);

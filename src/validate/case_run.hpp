@@ -37,6 +37,7 @@ class CaseRun {
   };
 
   void fill();                              // the initial state
+  void surround(double time);               // what the kinetics see of weather, water and bed
   void set_flow(double time);               // flows of the step that begins at `time`
   void enter(double time);                  // what enters during it
   void hold(double time);                   // the water of held heads

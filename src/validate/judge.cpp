@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 
 #include "qinghe/validate/solution.hpp"
 #include "validate/case_run.hpp"
+#include "validate/series_error.hpp"
 
 namespace qinghe::validate {
 namespace {
@@ -107,7 +109,8 @@ Finding peak(const Profile& p) {
 
 class Judge {
  public:
-  Judge(const Case& c, std::string integrator) : case_(&c), integrator_(std::move(integrator)) {}
+  Judge(const Fitted& fitted, std::string integrator) : fitted_(&fitted), case_(&fitted.of), integrator_(std::move(integrator)) {}
+  const std::vector<std::vector<double>>& series() { return at(1, 1).second.series; }
 
   Finding find(const Comparison& compare) {
     if (compare.measure == Measure::order) return order(compare);
@@ -124,6 +127,18 @@ class Judge {
       case Measure::travel_time: {
         const Profile p = profile_of(*case_, *run, outcome, compare);
         return {std::abs(centre_of(p, p.value) - centre_of(p, p.reference)) / travelled(*case_, compare.reach), "-"};
+      }
+      case Measure::rms: return {rms(case_->series, outcome.series, compare.begin, compare.end), "-"};
+      case Measure::daily_cycle: {
+        const double cycle = rms(case_->series, mean_cycle(case_->series, compare.cycle_begin, compare.cycle_end), compare.begin, compare.end);
+        const double own = rms(case_->series, outcome.series, compare.begin, compare.end);
+        return {own / cycle, fmt::format("{:.3f} / {:.3f}", own, cycle)};
+      }
+      case Measure::estimate: {
+        std::size_t i = 0;
+        while (case_->estimates[i].parameter != compare.parameter) ++i;
+        const double middle = 0.5 * (compare.low + compare.high), half = 0.5 * (compare.high - compare.low), found = fitted_->found[i];
+        return {std::abs(found - middle) / half, fmt::format("{} = {:.4g}", compare.parameter, found)};
       }
       case Measure::order: break;
     }
@@ -165,6 +180,7 @@ class Judge {
     return {std::log2(coarse / fine), fmt::format("{:.2e} / {:.2e}", coarse, fine)};
   }
 
+  const Fitted* fitted_;
   const Case* case_;
   std::string integrator_;
   std::map<std::pair<double, double>, Run> runs_;
@@ -172,8 +188,9 @@ class Judge {
 
 }  // namespace
 
-std::vector<Judgement> judge(const Case& c, const std::string& integrator) {
-  Judge runs(c, integrator);
+Judged judge(const Fitted& fitted, const std::string& integrator) {
+  const Case& c = fitted.of;
+  Judge runs(fitted, integrator);
   std::vector<Judgement> all;
   for (const Comparison& compare : c.comparisons) {
     const Finding found = runs.find(compare);
@@ -185,7 +202,7 @@ std::vector<Judgement> judge(const Case& c, const std::string& integrator) {
     j.passed = j.at_least ? j.value >= j.tolerance : j.value <= j.tolerance;
     all.push_back(std::move(j));
   }
-  return all;
+  return {std::move(all), c.solution.empty() ? runs.series() : std::vector<std::vector<double>>{}};
 }
 
 }  // namespace qinghe::validate

@@ -42,12 +42,7 @@ void CaseReader::read_kinetics(const base::Section& root) {
   // Nothing crosses bed and surface but what a case asks for.
   quality::Environment& e = c.environment;
   e.sod20 = e.ammonium_flux20 = e.phosphate_flux20 = e.shortwave = e.reaeration20 = 0;
-  if (const auto environment = root.section("environment", faults)) {
-    e.reaeration20 = environment->number_or("reaeration20", "1/day", base::not_negative, 0, faults);
-    e.sod20 = environment->number_or("sod20", "g m-2 d-1", base::not_negative, 0, faults);
-    e.elevation = environment->number_or("elevation", "m", {-500, 9000}, e.elevation, faults);
-    e.shortwave = environment->number_or("shortwave", "W/m2", base::not_negative, 0, faults);
-  }
+  if (const auto environment = root.section("environment", faults)) read_environment(*environment);
 }
 
 // A list of constituents as keys of `section`, beside the keys in `other`.
@@ -114,6 +109,9 @@ void CaseReader::read_reaches(const base::Section& root) {
     if (const auto lateral = s.section("lateral", faults)) reach.lateral = read_water(*lateral, {});
     reach.dead_zone.area = s.number_or("storage_area", "m2", base::not_negative, 0, faults);
     reach.dead_zone.rate = s.number_or("storage_rate", "1/s", base::not_negative, 0, faults);
+    if (const auto own = s.section("environment", faults))
+      for (const quality::EnvironmentMember& m : quality::environment_members())
+        if (own->has(m.name)) reach.environment.emplace_back(m.member, own->number(m.name, m.unit, base::any, faults));
     if (const auto sorption = s.section("sorption", faults)) {
       reach.sorption.ratio = sorption->number("ratio", "1", base::positive, faults);
       reach.sorption.rate = sorption->number("rate", "1/s", base::not_negative, faults);
@@ -144,6 +142,7 @@ void CaseReader::read_inflows(const base::Section& root) {
       if (!inflow.steps.empty() && one.from <= inflow.steps.back().from) faults.add(step.fault("from", "an instant after that of the step before it"));
       inflow.steps.push_back(std::move(one));
     }
+    if (s.has("table")) read_inflow_table(s, inflow, flow);
     if (inflow.steps.empty()) inflow.steps.push_back({.from = c.start, .flow = flow});
     if (inflow.steps.front().from != c.start) faults.add(s.fault("step", "a first step at the start of the run"));
     const int head = c.reaches.empty() ? 0 : c.reaches[static_cast<std::size_t>(inflow.reach)].from;
@@ -151,7 +150,6 @@ void CaseReader::read_inflows(const base::Section& root) {
       if (inflow.held && reach.to == head) faults.add(s.fault("reach", "a reach with none above it, because its head is held"));
     c.inflows.push_back(std::move(inflow));
   }
-  if (c.inflows.empty()) faults.add(root.fault("inflow", "at least one [[inflow]]"));
 }
 
 void CaseReader::read_initial(const base::Section& root) {
@@ -179,10 +177,12 @@ Case CaseReader::read(const std::filesystem::path& folder) {
   c.source = root.text("source", faults);
   read_run(root);
   read_kinetics(root);
+  read_processes(root);
   read_reaches(root);
   read_inflows(root);
   read_initial(root);
   read_reference(root);
+  read_estimates(root);
   read_comparisons(root);
   root.finish(faults);
   faults.throw_if_any();
@@ -201,9 +201,8 @@ std::vector<std::filesystem::path> find_cases(const std::filesystem::path& cases
 }
 
 const CaseInflow::Step& CaseInflow::at(double time) const {
-  std::size_t i = 0;
-  while (i + 1 < steps.size() && steps[i + 1].from <= time + 1e-6) ++i;
-  return steps[i];
+  const auto after = std::upper_bound(steps.begin() + 1, steps.end(), time + 1e-6, [](double t, const Step& step) { return t < step.from; });
+  return *(after - 1);
 }
 
 double Comparison::tolerance_for(std::string_view integrator) const {
@@ -219,6 +218,9 @@ std::string_view name(Measure measure) {
     case Measure::travel_time: return "travel_time";
     case Measure::undershoot: return "undershoot";
     case Measure::balance: return "balance";
+    case Measure::rms: return "rms";
+    case Measure::daily_cycle: return "daily_cycle";
+    case Measure::estimate: return "estimate";
     case Measure::order: return "order";
   }
   return "";

@@ -12,7 +12,7 @@
 namespace qinghe::validate {
 namespace {
 
-const std::vector<std::string> measures = {"maximum", "l1", "peak", "travel_time", "undershoot", "balance", "order"};
+const std::vector<std::string> measures = {"maximum", "l1", "peak", "travel_time", "undershoot", "balance", "rms", "daily_cycle", "estimate", "order"};
 const std::vector<std::string> refinements = {"cells", "step"};
 const std::vector<std::string> integrators = {"arkode", "cvode", "split"};
 
@@ -66,12 +66,35 @@ void CaseReader::read_reference(const base::Section& root) {
     c.given[std::string(number.name)] = reference->number(number.name, number.unit, base::not_negative, faults);
 }
 
+// What the measures of a series and of estimates need beside the usual.
+void CaseReader::read_part(const base::Section& s, Comparison& compare) {
+  const bool of_series = compare.measure == Measure::rms || compare.measure == Measure::daily_cycle;
+  if ((of_series || compare.measure == Measure::estimate) && !c.solution.empty()) faults.add(s.fault("measure", "a measure of profiles, because the reference is a solution"));
+  if (of_series) {
+    compare.begin = s.number_or("begin", "s", base::not_negative, c.start, faults);
+    compare.end = s.number_or("end", "s", base::positive, c.start + c.duration, faults);
+  }
+  if (compare.measure == Measure::daily_cycle) {
+    compare.cycle_begin = s.number("cycle_begin", "s", base::not_negative, faults);
+    compare.cycle_end = s.number("cycle_end", "s", base::positive, faults);
+  }
+  if (compare.measure == Measure::estimate) {
+    compare.parameter = s.text("parameter", faults);
+    if (std::none_of(c.estimates.begin(), c.estimates.end(), [&](const Estimate& e) { return e.parameter == compare.parameter; }))
+      faults.add(s.fault("parameter", "an [[estimation.unknown]] of this case"));
+    compare.low = s.number("low", "1", base::any, faults);
+    compare.high = s.number("high", "1", base::any, faults);
+  }
+}
+
 void CaseReader::read_comparisons(const base::Section& root) {
   for (const base::Section& s : root.sections("compare", faults)) {
     Comparison compare;
     s.text("measure", faults);  // required
     compare.measure = static_cast<Measure>(s.choice_or("measure", measures, 0, faults));
-    compare.constituent = constituent_of(s);
+    if (compare.measure == Measure::estimate) compare.constituent = c.series.constituent;
+    else compare.constituent = constituent_of(s);
+    read_part(s, compare);
     compare.reach = reach_of(s, "reach", 0);
     const double length = c.reaches.empty() ? 0 : c.reaches[static_cast<std::size_t>(compare.reach)].length;
     compare.from = s.number_or("from", "m", {0, length}, 0, faults);
@@ -87,7 +110,7 @@ void CaseReader::read_comparisons(const base::Section& root) {
     compare.reason = s.text("reason", faults);
     const bool needs_profile = compare.measure == Measure::l1 || compare.measure == Measure::peak || compare.measure == Measure::travel_time ||
                                (compare.measure == Measure::order && compare.refine_cells);
-    if (needs_profile && c.solution.empty()) faults.add(s.fault("measure", "maximum, undershoot, balance or order of the step, because the reference is a table"));
+    if (needs_profile && c.solution.empty()) faults.add(s.fault("measure", "maximum, rms, daily_cycle, estimate, undershoot, balance or order of the step, because the reference is a table"));
     c.comparisons.push_back(std::move(compare));
   }
   if (c.comparisons.empty()) faults.add(root.fault("compare", "at least one [[compare]]"));

@@ -86,3 +86,14 @@ TEST_CASE("a fitted release that misses its report is exit 5, named") {
   CHECK(failed.code == 5);
   CHECK(failed.err.find("winter: passed at") != std::string::npos);
 }
+
+TEST_CASE("a case with a measured series is drawn where -o says") {
+  const process::Scratch scratch;
+  const auto done = qinghe({"validate", "--cases", "french_creek_published", "confluence_mixing", "--integrator", "split", "-o", (scratch / "plots").string(), "--lang", "en"});
+  CHECK(done.code == 0);
+  const std::string svg = process::contents(scratch / "plots" / "french_creek_published.svg");
+  CHECK(svg.starts_with("<svg"));
+  CHECK(svg.ends_with("</svg>\n"));
+  CHECK(svg.find("split") != std::string::npos);
+  CHECK_FALSE(fs::exists(scratch / "plots" / "confluence_mixing.svg"));
+}

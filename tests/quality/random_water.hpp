@@ -35,7 +35,8 @@ class RandomWater {
             .sod20 = between(0, 10),
             .ammonium_flux20 = between(0, 0.3),
             .phosphate_flux20 = between(0, 0.03),
-            .bed_factor = between(0, 4)};
+            .bed_factor = between(0, 4),
+            .photosynthesis = 0.02};
   }
 
  private:

@@ -67,9 +67,7 @@ TEST_CASE("preparing whole fields gives what preparing one place gives") {
       const Cells cells(ConstituentSet::standard(), 37, {.reaeration = formula, .light = form});
       EnvironmentFields fields(37);
       for (std::size_t i = 0; i < 37; ++i)
-        for (const auto member : {&Environment::depth, &Environment::top_width, &Environment::velocity, &Environment::discharge, &Environment::slope, &Environment::elevation,
-                                  &Environment::wind, &Environment::air_temperature, &Environment::dew_point, &Environment::shortwave, &Environment::cloud, &Environment::shade,
-                                  &Environment::sod20, &Environment::ammonium_flux20, &Environment::phosphate_flux20, &Environment::bed_factor, &Environment::reaeration20, &Environment::impounded})
+        for (const auto& [name, unit, member] : environment_members())
           fields[member][i] = cells.places[i].*member;
       std::vector<double> prepared(cells.prepared.size());
       cells.kinetics.prepare(fields, prepared);

@@ -156,3 +156,32 @@ TEST_CASE("a parameter acts on its own process alone and in proportion") {
     }
   }
 }
+
+TEST_CASE("plants of the bed give oxygen in proportion to little light and ever less to more; none at night") {
+  const auto produced = [](double shortwave) {
+    KineticParameters p;
+    p.set("bed_photosynthesis.I_k", 100);
+    p.idealise("light.albedo", 0), p.idealise("light.par_share", 1);
+    Beaker b(ConstituentSet({temperature, dissolved_oxygen}), p, {.depth = 2, .shortwave = shortwave, .photosynthesis = 0.05});
+    b.put(temperature, 25), b.put(dissolved_oxygen, 8);
+    return b.process_rates().at("bed_photosynthesis");
+  };
+  CHECK(produced(0) == 0);
+  CHECK(produced(1e-3) == printed(0.05 * 1e-3 / 2 * std::pow(1.04, 5), 2e-5));
+  CHECK(produced(100) == printed(0.05 * 50 / 2 * std::pow(1.04, 5), 1e-6));
+  CHECK(produced(1e9) == printed(0.05 * 100 / 2 * std::pow(1.04, 5), 1e-6));
+}
+
+TEST_CASE("a process that is left out does not run, the others as before; an unknown one is refused") {
+  const std::vector<std::string> out = {"nitrification", "reaeration"};
+  const Kinetics all(ConstituentSet::standard(), {}), fewer(ConstituentSet::standard(), {}, {}, out);
+  CHECK(fewer.active().size() + 2 == all.active().size());
+  for (const int index : fewer.active())
+    for (const std::string& key : out) CHECK(processes()[static_cast<std::size_t>(index)].key != key);
+  try {
+    Kinetics(ConstituentSet::standard(), {}, {}, std::vector<std::string>{"nitrificaton"});
+    FAIL("accepted");
+  } catch (const base::InputError& error) {
+    CHECK(error.faults().at(0).suggestion == "nitrification");
+  }
+}

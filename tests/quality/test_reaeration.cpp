@@ -94,3 +94,11 @@ TEST_CASE("the reaeration of a cell: prescribed, hydraulic, by wind behind a dam
   e.reaeration20 = 0;
   CHECK(k20(e) == 0);
 }
+
+TEST_CASE("the saturation recorded in a mountain stream at 523 mmHg, by pressure and by elevation") {
+  const double recorded[][2] = {{3.60, 9.083329}, {3.56, 9.093063}, {3.51, 9.105254}, {3.48, 9.112582}, {3.42, 9.127267}, {3.38, 9.137079}};
+  for (const auto& [t, saturation] : recorded) {
+    CHECK(oxygen_saturation(t) * pressure_factor(t, 523.0 / 760) == printed(saturation, 1e-3));
+    CHECK(oxygen_saturation(t) * elevation_factor(2738.0) == printed(saturation, 3e-3));
+  }
+}

@@ -29,32 +29,32 @@ TEST_CASE("a pulse passes its tolerance, and fails one that is out of reach") {
   validate::Case c = validate::read_case(folder.path());
   for (const std::string integrator : {"arkode", "cvode", "split"}) {
     CAPTURE(integrator);
-    const auto judged = validate::judge(c, integrator);
+    const auto judged = validate::judge(validate::fit(c), integrator).judgements;
     REQUIRE(judged.size() == 1);
     CHECK(judged[0].passed);
     CHECK(judged[0].value > 1e-6);  // the reference is not the model itself
   }
   c.comparisons[0].tolerance = 1e-9;
-  CHECK(!validate::judge(c, "split")[0].passed);
+  CHECK(!validate::judge(validate::fit(c), "split").judgements[0].passed);
   c.comparisons[0].tolerance_of["split"] = 0.05;
-  CHECK(validate::judge(c, "split")[0].passed);
+  CHECK(validate::judge(validate::fit(c), "split").judgements[0].passed);
 }
 
 TEST_CASE("a model that is off is noticed: by a hundredth of the mass, of the way, and by a tenth of the dispersion") {
   const CaseFolder folder(sound_case);
   const validate::Case right = validate::read_case(folder.path());
-  const double good = validate::judge(right, "split")[0].value;
+  const double good = validate::judge(validate::fit(right), "split").judgements[0].value;
   // Flow and dispersion of the case serve the reference too, so what the model would do wrong with them is put into the
   // state that it starts from.
   validate::Case wrong = right;
   wrong.initial[0].value = 9.9;
-  CHECK(validate::judge(wrong, "split")[0].value > good + 0.009);
+  CHECK(validate::judge(validate::fit(wrong), "split").judgements[0].value > good + 0.009);
   wrong = right;
   wrong.initial[0].centre = 6000 - 0.01 * 5400;
-  CHECK(validate::judge(wrong, "split")[0].value > good + 0.02);
+  CHECK(validate::judge(validate::fit(wrong), "split").judgements[0].value > good + 0.02);
   wrong = right;
   wrong.initial[0].sigma = std::sqrt(1500 * 1500 + 2 * 0.1 * 20 * 10800);
-  CHECK(validate::judge(wrong, "split")[0].value > 2 * good);
+  CHECK(validate::judge(validate::fit(wrong), "split").judgements[0].value > 2 * good);
 }
 
 TEST_CASE("water of one concentration everywhere stays so, through stepped flow, dead zones, lateral inflow and a held head") {

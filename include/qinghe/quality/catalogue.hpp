@@ -7,6 +7,7 @@
 #include "qinghe/quality/process/bed_ammonium_flux.hpp"
 #include "qinghe/quality/process/bed_denitrification.hpp"
 #include "qinghe/quality/process/bed_phosphate_flux.hpp"
+#include "qinghe/quality/process/bed_photosynthesis.hpp"
 #include "qinghe/quality/process/coliform_loss.hpp"
 #include "qinghe/quality/process/denitrification.hpp"
 #include "qinghe/quality/process/detritus_dissolution.hpp"
@@ -47,7 +48,7 @@ using BuiltInProcesses =
                 process::GrowthOnAmmonium, process::GrowthOnNitrate, process::PhytoplanktonRespiration,
                 process::PhytoplanktonDeath, process::PhytoplanktonSettling, process::SedimentOxygenDemand,
                 process::BedAmmoniumFlux, process::BedPhosphateFlux, process::SolidsSettling,
-                process::ColiformLoss>;
+                process::ColiformLoss, process::BedPhotosynthesis>;
 // clang-format on
 
 using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;

@@ -1,6 +1,7 @@
 // What surrounds the water of one cell during one exchange step. Constant within the step.
 #pragma once
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace qinghe::quality {
@@ -22,12 +23,20 @@ struct EnvironmentOf {
   S ammonium_flux20 = 0.05, phosphate_flux20 = 0.005;  // bed fluxes at 20 °C [g/m²/d]
   S bed_factor = 1;     // multiplies bed fluxes (dredging, flood disturbance)
   S reaeration20 = -1;  // prescribed k_a at 20 °C [1/d]; negative: from hydraulics (Covar) and wind
+  S photosynthesis = 0;  // of bed plants at little light and 20 °C [g O2/m²/d per W/m² of photosynthetically active light]
   S impounded = 0;           // 1 in a rubber-dam pool or lake: wind reaeration only
 };
 using Environment = EnvironmentOf<double>;
 
 // The members in their order, for code that handles whole fields of places.
 inline constexpr int environment_size = static_cast<int>(sizeof(Environment) / sizeof(double));
+
+// The members with their names and units, as files give them.
+struct EnvironmentMember {
+  std::string_view name, unit;
+  double Environment::*member;
+};
+std::span<const EnvironmentMember> environment_members();
 
 // The environment of many cells, one field after the other.
 class EnvironmentFields {

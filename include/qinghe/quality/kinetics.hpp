@@ -65,9 +65,9 @@ class Kinetics {
  public:
   // A process runs when all its reactants and at least one constituent of its row are in the set; terms of
   // absent constituents are dropped. A temperature that is not carried is 20 °C, other absent constituents
-  // count 0.
+  // count 0. Processes named in `without` do not run; an unknown name is an InputError.
   Kinetics(const constituents::ConstituentSet& set, const KineticParameters& parameters,
-           const KineticOptions& options = {});
+           const KineticOptions& options = {}, std::span<const std::string> without = {});
   ~Kinetics();
   Kinetics(Kinetics&&) noexcept;
   Kinetics& operator=(Kinetics&&) noexcept;

@@ -26,6 +26,16 @@ struct Sorption {
   Water background;         // C_b
 };
 
+// Numbers over time, linear between their instants and held beyond the first and last; a table that repeats goes round.
+struct Course {
+  std::vector<double> time;                // [s]
+  std::vector<std::vector<double>> value;  // [column][instant]
+  double repeat = 0;                       // [s]; 0: does not
+  double at(std::size_t column, double instant) const;
+};
+
+using Member = double quality::Environment::*;
+
 struct CaseReach {
   std::string id;
   int from = 0, to = 0;
@@ -36,6 +46,7 @@ struct CaseReach {
   Water lateral;
   transport::DeadZone dead_zone;
   Sorption sorption;
+  std::vector<std::pair<Member, double>> environment;  // where the reach differs from the case
 };
 
 // Water entering the head of a reach, constant between the instants at which it changes.
@@ -67,6 +78,9 @@ enum class Measure {
   travel_time,  // relative error of the distance the centre of mass has come
   undershoot,   // how far below zero a cell ever was at the end of a step, over `scale`
   balance,      // mass that is in no store and crossed no boundary, over what passed or stood in the river
+  rms,          // root mean square difference from the series over a part of it, in the constituent's unit
+  daily_cycle,  // the same over that of the mean daily cycle of an earlier part: below 1 the run knows more than the clock
+  estimate,     // distance of an estimated number from the middle of the interval it must lie in, over half its width
   order         // observed order of convergence, which must reach the tolerance instead of staying below it
 };
 std::string_view name(Measure measure);
@@ -78,10 +92,21 @@ struct Comparison {
   double from = 0, to = 0;   // part of the reach that is compared [m]
   double scale = 1;          // what `maximum` and `undershoot` are shares of, in the constituent's unit
   bool refine_cells = true;  // `order`: halves the cells; else the exchange step
+  double begin = 0, end = 0;              // `rms`, `daily_cycle`: part of the series [s]
+  double cycle_begin = 0, cycle_end = 0;  // `daily_cycle`: the part whose mean daily cycle is the other predictor [s]
+  std::string parameter;                  // `estimate`
+  double low = 0, high = 0;
   double tolerance = 0;
   std::map<std::string, double, std::less<>> tolerance_of;  // by integrator, where one differs
   std::string reason;
   double tolerance_for(std::string_view integrator) const;
+};
+
+// A number to be found: the value at which the run is nearest to the case's series (least root mean square) over a part of it.
+struct Estimate {
+  std::string parameter;  // of kinetics, or a member of the environment
+  Member member = nullptr;
+  double start = 0, low = 0, high = 0;
 };
 
 // Concentrations measured or computed by others at places along the chain of reaches below the first one.
@@ -98,7 +123,13 @@ struct Case {
   double relative_tolerance = 1e-3;                      // of the SUNDIALS engines
   std::vector<Constituent> constituents;
   std::vector<std::pair<std::string, double>> parameters;  // of kinetics, outside their bounds too
+  std::vector<std::string> without;                        // processes that do not run
   quality::Environment environment;
+  std::vector<Member> members;                             // of the environment that `course` gives, by column
+  Course course;
+  bool held_temperature = false;  // the last column is the temperature of the water everywhere
+  std::vector<Estimate> estimates;
+  double estimate_begin = 0, estimate_end = 0;  // part of the series that they are found on [s]
   std::vector<std::string> nodes;
   std::vector<CaseReach> reaches;
   std::vector<CaseInflow> inflows;

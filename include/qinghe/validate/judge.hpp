@@ -16,7 +16,20 @@ struct Judgement {
   std::string reason;     // of the tolerance
 };
 
+// A case with its [estimation] done: the unknowns have the values at which the split engine comes nearest to the series (BOBYQA,
+// Powell 2009, by NLopt); others are as they were. `found` are the values, in the order of the case.
+struct Fitted {
+  Case of;
+  std::vector<double> found;
+};
+Fitted fit(Case c);
+
+struct Judged {
+  std::vector<Judgement> judgements;
+  std::vector<std::vector<double>> series;  // [time][place] where the case has a series
+};
+
 // Throws base::NumericalError where the integrator finds no solution.
-std::vector<Judgement> judge(const Case& c, const std::string& integrator);
+Judged judge(const Fitted& c, const std::string& integrator);
 
 }  // namespace qinghe::validate
