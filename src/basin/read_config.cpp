@@ -6,6 +6,7 @@
 #include "qinghe/base/digest.hpp"
 #include "qinghe/base/text.hpp"
 #include "qinghe/forcing/station.hpp"
+#include "qinghe/quality/kinetics.hpp"
 
 namespace qinghe::basin {
 namespace {
@@ -75,6 +76,29 @@ void read_kinetics(const base::Section& root, Basin& basin, base::Faults& faults
   }
 }
 
+// Which published form the kinetics take where several are in use, and processes left out.
+void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults) {
+  static const std::vector<std::string> winds = {"banks_herrera", "wanninkhof", "none"}, lights = {"smith", "half_saturation", "steele"},
+                                        oxygens = {"exponential", "half_saturation", "second_order"};
+  if (const auto section = root.section("formulas", faults)) {
+    auto& f = basin.formulas;
+    f.reaeration = static_cast<quality::ReaerationFormula>(section->choice_or("reaeration", reaeration_names, 0, faults));
+    f.wind = static_cast<quality::WindFormula>(section->choice_or("wind", winds, 0, faults));
+    f.light = static_cast<quality::LightForm>(section->choice_or("light", lights, 0, faults));
+    f.oxygen = static_cast<quality::OxygenForm>(section->choice_or("oxygen", oxygens, 0, faults));
+  }
+  if (const auto section = root.section("processes", faults)) {
+    std::vector<std::string> known;
+    for (const quality::ProcessInfo& p : quality::processes()) known.emplace_back(p.key);
+    for (const std::string& key : section->texts("without", faults)) {
+      if (std::find(known.begin(), known.end(), key) == known.end())
+        faults.add(section->fault("without", fmt::format("processes of `qinghe list processes` ('{}' is none)", key), base::nearest(key, known)));
+      else
+        basin.without.push_back(key);
+    }
+  }
+}
+
 void read_regulatory(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto section = root.section("regulatory", faults);
   if (!section) return;
@@ -129,6 +153,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_period(root, basin, faults);
   read_constituents(root, basin, faults);
   read_kinetics(root, basin, faults);
+  read_formulas(root, basin, faults);
   read_regulatory(root, basin, faults);
   read_town_quality(root, basin.town_quality, faults);
   read_output(root);

@@ -52,7 +52,8 @@ void Reader::read_reaches() {
       {.required = {"id", "from", "to", "river_zh", "length_m", "bottom_width_m", "manning_n"},
        .optional = {"river_en", "kind", "slope", "drop_m", "side_slope", "pool_depth_m", "weir_width_m", "seepage",
                     "bed_pores_m", "pore_depth_m", "shade", "sod20", "ammonium_flux20", "phosphate_flux20", "drainage_km2",
-                    "storage_area_m2", "storage_rate_per_s"}},
+                    "storage_area_m2", "storage_rate_per_s", "reaeration20", "reaeration_formula", "weir_crest",
+                    "weir_quality"}},
       true, &reaches);
   if (!rows) return;
   const base::Table& t = rows->table();
@@ -89,6 +90,15 @@ void Reader::read_reaches() {
     if ((reach.storage_area > 0) != (reach.storage_rate > 0))
       rows->fault(row, reach.storage_area > 0 ? "storage_rate_per_s" : "storage_area_m2",
                   "a number above 0, because a dead zone needs both storage_area_m2 and storage_rate_per_s");
+    reach.reaeration20 = rows->number_or(row, "reaeration20", "1/day", {0, 300}, -1);
+    if (!t.text(row, "reaeration_formula").empty()) {
+      reach.reaeration_formula = static_cast<int>(t.choice(row, "reaeration_formula", reaeration_names, faults));
+      basin.formulas.local_reaeration = true;
+    }
+    reach.weir_crest = rows->number_or(row, "weir_crest", "1", {0, 1}, 0);
+    reach.weir_quality = rows->number_or(row, "weir_quality", "1", {0.5, 2}, 1);
+    if (reach.weir_crest > 0 && !(reach.drop > 0))
+      rows->fault(row, "weir_crest", "empty, because only a reach with drop_m has a fall at its end");
     reach.confidence = rows->confidence(row);
     reach.note = t.text(row, "note");
     reach.line = t.line(row);

@@ -14,6 +14,10 @@
 
 namespace qinghe::basin {
 
+// In the order of quality::ReaerationFormula.
+inline const std::vector<std::string> reaeration_names = {"covar", "oconnor_dobbins", "churchill", "owens_gibbs",
+                                                          "tsivoglou_neal", "thackston_dawson", "pool_riffle", "channel_control"};
+
 struct Reader {
   Basin basin;
   base::Faults faults;

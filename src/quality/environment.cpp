@@ -32,6 +32,8 @@ constexpr EnvironmentMember members[] = {
     {"bed_factor", "1", &Environment::bed_factor},
     {"reaeration20", "1/day", &Environment::reaeration20},
     {"photosynthesis", "1", &Environment::photosynthesis},
+    {"fall", "1/s", &Environment::fall},
+    {"reaeration_formula", "1", &Environment::reaeration_formula},
     {"impounded", "1", &Environment::impounded},
 };
 static_assert(std::size(members) == environment_size, "every member of the environment has a name");

@@ -95,7 +95,7 @@ template <class N>
 QINGHE_LANES void share_oxygen(const Water& water, const SettingsOf<N>& settings, SharedTerms& terms) {
   const Pack oxygen = amount(water, Constituent::dissolved_oxygen);
   for (int i = 0; i < settings.attenuations; ++i)
-    terms.oxygen_power[i] = process::oxygen_inhibition(settings.attenuation[i], oxygen);
+    terms.oxygen_power[i] = process::oxygen_inhibition(settings.options().oxygen, settings.attenuation[i], oxygen);
 }
 template <class N>
 QINGHE_LANES void share_optical_depth(const Water& water, const Place& place, const SettingsOf<N>& settings, SharedTerms& terms) {

@@ -34,7 +34,7 @@ double loaded(Settings& settings, const base::Parameter& record, double value) {
 
 template <class... G>
 void add_parameters(std::tuple<G...>*, ProcessInfo& info) {
-  const auto add = [&]<class Group>() {
+  [[maybe_unused]] const auto add = [&]<class Group>() {
     for (const base::Parameter& record : Group::parameters) {
       info.parameters.push_back(record);
       info.parameter_names.push_back(std::string(Group::group) + "." + std::string(record.symbol));

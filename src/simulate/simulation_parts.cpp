@@ -51,7 +51,7 @@ quality::KineticParameters kinetic_parameters(const basin::Model& model, const L
 
 Simulation::Parts::Parts(std::shared_ptr<const basin::Model> m, const forcing::HourlyWeather& w, scenario::Scenario scenario, const IntegratorOptions& options)
     : model(std::move(m)), weather(&w), levers(*model, std::move(scenario)),
-      kinetics(model->set, kinetic_parameters(*model, levers, w.start)),
+      kinetics(model->set, kinetic_parameters(*model, levers, w.start), model->basin->formulas, model->basin->without),
       integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), dead_zones(dead_zones_of(*model)),
       state(initial_state(*model, dead_zones)), surroundings(*model) {
   for (int cell = 0; cell < model->network.cell_count(); ++cell) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "qinghe/quality/reaeration.hpp"
+
 namespace qinghe::simulate {
 
 using quality::Environment;
@@ -26,6 +28,11 @@ Surroundings::Surroundings(const basin::Model& model) : model_(&model), fields_(
     const channel::ReachGeometry& channel = model.basin->reaches[static_cast<std::size_t>(reach)].channel;
     fields_[&Environment::slope][c] = channel.slope;
     fields_[&Environment::impounded][c] = channel.pool_depth > 0 ? 1 : 0;
+    const basin::Reach& own = model.basin->reaches[static_cast<std::size_t>(reach)];
+    fields_[&Environment::reaeration20][c] = own.reaeration20;
+    fields_[&Environment::reaeration_formula][c] = own.reaeration_formula;
+    if (own.weir_crest > 0 && static_cast<int>(c) == model.network.first_cell(reach) + model.network.cells_in(reach) - 1)
+      falls_.push_back({.cell = c, .excess = quality::weir_deficit_ratio(own.drop, 0, own.weir_quality, own.weir_crest) - 1});
   }
 }
 
@@ -53,6 +60,10 @@ const quality::EnvironmentFields& Surroundings::at(const channel::FlowStep& flow
     double out = 0;
     for (int o = 0; o < outs_[c]; ++o) out += flow.face_flow[static_cast<std::size_t>(first_out_[c] + o)];
     discharge[c] = out;
+  }
+  for (const Fall& fall : falls_) {
+    const double volume = flow.volume_end[fall.cell];
+    fields_[&Environment::fall][fall.cell] = volume > 0 ? fall.excess * std::max(0.0, discharge[fall.cell]) / volume : 0;
   }
   const auto spread = [&](double Environment::*member, const std::vector<double>& by_place) {
     const std::span<double> field = fields_[member];

@@ -25,6 +25,11 @@ class Surroundings {
   quality::EnvironmentFields fields_;
   std::vector<int> first_out_;   // [cell] a face out, and how many
   std::vector<int> outs_;
+  struct Fall {
+    std::size_t cell;
+    double excess;  // deficit ratio at 0 °C, less 1
+  };
+  std::vector<Fall> falls_;  // weirs at the lower ends of reaches
 };
 
 }  // namespace qinghe::simulate

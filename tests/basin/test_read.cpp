@@ -161,3 +161,29 @@ TEST_CASE("the summary counts, adds up and warns") {
   CHECK(odd.warnings[1].find("-30.0 %") != std::string::npos);
   CHECK(odd.warnings[2].find("r5") != std::string::npos);
 }
+
+TEST_CASE("published forms, processes left out, a reach's own reaeration and weirs are read, and wrong ones named") {
+  Tiny tiny;
+  tiny.spoil("basin.toml", "[weather]", "[formulas]\nreaeration = \"churchill\"\noxygen = \"second_order\"\n[processes]\nwithout = [\"nitrification\"]\n[weather]");
+  tiny.spoil("reaches.csv", "seepage,", "reaeration20,reaeration_formula,drop_m,weir_crest,seepage,");
+  tiny.spoil("reaches.csv", "10,0.04,5 mm/day", "10,0.04,2.5,,,,5 mm/day");
+  tiny.spoil("reaches.csv", "12,0.035,5 mm/day", "12,0.035,,pool_riffle,,,5 mm/day");
+  tiny.spoil("reaches.csv", "10,0.03,5 mm/day", "10,0.03,,,1.5,0.8,5 mm/day");
+  tiny.spoil("reaches.csv", "8,0.03,86.4 mm/day", "8,0.03,,,,,86.4 mm/day");
+  tiny.spoil("reaches.csv", "20,0.03,0,120", "20,0.03,,,,,0,120");
+  const basin::Basin b = tiny.read();
+  CHECK(b.formulas.reaeration == quality::ReaerationFormula::churchill);
+  CHECK(b.formulas.oxygen == quality::OxygenForm::second_order);
+  CHECK(b.formulas.light == quality::LightForm::smith);
+  CHECK(b.formulas.local_reaeration);
+  CHECK(b.without == std::vector<std::string>{"nitrification"});
+  CHECK(b.reaches[0].reaeration20 == 2.5);
+  CHECK(b.reaches[1].reaeration20 < 0);
+  CHECK(b.reaches[1].reaeration_formula == static_cast<int>(quality::ReaerationFormula::pool_riffle));
+  CHECK(b.reaches[2].weir_crest == 0.8);
+  tiny.spoil("basin.toml", "churchill", "churchil");
+  CHECK(tiny.faults().at(0).suggestion == "churchill");
+  tiny.spoil("basin.toml", "churchil", "churchill");
+  tiny.spoil("basin.toml", "\"nitrification\"", "\"nitrificaton\"");
+  CHECK(tiny.faults().at(0).suggestion == "nitrification");
+}

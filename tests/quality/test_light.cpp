@@ -48,13 +48,13 @@ TEST_CASE("a thin layer sees the surface light") {
 TEST_CASE("oxygen, nutrient and preference factors lie in [0, 1] and are continuous") {
   double factor = 0;
   for (double o = 0; o < 20; o += 0.01) {
-    const double here = 1 - process::oxygen_inhibition(0.6, o);
+    const double here = 1 - process::oxygen_inhibition(OxygenForm::exponential, 0.6, o);
     CHECK(here >= factor);
     CHECK(here - factor < 0.01);
     CHECK(here < 1);
     factor = here;
   }
-  CHECK(1 - process::oxygen_inhibition(0.6, 4.0) == printed(0.909282, 2e-6));
+  CHECK(1 - process::oxygen_inhibition(OxygenForm::exponential, 0.6, 4.0) == printed(0.909282, 2e-6));
   CHECK(process::nitrogen_limit(0.025, 7.4) == printed(0.996633, 1e-6));
   CHECK(process::ammonia_preference(0.025, 2.4, 5.0) == printed(0.986380, 1e-6));
   for (const double a : {0.0, 1e-9, 1e-3, 0.025, 1.0, 30.0}) {

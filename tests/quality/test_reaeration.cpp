@@ -102,3 +102,47 @@ TEST_CASE("the saturation recorded in a mountain stream at 523 mmHg, by pressure
     CHECK(oxygen_saturation(t) * elevation_factor(2738.0) == printed(saturation, 3e-3));
   }
 }
+
+TEST_CASE("a place may have its own formula; all others keep that of the options") {
+  const constituents::ConstituentSet set({temperature, dissolved_oxygen});
+  Environment e{.depth = 1.2, .top_width = 30, .velocity = 0.15, .discharge = 5.4, .slope = 4e-4};
+  for (int own = -1; own < reaeration_formulas; ++own) {
+    CAPTURE(own);
+    e.reaeration_formula = own;
+    Beaker b(set, {}, e, {.reaeration = churchill, .wind = WindFormula::none, .local_reaeration = true});
+    b.put(temperature, 20);
+    const double expected = reaeration(own < 0 ? churchill : static_cast<ReaerationFormula>(own), {.velocity = .15, .depth = 1.2, .slope = 4e-4, .discharge = 5.4, .width = 30});
+    CHECK(b.process_rates()["reaeration"] / (oxygen_saturation(20.0) * elevation_factor(e.elevation)) == printed(expected, 1e-5));
+  }
+}
+
+TEST_CASE("water mixed above a fall leaves with the deficit ratio of the fall") {
+  const constituents::ConstituentSet set({temperature, dissolved_oxygen});
+  const double through = 1e-3, excess = weir_deficit_ratio(1.5, 0, 1.0, 0.8) - 1;  // Q/V [1/s]
+  Beaker b(set, {}, {.elevation = 35, .sod20 = 0, .reaeration20 = 0, .fall = excess * through});
+  b.put(temperature, 24);
+  b.put(dissolved_oxygen, oxygen_below_weir(4, oxygen_saturation(24.0) * elevation_factor(35.0), weir_deficit_ratio(1.5, 24, 1.0, 0.8)));
+  CHECK(b.get(dissolved_oxygen) == printed(5.9501, 1e-5));
+  // Steady: what the water passing through brings and takes away is what the fall adds.
+  CHECK(b.process_rates()["fall_aeration"] == printed(86400 * through * (b.get(dissolved_oxygen) - 4), 1e-4));
+}
+
+TEST_CASE("the three forms of oxygen limitation") {
+  const constituents::ConstituentSet set({temperature, dissolved_oxygen, cbod_fast});
+  const auto share = [&](OxygenForm form, double oxygen) {
+    Beaker b(set, {}, {}, {.oxygen = form});
+    b.put(temperature, 20), b.put(cbod_fast, 1), b.put(dissolved_oxygen, oxygen);
+    std::array<double, 8> dcdt{};
+    std::array<double, 64> jacobian{};
+    b.kinetics().jacobian(b.prepared(), b.data(), dcdt.data(), jacobian.data());
+    const auto o = static_cast<std::size_t>(set.slot(dissolved_oxygen)), c = static_cast<std::size_t>(set.slot(cbod_fast));
+    const double step = 1e-5, slope = jacobian[c * 8 + o], before = dcdt[c];
+    b.put(dissolved_oxygen, oxygen + step);
+    b.kinetics().rates(b.prepared(), b.data(), dcdt.data());
+    CHECK((dcdt[c] - before) / step == printed(slope, 1e-4));
+    return b.process_rates()["fast_oxidation"] / 0.30;
+  };
+  CHECK(share(OxygenForm::exponential, 4) == printed(1 - std::exp(-2.4), 1e-4));
+  CHECK(share(OxygenForm::half_saturation, 4) == printed(4 / 4.6, 1e-4));
+  CHECK(share(OxygenForm::second_order, 4) == printed(16 / 16.6, 1e-4));
+}

@@ -17,6 +17,7 @@
 #include "qinghe/catchment/surface_quality.hpp"
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/constituents/constituent.hpp"
+#include "qinghe/quality/options.hpp"
 #include "qinghe/constituents/regulatory.hpp"
 #include "qinghe/constituents/source.hpp"
 #include "qinghe/sewer/sewershed.hpp"
@@ -59,6 +60,10 @@ struct Reach {
   double drainage_area = 0;  // cited area above the downstream end [m²]; 0: not stated
   double shade = 0;
   double sod20 = 1.5, ammonium_flux20 = 0.05, phosphate_flux20 = 0.005;  // [g/m²/d]
+  double reaeration20 = -1;        // prescribed [1/d at 20 °C]; negative: computed
+  int reaeration_formula = -1;     // quality::ReaerationFormula of this reach; −1: the basin's
+  double weir_crest = 0;           // b of the deficit ratio of the fall `drop`, quality/reaeration.hpp; 0: none
+  double weir_quality = 1;         // a of the same
   double storage_area = 0;  // cross-section of dead zones, transport::DeadZone [m²]; 0: none
   double storage_rate = 0;  // exchange of the channel's water with them [1/s]
   base::Confidence confidence = base::Confidence::assumed;
@@ -127,6 +132,8 @@ struct Basin {
   std::vector<WeatherStation> stations;
   std::vector<constituents::Constituent> constituents;
   std::map<std::string, double> kinetic_parameters;  // overrides, "process.symbol" → value in its own unit
+  quality::KineticOptions formulas;
+  std::vector<std::string> without;                  // kinetic processes that do not run
   constituents::RegulatoryParameters regulatory;
   OutputChoice output;
 

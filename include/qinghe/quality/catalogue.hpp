@@ -12,6 +12,7 @@
 #include "qinghe/quality/process/denitrification.hpp"
 #include "qinghe/quality/process/detritus_dissolution.hpp"
 #include "qinghe/quality/process/detritus_settling.hpp"
+#include "qinghe/quality/process/fall_aeration.hpp"
 #include "qinghe/quality/process/fast_oxidation.hpp"
 #include "qinghe/quality/process/growth_on_ammonium.hpp"
 #include "qinghe/quality/process/growth_on_nitrate.hpp"
@@ -48,7 +49,7 @@ using BuiltInProcesses =
                 process::GrowthOnAmmonium, process::GrowthOnNitrate, process::PhytoplanktonRespiration,
                 process::PhytoplanktonDeath, process::PhytoplanktonSettling, process::SedimentOxygenDemand,
                 process::BedAmmoniumFlux, process::BedPhosphateFlux, process::SolidsSettling,
-                process::ColiformLoss, process::BedPhotosynthesis>;
+                process::ColiformLoss, process::BedPhotosynthesis, process::FallAeration>;
 // clang-format on
 
 using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;

@@ -66,7 +66,7 @@ inline Common make_common(const double* c, const double* prepared, const Setting
   for (int i = 0; i < settings.thetas; ++i)
     common.temperature_power[static_cast<std::size_t>(i)] = process::theta_power(settings.ln_theta[i], t);
   for (int i = 0; i < settings.attenuations; ++i)
-    common.oxygen_power[static_cast<std::size_t>(i)] = process::oxygen_inhibition(settings.attenuation[i], oxygen);
+    common.oxygen_power[static_cast<std::size_t>(i)] = process::oxygen_inhibition(settings.options().oxygen, settings.attenuation[i], oxygen);
   if (!lit) return common;
   process::Cell cell;
   std::memcpy(&cell, prepared, sizeof cell);

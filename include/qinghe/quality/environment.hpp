@@ -24,6 +24,8 @@ struct EnvironmentOf {
   S bed_factor = 1;     // multiplies bed fluxes (dredging, flood disturbance)
   S reaeration20 = -1;  // prescribed k_a at 20 °C [1/d]; negative: from hydraulics (Covar) and wind
   S photosynthesis = 0;  // of bed plants at little light and 20 °C [g O2/m²/d per W/m² of photosynthetically active light]
+  S fall = 0;                // aeration by a weir at the cell's lower end, (r − 1) Q/V at 0 °C [1/s]; see quality/reaeration.hpp
+  S reaeration_formula = -1;  // a ReaerationFormula of this place; negative: that of the options
   S impounded = 0;           // 1 in a rubber-dam pool or lake: wind reaeration only
 };
 using Environment = EnvironmentOf<double>;

@@ -107,9 +107,12 @@ class Evaluation {
     const auto i = static_cast<std::size_t>(attenuation.index);
     const double k = settings_.attenuation[i];
     if constexpr (is_complex)
-      return process::oxygen_inhibition(k, (*this)[process::dissolved_oxygen]);
+      return process::oxygen_inhibition(options().oxygen, k, (*this)[process::dissolved_oxygen]);
     else
-      return power<constituents::Constituent::dissolved_oxygen>(common_->oxygen_power[i], -k);
+      return power<constituents::Constituent::dissolved_oxygen>(
+          common_->oxygen_power[i],
+          process::oxygen_inhibition_slope(options().oxygen, k,
+                                           numerics::positive_part(c_[static_cast<std::size_t>(constituents::Constituent::dissolved_oxygen)])));
   }
   // k_e·H
   [[gnu::always_inline]] S optical_depth() const {

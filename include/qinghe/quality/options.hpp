@@ -5,7 +5,7 @@ namespace qinghe::quality {
 
 // Reaeration from hydraulics [1/d at 20 °C]; see quality/reaeration.hpp.
 enum class ReaerationFormula : unsigned char {
-  covar,  // chooses among the next three by depth and velocity
+  covar,  // the first; chooses among the next three by depth and velocity
   oconnor_dobbins,
   churchill,
   owens_gibbs,
@@ -14,13 +14,18 @@ enum class ReaerationFormula : unsigned char {
   pool_riffle,
   channel_control
 };
+inline constexpr int reaeration_formulas = 8;
 enum class WindFormula : unsigned char { banks_herrera, wanninkhof, none };
+// F of oxygen: 1 − e^(−K o), o/(K + o), o²/(K + o²), K being K_so in L/mg, mg/L, mg²/L².
+enum class OxygenForm : unsigned char { exponential, half_saturation, second_order };
 enum class LightForm : unsigned char { smith, half_saturation, steele };
 
 struct KineticOptions {
   ReaerationFormula reaeration = ReaerationFormula::covar;
   WindFormula wind = WindFormula::banks_herrera;
   LightForm light = LightForm::smith;
+  OxygenForm oxygen = OxygenForm::exponential;
+  bool local_reaeration = false;  // some place has a formula of its own, Environment::reaeration_formula
 };
 
 }  // namespace qinghe::quality

@@ -23,6 +23,7 @@
 #include "qinghe/numerics/dual.hpp"
 #include "qinghe/numerics/scalar.hpp"
 #include "qinghe/quality/environment.hpp"
+#include "qinghe/quality/options.hpp"
 
 namespace qinghe::quality::process {
 
@@ -116,13 +117,33 @@ auto temperature_factor(const X& x, Exponential theta) {
   return x.temperature_power(theta);
 }
 
-// Oxygen limitation F = 1 − e^(−K_so·O), QUAL2K's default form, and its complement.
+// Oxygen limitation F = 1 − e^(−K_so·O), QUAL2K's default form, or one of its other two, and its complement.
 constexpr Parameter oxygen_attenuation(std::string_view description) {
   return {"K_so", description, "L/mg", 0.60, 0.4, 1.5, qual2k, Confidence::confirmed};
 }
 template <class N, class S>
-[[gnu::always_inline]] inline S oxygen_inhibition(const N& attenuation, const S& oxygen) {
-  return exp(oxygen * -attenuation);
+[[gnu::always_inline]] inline S oxygen_inhibition(OxygenForm form, const N& k, const S& oxygen) {
+  switch (form) {
+    case OxygenForm::half_saturation:
+      return k / (k + oxygen);
+    case OxygenForm::second_order:
+      return k / (k + oxygen * oxygen);
+    case OxygenForm::exponential:
+      break;
+  }
+  return exp(oxygen * -k);
+}
+// d ln(1 − F)/do
+inline double oxygen_inhibition_slope(OxygenForm form, double k, double oxygen) {
+  switch (form) {
+    case OxygenForm::half_saturation:
+      return -1 / (k + oxygen);
+    case OxygenForm::second_order:
+      return -2 * oxygen / (k + oxygen * oxygen);
+    case OxygenForm::exponential:
+      break;
+  }
+  return -k;
 }
 template <class X>
 auto oxygen_inhibition(const X& x, Exponential attenuation) {

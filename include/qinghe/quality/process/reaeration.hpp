@@ -43,7 +43,11 @@ struct Reaeration {
     const auto& p = settings.template values_of<Reaeration>();
     const auto& options = settings.options();
     // Depth and width regularised like every other 1/H; a channel without flow has no hydraulic part.
-    const auto hydraulic = reaeration(options.reaeration, ReaerationInputOf<S>{e.velocity, cell.depth, e.slope, e.discharge, e.top_width});
+    const ReaerationInputOf<S> place{e.velocity, cell.depth, e.slope, e.discharge, e.top_width};
+    S hydraulic = reaeration(options.reaeration, place);
+    if (options.local_reaeration)  // the last formula whose number is not above the place's own
+      for (int own = 0; own < reaeration_formulas; ++own)
+        hydraulic = select(less(S(own - 0.5), e.reaeration_formula), reaeration(static_cast<ReaerationFormula>(own), place), hydraulic);
     const S flowing = select(less(S(0.0), e.velocity * e.discharge * (1.0 - e.impounded)), hydraulic, S(0.0));
     const S wind = wind_transfer(options.wind, wind_at(10, e.wind, 2)) * cell.inverse_depth;
     const S low = p.low * seconds_per_day, high = p.high * seconds_per_day;
