@@ -16,7 +16,7 @@ struct Water {
   ConstituentSet set;
   quality::Kinetics kinetics{set, {}};
   std::vector<double> prepared = std::vector<double>(static_cast<std::size_t>(kinetics.prepared_size()));
-  std::array<double, 16> c{}, dcdt{};
+  std::array<double, constituents::largest_stride> c{}, dcdt{};
   std::array<double, 256> jacobian{};
   explicit Water(bool whole) : set(whole ? ConstituentSet::standard() : ConstituentSet::twelve()) {
     kinetics.prepare({}, prepared.data());

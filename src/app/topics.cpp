@@ -22,16 +22,18 @@ std::string in(Language language, std::string_view zh, std::string_view en) {
   return std::string(language == Language::zh ? zh : en);
 }
 
-Listing constituents(Language) {
+Listing constituents(Language language) {
   Listing listing{{{"key", "代号", "key"},
                    {"name_zh", "名称", "name (zh)"},
                    {"name_en", "英文名", "name (en)"},
                    {"unit", "单位", "unit"},
-                   {"expressed_as", "以…计", "expressed as"}},
+                   {"expressed_as", "以…计", "expressed as"},
+                   {"place", "所在", "place"}},
                   {}};
   for (const auto& info : qinghe::constituents::all_constituents())
     listing.rows.push_back({std::string(info.key), std::string(info.name_zh), std::string(info.name_en),
-                            std::string(info.unit), std::string(info.expressed_as)});
+                            std::string(info.unit), std::string(info.expressed_as),
+                            qinghe::constituents::attached(info.id) ? in(language, "河床", "bed") : in(language, "水体", "water")});
   return listing;
 }
 

@@ -29,6 +29,9 @@ constexpr std::array<ConstituentInfo, constituent_count> table{{
     {solids, "solids", "inorganic suspended solids", "无机悬浮物", "g m-3", "", 50},
     {coliform, "coliform", "faecal coliform", "粪大肠菌群", "L-1", "", 1e5},
     {tracer, "tracer", "conservative tracer", "保守示踪剂", "g m-3", "", 1},
+    {bottom_algae, "bottom_algae", "bottom algae", "底栖藻类", "g m-2", "dry matter", 10},
+    {bottom_nitrogen, "bottom_nitrogen", "nitrogen of bottom algae", "底栖藻类含氮", "g m-2", "nitrogen", 0.5},
+    {bottom_phosphorus, "bottom_phosphorus", "phosphorus of bottom algae", "底栖藻类含磷", "g m-2", "phosphorus", 0.1},
 }};
 
 }  // namespace
@@ -55,6 +58,7 @@ Constituent constituent_from_key(std::string_view key) {
 
 ConstituentSet::ConstituentSet(std::vector<Constituent> ids) : ids_(std::move(ids)) {
   std::sort(ids_.begin(), ids_.end());
+  transported_ = static_cast<int>(std::count_if(ids_.begin(), ids_.end(), [](Constituent c) { return !attached(c); }));
   slot_.fill(-1);
   for (std::size_t i = 0; i < ids_.size(); ++i) {
     int& slot = slot_[static_cast<std::size_t>(ids_[i])];
@@ -76,7 +80,7 @@ ConstituentSet ConstituentSet::standard() {
 ConstituentSet ConstituentSet::twelve() {
   std::vector<Constituent> ids;
   for (const ConstituentInfo& entry : table) {
-    if (entry.id != cod_refractory && entry.id != detritus && entry.id != coliform) ids.push_back(entry.id);
+    if (entry.id != cod_refractory && entry.id != detritus && entry.id != coliform && !attached(entry.id)) ids.push_back(entry.id);
   }
   return ConstituentSet(std::move(ids));
 }

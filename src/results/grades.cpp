@@ -127,7 +127,7 @@ std::vector<int> grade_cells(const Results& results, const std::vector<bool>& la
   const NetworkMonths& network = results.network;
   const std::size_t cells = results.cell_reach.size(), count = results.constituents.size(), months = network.days.size();
   std::vector<int> grades(months * cells, 0);
-  std::array<double, (constituents::constituent_count + 7) / 8 * 8> c{};
+  std::array<double, constituents::largest_stride> c{};
   for (std::size_t m = 0; m < months; ++m) {
     if (network.days[m] == 0) continue;
     for (std::size_t cell = 0; cell < cells; ++cell) {

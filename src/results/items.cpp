@@ -52,7 +52,7 @@ bool wet(const Results& results, int hour, int section) {
 constituents::RegulatoryItems items_at(const Results& results, const constituents::ConstituentSet& set,
                                        int hour, int section,
                                        const constituents::RegulatoryParameters& parameters) {
-  std::array<double, (constituents::constituent_count + 7) / 8 * 8> c{};
+  std::array<double, constituents::largest_stride> c{};
   const std::size_t count = results.constituents.size(), first = at(results, hour, section) * count;
   for (std::size_t k = 0; k < count; ++k)
     c[static_cast<std::size_t>(set.slot(results.constituents[k]))] =

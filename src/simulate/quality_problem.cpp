@@ -33,7 +33,7 @@ transport::Flux flux_of(const IntegratorOptions& options) {
 QualityProblem::QualityProblem(const network::Network& network, const constituents::ConstituentSet& set,
                                const quality::Kinetics& kinetics, const IntegratorOptions& options)
     : network_(&network), set_(&set), kinetics_(&kinetics), cells_(network.cell_count()), count_(set.count()),
-      stride_(set.stride()), relative_tolerance_(options.relative_tolerance), reacting_(!kinetics.active().empty()),
+      transported_(set.transported()), stride_(set.stride()), relative_tolerance_(options.relative_tolerance), reacting_(!kinetics.active().empty()),
       scale_(scales(set)), tolerance_(times(scale_, options.absolute_share)),
       transport_(network, count_, stride_, tolerance_, flux_of(options)),
       jacobian_(transport_.pattern(), count_, stride_), inflow_(static_cast<std::size_t>(stride_), 0.0),
@@ -66,6 +66,15 @@ void QualityProblem::concentrations(double t, const double* y) {
   }
 }
 
+const double* QualityProblem::moving() {
+  if (transported_ == count_) return concentration_.data();
+  moving_ = concentration_;
+  const auto s = static_cast<std::size_t>(stride_);
+  for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell)
+    for (auto k = static_cast<std::size_t>(transported_); k < static_cast<std::size_t>(count_); ++k) moving_[cell * s + k] = 0;
+  return moving_.data();
+}
+
 void QualityProblem::rates(double t, const double* y, double* dydt) {
   concentrations(t, y);
   const auto s = static_cast<std::size_t>(stride_);
@@ -73,7 +82,7 @@ void QualityProblem::rates(double t, const double* y, double* dydt) {
   double* balance = dydt + mass_size();
   std::fill(balance, balance + 5 * s, 0.0);
   std::copy(inflow_.begin(), inflow_.end(), balance);
-  transport_.rates(concentration_.data(), dydt, {balance + s, balance + 2 * s, balance + 3 * s});
+  transport_.rates(moving(), dydt, {balance + s, balance + 2 * s, balance + 3 * s});
   if (!reacting_) return;
   double* reaction = balance + 4 * s;
   const auto prepared = static_cast<std::size_t>(kinetics_->prepared_size());
@@ -90,7 +99,12 @@ void QualityProblem::rates(double t, const double* y, double* dydt) {
 
 void QualityProblem::linearise_transport() {
   std::copy(volume_.begin(), volume_.end(), jacobian_.volume.begin());
-  transport_.derivatives(concentration_.data(), jacobian_);
+  transport_.derivatives(moving(), jacobian_);
+  if (transported_ == count_) return;
+  const auto s = static_cast<std::size_t>(stride_);
+  for (auto* by : {&jacobian_.beyond, &jacobian_.from, &jacobian_.to})
+    for (std::size_t face = 0; face < by->size(); face += s)
+      for (auto k = static_cast<std::size_t>(transported_); k < static_cast<std::size_t>(count_); ++k) (*by)[face + k] = 0;
 }
 
 void QualityProblem::linearise(double t, const double* y) {
@@ -103,6 +117,9 @@ void QualityProblem::linearise(double t, const double* y) {
     double* block = &jacobian_.block[cell * s * s];
     for (std::size_t j = 0; j < s; ++j)
       for (std::size_t i = 0; i < s; ++i) block[j * s + i] = by_row_[i * s + j];
+    // Withdrawals and seepage take from all columns of the matrix; what is attached gets its share back.
+    for (auto k = static_cast<std::size_t>(transported_); k < static_cast<std::size_t>(count_); ++k)
+      block[k * s + k] += jacobian_.loss[cell] / jacobian_.volume[cell];
   }
 }
 
@@ -134,10 +151,12 @@ void QualityProblem::close_balances(double gamma, const double* b, double* x,
     if (flow.withdrawal[cell] + flow.seepage[cell] == 0) continue;
     const double w = gamma * flow.withdrawal[cell] / jacobian_.volume[cell];
     const double l = gamma * flow.seepage[cell] / jacobian_.volume[cell];
-    for (std::size_t k = 0; k < s; ++k) {
+    for (std::size_t k = 0; k < static_cast<std::size_t>(transported_); ++k) {
       withdrawal[k] += w * x[cell * s + k];
       seepage[k] += l * x[cell * s + k];
     }
+    for (auto k = static_cast<std::size_t>(transported_); k < static_cast<std::size_t>(count_); ++k)
+      reaction[k] -= (w + l) * x[cell * s + k];  // given back in the block
   }
   for (std::size_t k = 0; k < s; ++k) {
     reaction[k] += totals.reaction[k];
@@ -153,7 +172,7 @@ void QualityProblem::predict(double from, double to, double* y) const {
   for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
     const double gain = (flow.volume_end[cell] - flow.volume_begin[cell]) / flow.dt;
     const double then = 1.0 / (flow.volume_begin[cell] + from * gain), volume = flow.volume_begin[cell] + to * gain;
-    for (std::size_t k = 0; k < s; ++k) {
+    for (std::size_t k = 0; k < static_cast<std::size_t>(transported_); ++k) {
       const double before = y[cell * s + k], c = before * then, last = concentration_[cell * s + k];
       const double further = c + reach * (last - c);
       const double after = volume * (reach == 0 ? c : further > 0 ? further : last);

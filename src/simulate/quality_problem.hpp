@@ -47,11 +47,13 @@ class QualityProblem {
 
  private:
   void concentrations(double t, const double* y);
+  // The concentrations that transport sees: nothing of what is attached to the bed.
+  const double* moving();
 
   const network::Network* network_;
   const constituents::ConstituentSet* set_;
   const quality::Kinetics* kinetics_;
-  int cells_, count_, stride_;
+  int cells_, count_, transported_, stride_;
   double relative_tolerance_;
   bool reacting_;
   std::vector<double> scale_, tolerance_;  // [stride] [unit]
@@ -60,7 +62,7 @@ class QualityProblem {
   const QualityStep* step_ = nullptr;
   double seen_ = 0;  // [s] time of the state in concentration_
   std::vector<double> inflow_;                         // [stride] sum of all sources [g/s]
-  numerics::AlignedVector concentration_, volume_, by_row_, product_;
+  numerics::AlignedVector concentration_, volume_, moving_, by_row_, product_;
 };
 
 }  // namespace qinghe::simulate

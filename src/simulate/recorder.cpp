@@ -12,6 +12,9 @@ namespace {
 
 constexpr int hours_per_day = 24;
 
+// What results show of a concentration: itself, or the amount per bed area of what is attached.
+double shown(constituents::Constituent c, double concentration, double depth) { return constituents::attached(c) ? concentration * depth : concentration; }
+
 // What passes a cell: the outflow of the step over all of its faces.
 double through_flow(const basin::Model& model, const channel::FlowStep& flow, int cell) {
   double sum = 0;
@@ -106,7 +109,7 @@ void Recorder::record_sections(const RecordedStep& step, std::size_t hour) {
     section_volume_[s] += flow * step.flow->dt;
     for (std::size_t k = 0; k < count; ++k) {
       const double concentration = 0.5 * (section_begin_[s * count + k] + step.mass[cell * stride + k] / step.flow->volume_end[cell]);
-      to[k] = static_cast<float>(concentration);
+      to[k] = static_cast<float>(shown(model_->set.id(static_cast<int>(k)), concentration, step.flow->depth[cell]));
       section_mass_[s * stride + k] += concentration * flow * step.flow->dt;
     }
   }

@@ -11,6 +11,14 @@ constexpr double exchange_step = 3600;  // [s]
 constexpr constituents::MeasuredWater initial_water{.temperature = 2, .dissolved_oxygen = 10, .cod_cr = 15, .ammonia_n = 0.5, .nitrate_n = 2,
                                                     .total_n = 3, .total_p = 0.08, .suspended_solids = 10, .coliform = 2000};
 
+// Bottom algae at the beginning [per bed area], well fed: a thin film that grows or dies away within the warm-up.
+constexpr struct {
+  constituents::Constituent id;
+  double amount;
+} initial_growth[] = {{constituents::Constituent::bottom_algae, 1.0},
+                      {constituents::Constituent::bottom_nitrogen, 0.03},
+                      {constituents::Constituent::bottom_phosphorus, 0.004}};
+
 std::vector<channel::ReachGeometry> geometries(const basin::Basin& basin) {
   std::vector<channel::ReachGeometry> out;
   for (const basin::Reach& reach : basin.reaches) out.push_back(reach.channel);
@@ -20,7 +28,7 @@ std::vector<channel::ReachGeometry> geometries(const basin::Basin& basin) {
 transport::DeadZones dead_zones_of(const basin::Model& model) {
   std::vector<transport::DeadZone> zones;
   for (const basin::Reach& reach : model.basin->reaches) zones.push_back({.area = reach.storage_area, .rate = reach.storage_rate});
-  return {model.network, zones};
+  return {model.network, zones, model.set.transported()};
 }
 
 State initial_state(const basin::Model& model, const transport::DeadZones& dead_zones) {
@@ -32,6 +40,13 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
   std::vector<double> mass(hydraulics.volumes().size() * stride);
   for (std::size_t cell = 0; cell < hydraulics.volumes().size(); ++cell)
     for (std::size_t k = 0; k < stride; ++k) mass[cell * stride + k] = hydraulics.volumes()[cell] * water[k];
+  for (const auto& [id, amount] : initial_growth)
+    for (std::size_t cell = 0; model.set.has(id) && cell < hydraulics.volumes().size(); ++cell) {
+      const int reach = model.network.reach_of(static_cast<int>(cell));
+      if (reach < 0) continue;  // a lake bed lies in the dark
+      mass[cell * stride + static_cast<std::size_t>(model.set.slot(id))] =
+          amount * basin.reaches[static_cast<std::size_t>(reach)].channel.bottom_width * model.network.cell_length(static_cast<int>(cell));
+    }
   std::vector<double> dead_mass = dead_zones.in_equilibrium(hydraulics.volumes(), mass);
   // Air temperature reaches the river with a lag of about two days (assumed; shallow rivers follow the daily mean closely).
   std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));

@@ -109,7 +109,8 @@ bool SplitIntegrator::pass_beside(const QualityStep& step, bool same_water, int 
   const double from = static_cast<double>(n) / splittings_, to = static_cast<double>(n + 1) / splittings_;
   const double dt = (to - from) * step.flow->dt, middle = 0.5 * (from + to);
   transport::Dependence& own = *dependence_;
-  if (!advection_.advance(from, middle, mass, boundary, trace.before, own)) return false;
+  attached_.hold(mass);
+  bool alone = advection_.advance(from, middle, mass, boundary, trace.before, own);
   std::span<const double> volume = trace.volume;
   const transport::ImplicitDispersion* factors = &leader_->dispersion_[static_cast<std::size_t>(n)];
   if (!same_water) {
@@ -117,7 +118,9 @@ bool SplitIntegrator::pass_beside(const QualityStep& step, bool same_water, int 
     dispersion_[0].begin(step.dispersion, 0.5 * dt, volume);
     factors = &dispersion_[0];
   }
-  if (!factors->advance(mass, trace.first, own)) return false;
+  alone = alone && factors->advance(mass, trace.first, own);
+  attached_.release(mass);
+  if (!alone) return false;
   if (!kinetics_->active().empty()) {
     const auto place = static_cast<std::size_t>(kinetics_->prepared_size());
     quality::ReactionStatistics reaction;
@@ -128,7 +131,10 @@ bool SplitIntegrator::pass_beside(const QualityStep& step, bool same_water, int 
     statistics_.steps += reaction.sub_steps;
     statistics_.error_test_failures += reaction.rescues;
   }
-  return factors->advance(mass, trace.second, own) && advection_.advance(middle, to, mass, boundary, trace.after, own);
+  attached_.hold(mass);
+  alone = factors->advance(mass, trace.second, own) && advection_.advance(middle, to, mass, boundary, trace.after, own);
+  attached_.release(mass);
+  return alone;
 }
 
 }  // namespace qinghe::simulate

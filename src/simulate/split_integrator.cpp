@@ -5,7 +5,7 @@
 namespace qinghe::simulate {
 
 SplitIntegrator::SplitIntegrator(const network::Network& network, const constituents::ConstituentSet& set, const quality::Kinetics& kinetics, int splittings)
-    : set_(&set), kinetics_(&kinetics), splittings_(splittings), advection_(network, set.stride()),
+    : set_(&set), kinetics_(&kinetics), splittings_(splittings), advection_(network, set.stride()), attached_(set),
       crossed_(5 * static_cast<std::size_t>(set.stride()), 0.0), network_(&network) {
   dispersion_.emplace_back(network, set.stride());
 }
@@ -45,6 +45,7 @@ void SplitIntegrator::pass(const QualityStep& step, double from, double to, std:
   const double dt = (to - from) * step.flow->dt, middle = 0.5 * (from + to);
   PassTrace* const trace = trace_.empty() || !advection_.traceable() ? nullptr : &trace_[static_cast<std::size_t>(from * splittings_ + 0.5)];
   transport::ImplicitDispersion& dispersion = dispersion_[trace == nullptr ? 0 : static_cast<std::size_t>(trace - trace_.data())];
+  attached_.hold(mass);
   advection_.advance(from, middle, mass, boundary, trace == nullptr ? nullptr : &trace->before);
   // The reaction sees the volumes at mid-step, where Strang's splitting places it.
   std::span<const double> volume = advection_.volume(middle);
@@ -54,14 +55,17 @@ void SplitIntegrator::pass(const QualityStep& step, double from, double to, std:
   }
   dispersion.begin(step.dispersion, 0.5 * dt, volume);
   dispersion.advance(mass, trace == nullptr ? nullptr : &trace->first);
+  attached_.release(mass);
   if (!kinetics_->active().empty()) {
     quality::ReactionStatistics reaction;
     kinetics_->react(dt, step.prepared, volume, mass, part(4), reaction);
     statistics_.steps += reaction.sub_steps;
     statistics_.error_test_failures += reaction.rescues;
   }
+  attached_.hold(mass);
   dispersion.advance(mass, trace == nullptr ? nullptr : &trace->second);
   advection_.advance(middle, to, mass, boundary, trace == nullptr ? nullptr : &trace->after);
+  attached_.release(mass);
 }
 
 void SplitIntegrator::count_below_zero(const QualityStep& step, std::span<const double> mass) {

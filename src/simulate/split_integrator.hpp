@@ -8,6 +8,7 @@
 #include "qinghe/transport/dependence.hpp"
 #include "qinghe/transport/implicit_dispersion.hpp"
 #include "qinghe/transport/semi_lagrangian.hpp"
+#include "simulate/attached_share.hpp"
 
 namespace qinghe::simulate {
 
@@ -51,6 +52,7 @@ class SplitIntegrator : public QualityIntegrator {
   int splittings_;
   transport::SemiLagrangian advection_;
   std::vector<transport::ImplicitDispersion> dispersion_;  // one; a leader keeps one for each splitting
+  AttachedShare attached_;
   std::vector<double> crossed_;  // inflow, outflow, withdrawal, seepage, reaction of the step
   SolverStatistics statistics_;
 

@@ -28,7 +28,8 @@ void exchange_with_dead_zone(double volume, double dead_volume, double rate, dou
   }
 }
 
-DeadZones::DeadZones(const network::Network& network, std::span<const DeadZone> by_reach) {
+DeadZones::DeadZones(const network::Network& network, std::span<const DeadZone> by_reach, int transported)
+    : transported_(static_cast<std::size_t>(transported)) {
   for (int cell = 0; cell < network.cell_count(); ++cell) {
     const int reach = network.reach_of(cell);
     const DeadZone zone = reach < 0 ? DeadZone{} : by_reach[static_cast<std::size_t>(reach)];
@@ -42,7 +43,8 @@ std::vector<double> DeadZones::in_equilibrium(std::span<const double> channel_vo
   if (!any_) return {};
   const std::size_t stride = mass.size() / volume_.size();
   std::vector<double> dead(mass.size());
-  for (std::size_t i = 0; i < mass.size(); ++i) dead[i] = mass[i] / channel_volume[i / stride] * volume_[i / stride];
+  for (std::size_t i = 0; i < mass.size(); ++i)
+    if (i % stride < transported_) dead[i] = mass[i] / channel_volume[i / stride] * volume_[i / stride];
   return dead;
 }
 
@@ -51,7 +53,8 @@ void DeadZones::exchange(std::span<const double> channel_volume, double dt, std:
   const std::size_t stride = mass.size() / volume_.size();
   for (std::size_t cell = 0; cell < volume_.size(); ++cell)
     if (volume_[cell] > 0)
-      exchange_with_dead_zone(channel_volume[cell], volume_[cell], rate_[cell], dt, mass.subspan(cell * stride, stride), dead_mass.subspan(cell * stride, stride));
+      exchange_with_dead_zone(channel_volume[cell], volume_[cell], rate_[cell], dt, mass.subspan(cell * stride, transported_),
+                              dead_mass.subspan(cell * stride, transported_));
 }
 
 }  // namespace qinghe::transport

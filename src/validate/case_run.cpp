@@ -55,7 +55,7 @@ CaseRun::CaseRun(const Case& c, RunSettings settings)
     : case_(&c), settings_(std::move(settings)), dt_(c.exchange_step * settings_.step_factor), set_(c.constituents),
       stride_(static_cast<std::size_t>(set_.stride())), network_(network_of(c, settings_.cell_factor)), kinetics_(set_, parameters_of(c), {}, c.without),
       integrator_(simulate::make_integrator(network_, set_, kinetics_, {.method = settings_.integrator, .relative_tolerance = c.relative_tolerance})),
-      dead_zones_(network_, zones_of(c)), beds_(network_, beds_of(c)), budget_(set_.stride()) {
+      dead_zones_(network_, zones_of(c), set_.transported()), beds_(network_, beds_of(c), set_.transported()), budget_(set_.stride()) {
   const auto cells = static_cast<std::size_t>(network_.cell_count());
   for (const CaseInflow& inflow : c.inflows) {
     const int pool = inflow.held ? network_.reservoir_cell(c.reaches[static_cast<std::size_t>(inflow.reach)].from) : -1;

@@ -43,8 +43,8 @@ TEST_CASE("a set is in enum order, padded to eight, and knows its slots") {
   CHECK(set.slot(Constituent::nitrate) == 1);
   CHECK(set.slot(Constituent::tracer) == 2);
   CHECK_FALSE(set.has(Constituent::ammonium));
-  CHECK(ConstituentSet::standard().count() == 15);
-  CHECK(ConstituentSet::standard().stride() == 16);
+  CHECK(ConstituentSet::standard().count() == 18);
+  CHECK(ConstituentSet::standard().stride() == 24);
   const ConstituentSet twelve = ConstituentSet::twelve();
   CHECK(twelve.count() == 12);
   CHECK_FALSE(twelve.has(Constituent::detritus));

@@ -12,7 +12,7 @@ using enum Constituent;
 namespace {
 struct Water {
   ConstituentSet set = ConstituentSet::standard();
-  std::array<double, 16> c{};
+  std::array<double, largest_stride> c{};
   double& operator[](Constituent id) { return c[static_cast<std::size_t>(set.slot(id))]; }
 };
 
@@ -65,7 +65,7 @@ TEST_CASE("BOD5 never exceeds the ultimate demand and is zero for clean water") 
 
 TEST_CASE("an item that the set cannot support is not a number, the others stay") {
   const ConstituentSet set = ConstituentSet::twelve();
-  std::array<double, 16> c{};
+  std::array<double, largest_stride> c{};
   c.fill(1);
   const RegulatoryItems items = regulatory_items(set, c.data(), {});
   CHECK(std::isnan(items.cod_cr));

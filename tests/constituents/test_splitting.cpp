@@ -23,9 +23,9 @@ const MeasuredWater sewage{.temperature = 18,
                            .suspended_solids = 220,
                            .coliform = 1e9};
 
-std::array<double, 16> split_into(const MeasuredWater& water, std::string_view key,
+std::array<double, largest_stride> split_into(const MeasuredWater& water, std::string_view key,
                                   const ConstituentSet& set) {
-  std::array<double, 16> c;
+  std::array<double, largest_stride> c;
   c.fill(-1);
   split(water, splitting(key), set, c.data());
   return c;
@@ -119,7 +119,7 @@ TEST_CASE("the twelve-constituent set drops refractory and particulate COD and c
 }
 
 TEST_CASE("a water without temperature or oxygen is a mistake of the caller") {
-  std::array<double, 16> c{};
+  std::array<double, largest_stride> c{};
   const ConstituentSet set = ConstituentSet::standard();
   CHECK_THROWS_AS(split({.cod_cr = 30}, splitting("river"), set, c.data()), base::InternalError);
 }

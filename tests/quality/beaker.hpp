@@ -40,8 +40,8 @@ class Beaker {
   double get(qinghe::constituents::Constituent id) const {
     return c_[static_cast<std::size_t>(set_.slot(id))];
   }
-  std::array<double, 16> derivatives() const {  // per second, by slot
-    std::array<double, 16> dcdt{};
+  std::array<double, qinghe::constituents::largest_stride> derivatives() const {  // per second, by slot
+    std::array<double, qinghe::constituents::largest_stride> dcdt{};
     kinetics_.rates(prepared_.data(), c_.data(), dcdt.data());
     return dcdt;
   }
@@ -64,12 +64,12 @@ class Beaker {
     for (int s = 0; s < steps; ++s) {
       const auto start = c_;
       const auto k1 = derivatives();
-      const auto step = [&](const std::array<double, 16>& k, double h) {
-        for (std::size_t i = 0; i < 16; ++i) c_[i] = start[i] + h * k[i];
+      const auto step = [&](const std::array<double, qinghe::constituents::largest_stride>& k, double h) {
+        for (std::size_t i = 0; i < c_.size(); ++i) c_[i] = start[i] + h * k[i];
         return derivatives();
       };
       const auto k2 = step(k1, dt / 2), k3 = step(k2, dt / 2), k4 = step(k3, dt);
-      for (std::size_t i = 0; i < 16; ++i)
+      for (std::size_t i = 0; i < c_.size(); ++i)
         c_[i] = start[i] + dt / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
     }
   }
@@ -78,5 +78,5 @@ class Beaker {
   qinghe::constituents::ConstituentSet set_;
   qinghe::quality::Kinetics kinetics_;
   std::vector<double> prepared_;
-  std::array<double, 16> c_{};
+  std::array<double, qinghe::constituents::largest_stride> c_{};
 };

@@ -16,10 +16,10 @@ using enum constituents::Constituent;
 
 namespace {
 double nitrogen(Constituent c) {
-  return c == ammonium || c == nitrate || c == organic_nitrogen ? 1 : c == phytoplankton ? 7.2 : 0;
+  return c == ammonium || c == nitrate || c == organic_nitrogen || c == bottom_nitrogen ? 1 : c == phytoplankton ? 7.2 : 0;
 }
 double phosphorus(Constituent c) {
-  return c == organic_phosphorus || c == phosphate || c == phytoplankton ? 1 : 0;
+  return c == organic_phosphorus || c == phosphate || c == phytoplankton || c == bottom_phosphorus ? 1 : 0;
 }
 // Oxygen needed to turn it into CO2, H2O and nitrate; oxygen itself counts negative.
 double oxygen_demand(Constituent c) {
@@ -31,9 +31,11 @@ double oxygen_demand(Constituent c) {
     case cod_refractory:
       return 1;
     case detritus:
+    case bottom_algae:
       return 1.076;
     case ammonium:
     case organic_nitrogen:
+    case bottom_nitrogen:
       return 4.57;
     case phytoplankton:
       return 107.6 + 7.2 * 4.57;

@@ -81,7 +81,7 @@ TEST_CASE("every process: dual derivatives equal complex steps") {
   }
 }
 
-TEST_CASE("the whole Jacobian equals central differences, in the fifteen and in the twelve") {
+TEST_CASE("the whole Jacobian equals central differences, in all and in the twelve") {
   RandomWater random(2718);
   for (const ConstituentSet& set : {ConstituentSet::standard(), ConstituentSet::twelve()}) {
     const auto stride = static_cast<std::size_t>(set.stride());

@@ -110,10 +110,10 @@ TEST_CASE(
     "worked cell in the twelve-constituent set: what is carried behaves as with detritus and coliform at "
     "zero") {
   Beaker twelve = water(constituents::ConstituentSet::twelve());
-  Beaker fifteen = water(constituents::ConstituentSet::standard());
-  fifteen.put(detritus, 0), fifteen.put(coliform, 0);
+  Beaker all = water(constituents::ConstituentSet::standard());
+  all.put(detritus, 0), all.put(coliform, 0);
   for (const Constituent c : twelve.set().ids()) {
     CAPTURE(constituents::info(c).key);
-    CHECK(twelve.derivative(c) == fifteen.derivative(c));
+    CHECK(twelve.derivative(c) == all.derivative(c));
   }
 }

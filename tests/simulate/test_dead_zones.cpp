@@ -21,7 +21,7 @@ using test::ConstituentSet;
 TEST_CASE("ten days of random flow with dead zones: conserved to 1e-12, uniform to 1e-12, never below zero in still water") {
   const network::Network n = test::delta();
   const transport::DeadZones zones(n, std::vector<transport::DeadZone>{{.area = 4, .rate = 1e-4}, {}, {.area = 30, .rate = 3e-5}, {.area = 0.1, .rate = 0.01},
-                                                                       {.area = 200, .rate = 1e-5}, {}, {.area = 5, .rate = 1e-4}, {.area = 1, .rate = 1e-3}});
+                                                                       {.area = 200, .rate = 1e-5}, {}, {.area = 5, .rate = 1e-4}, {.area = 1, .rate = 1e-3}}, 2);
   const ConstituentSet set({Constituent::solids, Constituent::tracer});
   const quality::Kinetics kinetics(set, {});
   for (const std::string method : {"arkode", "split"}) {

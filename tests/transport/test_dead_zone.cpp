@@ -58,7 +58,7 @@ TEST_CASE("whatever the volumes, rates and steps: nothing is lost, nothing is ne
 
 TEST_CASE("the zones of a network: where a reach has one, in proportion to its cells") {
   const network::Network network(4, {{"a", 0, 1, 3000, 1000}, {"b", 2, 1, 2000, 1000}, {"c", 1, 3, 500, 500}}, {false, true, false, false});
-  const transport::DeadZones zones(network, std::vector<DeadZone>{{.area = 2, .rate = 1e-4}, {}, {.area = 3, .rate = 1e-4}});
+  const transport::DeadZones zones(network, std::vector<DeadZone>{{.area = 2, .rate = 1e-4}, {}, {.area = 3, .rate = 1e-4}}, 8);
   CHECK(zones.any());
   for (int cell = 0; cell < network.cell_count(); ++cell) {
     const int reach = network.reach_of(cell);
@@ -77,8 +77,8 @@ TEST_CASE("the zones of a network: where a reach has one, in proportion to its c
   zones.exchange(volume, 3600, mass, stored);
   for (std::size_t i = 0; i < held.size(); ++i) CHECK(stored[i] == doctest::Approx(held[i]).epsilon(1e-14));
   CHECK(total() == doctest::Approx(before - 0.9 * 5e4 * 8 * static_cast<double>(cells)).epsilon(1e-14));
-  CHECK(!transport::DeadZones(network, std::vector<DeadZone>(3)).any());
-  CHECK(transport::DeadZones(network, std::vector<DeadZone>(3)).in_equilibrium(volume, mass).empty());
+  CHECK(!transport::DeadZones(network, std::vector<DeadZone>(3), 8).any());
+  CHECK(transport::DeadZones(network, std::vector<DeadZone>(3), 8).in_equilibrium(volume, mass).empty());
 }
 
 TEST_CASE("every dead-zone parameter has its default inside its bounds and a source") {

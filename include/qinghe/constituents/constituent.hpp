@@ -1,4 +1,4 @@
-// The constituents Qinghe can transport, and the run-time set that one run carries.
+// The constituents Qinghe can carry or keep on the bed, and the run-time set that one run carries.
 #pragma once
 #include <array>
 #include <span>
@@ -25,15 +25,25 @@ enum class Constituent : unsigned char {
   detritus,            // particulate organic matter, dry, g/m³
   solids,              // inorganic suspended solids, g/m³
   coliform,            // faecal coliform, count/L (mass unit: count·m³/L)
-  tracer               // conservative tracer, g/m³
+  tracer,              // conservative tracer, g/m³
+  // Attached to the bed: from here on nothing moves with the water.
+  bottom_algae,       // dry biomass, g/m²
+  bottom_nitrogen,    // nitrogen inside it, g N/m²
+  bottom_phosphorus   // phosphorus inside it, g P/m²
 };
-inline constexpr int constituent_count = 15;
+inline constexpr int constituent_count = 18;
+inline constexpr int largest_stride = (constituent_count + 7) / 8 * 8;  // of a record with all of them
+inline constexpr Constituent first_attached = Constituent::bottom_algae;
+// Attached constituents are neither carried, mixed, injected nor withdrawn. Their state is a mass of the cell like that of all
+// others, so that one row of numbers says what leaves one and enters another; processes see it per volume of the water above
+// it, results show it per bed area.
+constexpr bool attached(Constituent c) { return c >= first_attached; }
 
 struct ConstituentInfo {
   Constituent id;
   std::string_view key;  // "ammonium": name in files, netCDF variables, JSON
   std::string_view name_en, name_zh;
-  std::string_view unit;          // unit of the internal concentration, UDUNITS spelling
+  std::string_view unit;          // unit of the concentration (attached: of the amount per bed area), UDUNITS spelling
   std::string_view expressed_as;  // "nitrogen", "phosphorus", "oxygen", "chlorophyll a" or ""
   double scale;                   // a concentration that matters [unit]; tolerances are relative to it
 };
@@ -49,10 +59,11 @@ class ConstituentSet {
  public:
   explicit ConstituentSet(
       std::vector<Constituent> ids);  // in enum order whatever the order given; duplicates throw
-  static ConstituentSet standard();   // all fifteen
+  static ConstituentSet standard();   // all
   static ConstituentSet
-  twelve();  // the twelve of the solver evidence: without cod_refractory, detritus, coliform
+  twelve();  // the twelve of the solver evidence: without cod_refractory, detritus, coliform and bottom algae
   int count() const { return static_cast<int>(ids_.size()); }
+  int transported() const { return transported_; }  // how many come first in a record; the attached ones follow
   int stride() const { return (count() + 7) / 8 * 8; }
   Constituent id(int slot) const { return ids_[static_cast<std::size_t>(slot)]; }
   int slot(Constituent c) const { return slot_[static_cast<std::size_t>(c)]; }  // −1 when absent
@@ -61,6 +72,7 @@ class ConstituentSet {
 
  private:
   std::vector<Constituent> ids_;
+  int transported_ = 0;
   std::array<int, constituent_count> slot_{};
 };
 

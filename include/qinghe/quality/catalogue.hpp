@@ -8,6 +8,16 @@
 #include "qinghe/quality/process/bed_denitrification.hpp"
 #include "qinghe/quality/process/bed_phosphate_flux.hpp"
 #include "qinghe/quality/process/bed_photosynthesis.hpp"
+#include "qinghe/quality/process/bottom_death.hpp"
+#include "qinghe/quality/process/bottom_death_nitrogen.hpp"
+#include "qinghe/quality/process/bottom_death_phosphorus.hpp"
+#include "qinghe/quality/process/bottom_excretion_of_nitrogen.hpp"
+#include "qinghe/quality/process/bottom_excretion_of_phosphorus.hpp"
+#include "qinghe/quality/process/bottom_growth.hpp"
+#include "qinghe/quality/process/bottom_respiration.hpp"
+#include "qinghe/quality/process/bottom_uptake_of_ammonium.hpp"
+#include "qinghe/quality/process/bottom_uptake_of_nitrate.hpp"
+#include "qinghe/quality/process/bottom_uptake_of_phosphate.hpp"
 #include "qinghe/quality/process/coliform_loss.hpp"
 #include "qinghe/quality/process/denitrification.hpp"
 #include "qinghe/quality/process/detritus_dissolution.hpp"
@@ -49,7 +59,10 @@ using BuiltInProcesses =
                 process::GrowthOnAmmonium, process::GrowthOnNitrate, process::PhytoplanktonRespiration,
                 process::PhytoplanktonDeath, process::PhytoplanktonSettling, process::SedimentOxygenDemand,
                 process::BedAmmoniumFlux, process::BedPhosphateFlux, process::SolidsSettling,
-                process::ColiformLoss, process::BedPhotosynthesis, process::FallAeration>;
+                process::ColiformLoss, process::BedPhotosynthesis, process::FallAeration, process::BottomGrowth, process::BottomUptakeOfAmmonium,
+                process::BottomUptakeOfNitrate, process::BottomUptakeOfPhosphate, process::BottomRespiration,
+                process::BottomDeath, process::BottomDeathNitrogen, process::BottomDeathPhosphorus,
+                process::BottomExcretionOfNitrogen, process::BottomExcretionOfPhosphorus>;
 // clang-format on
 
 using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;

@@ -11,7 +11,7 @@
 namespace qinghe::quality {
 
 // Width of a full record of concentrations: every constituent in enum order, padded to whole registers.
-inline constexpr int full_stride = (constituents::constituent_count + 7) / 8 * 8;
+inline constexpr int full_stride = constituents::largest_stride;
 
 template <class P>
 concept HasPrepared = requires { typename P::template Prepared<double>; };

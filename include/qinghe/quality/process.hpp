@@ -58,6 +58,9 @@ inline constexpr Of<Constituent::phytoplankton> phytoplankton;
 inline constexpr Of<Constituent::detritus> detritus;
 inline constexpr Of<Constituent::solids> solids;
 inline constexpr Of<Constituent::coliform> coliform;
+inline constexpr Of<Constituent::bottom_algae> bottom_algae;
+inline constexpr Of<Constituent::bottom_nitrogen> bottom_nitrogen;
+inline constexpr Of<Constituent::bottom_phosphorus> bottom_phosphorus;
 
 struct Term {
   Constituent constituent;

@@ -35,7 +35,8 @@ void exchange_with_dead_zone(double volume, double dead_volume, double rate, dou
 class DeadZones {
  public:
   DeadZones() = default;
-  DeadZones(const network::Network& network, std::span<const DeadZone> by_reach);
+  // Of each record, only the first `transported` numbers move.
+  DeadZones(const network::Network& network, std::span<const DeadZone> by_reach, int transported);
 
   bool any() const { return any_; }
   double volume(int cell) const { return volume_[static_cast<std::size_t>(cell)]; }  // [m³]; 0 where there is none
@@ -46,6 +47,7 @@ class DeadZones {
 
  private:
   bool any_ = false;
+  std::size_t transported_ = 0;
   std::vector<double> volume_, rate_;  // [cell]
 };
 
