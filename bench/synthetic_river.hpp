@@ -158,6 +158,11 @@ class River {
       case solids: return 10;
       case coliform: return 1e3;
       case tracer: return 1;
+      case alkalinity: return 190;
+      case inorganic_carbon: return 46;
+      case bottom_algae: return 2;
+      case bottom_nitrogen: return 0.05;
+      case bottom_phosphorus: return 0.008;
     }
     return 0;
   }
@@ -179,6 +184,11 @@ class River {
       case solids: return 100;
       case coliform: return 1e7;
       case tracer: return 100;
+      case alkalinity: return 300;
+      case inorganic_carbon: return 80;
+      case bottom_algae:
+      case bottom_nitrogen:
+      case bottom_phosphorus: return 0;
     }
     return 0;
   }
@@ -188,7 +198,7 @@ class River {
       const auto c = static_cast<std::size_t>(i);
       double share = i % 25 == 7 ? 0.15 * (1 + 0.4 * std::sin(2 * std::numbers::pi * h / 24.0)) : 0.0;
       if (i % 75 == 7 && storm(h, i / 50) > 3) share = 0.9;
-      for (int k = 0; k < set_.count(); ++k)
+      for (int k = 0; k < set_.transported(); ++k)
         source_[c * static_cast<std::size_t>(set_.stride()) + static_cast<std::size_t>(k)] =
             flow_.lateral[c] * ((1 - share) * clean(set_.id(k)) + share * sewage(set_.id(k)));
     }

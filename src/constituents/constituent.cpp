@@ -29,6 +29,8 @@ constexpr std::array<ConstituentInfo, constituent_count> table{{
     {solids, "solids", "inorganic suspended solids", "无机悬浮物", "g m-3", "", 50},
     {coliform, "coliform", "faecal coliform", "粪大肠菌群", "L-1", "", 1e5},
     {tracer, "tracer", "conservative tracer", "保守示踪剂", "g m-3", "", 1},
+    {alkalinity, "alkalinity", "alkalinity", "总碱度", "g m-3", "CaCO3", 100},
+    {inorganic_carbon, "inorganic_carbon", "inorganic carbon", "无机碳", "g m-3", "carbon", 20},
     {bottom_algae, "bottom_algae", "bottom algae", "底栖藻类", "g m-2", "dry matter", 10},
     {bottom_nitrogen, "bottom_nitrogen", "nitrogen of bottom algae", "底栖藻类含氮", "g m-2", "nitrogen", 0.5},
     {bottom_phosphorus, "bottom_phosphorus", "phosphorus of bottom algae", "底栖藻类含磷", "g m-2", "phosphorus", 0.1},
@@ -80,7 +82,8 @@ ConstituentSet ConstituentSet::standard() {
 ConstituentSet ConstituentSet::twelve() {
   std::vector<Constituent> ids;
   for (const ConstituentInfo& entry : table) {
-    if (entry.id != cod_refractory && entry.id != detritus && entry.id != coliform && !attached(entry.id)) ids.push_back(entry.id);
+    if (entry.id != cod_refractory && entry.id != detritus && entry.id != coliform && entry.id != alkalinity &&
+        entry.id != inorganic_carbon && !attached(entry.id)) ids.push_back(entry.id);
   }
   return ConstituentSet(std::move(ids));
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "qinghe/constituents/carbonate.hpp"
 #include "qinghe/constituents/stoichiometry.hpp"
 
 namespace qinghe::constituents {
@@ -43,6 +44,9 @@ RegulatoryItems regulatory_items(const ConstituentSet& set, const double* c,
   items.suspended_solids = needed(solids) + particles;
   items.chlorophyll_a = 1000 * needed(phytoplankton);
   items.coliform = needed(coliform);
+  items.ph = set.has(alkalinity) && set.has(inorganic_carbon) && set.has(temperature)
+                 ? ph_of(needed(alkalinity), needed(inorganic_carbon), needed(temperature))
+                 : MeasuredWater::not_stated;
   return items;
 }
 

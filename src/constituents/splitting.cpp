@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "qinghe/base/text.hpp"
+#include "qinghe/constituents/carbonate.hpp"
 #include "qinghe/constituents/regulatory.hpp"
 #include "qinghe/constituents/stoichiometry.hpp"
 
@@ -19,6 +20,8 @@ constexpr std::string_view sewage_source =
 constexpr std::string_view judged =
     "judged from BOD5/COD, VSS/TSS and N, P speciation usual for such water; calibrate";
 
+// Alkalinity and pH [uncertain]: waters of the North China plain are hard; each may lie a third lower or higher, pH 0.4 to
+// either side. Nitrification in a plant takes 7 g of alkalinity per g N from sewage.
 // The algal seed of 0.1 mg/m³ in water from rivers and ponds keeps a reach able to bloom.
 constexpr std::array<Splitting, 6> table{{
     {.key = "raw_sewage",
@@ -29,6 +32,8 @@ constexpr std::array<Splitting, 6> table{{
      .inorganic_p = .60,
      .ammonia_of_tn = .70,
      .nitrate_of_tn = 0,
+     .alkalinity = 300,
+     .ph = 7.4,
      .phytoplankton = 0,
      .source = sewage_source,
      .confidence = base::Confidence::uncertain},
@@ -40,6 +45,8 @@ constexpr std::array<Splitting, 6> table{{
      .inorganic_p = .50,
      .ammonia_of_tn = .55,
      .nitrate_of_tn = .10,
+     .alkalinity = 120,
+     .ph = 7.4,
      .phytoplankton = 0,
      .source = judged,
      .confidence = base::Confidence::uncertain},
@@ -51,6 +58,8 @@ constexpr std::array<Splitting, 6> table{{
      .inorganic_p = .40,
      .ammonia_of_tn = .25,
      .nitrate_of_tn = .35,
+     .alkalinity = 60,
+     .ph = 7.3,
      .phytoplankton = 0,
      .source = judged,
      .confidence = base::Confidence::uncertain},
@@ -62,6 +71,8 @@ constexpr std::array<Splitting, 6> table{{
      .inorganic_p = .80,
      .ammonia_of_tn = .10,
      .nitrate_of_tn = .80,
+     .alkalinity = 180,
+     .ph = 7.4,
      .phytoplankton = 0,
      .source = judged,
      .confidence = base::Confidence::uncertain},
@@ -73,6 +84,8 @@ constexpr std::array<Splitting, 6> table{{
      .inorganic_p = .40,
      .ammonia_of_tn = .20,
      .nitrate_of_tn = .50,
+     .alkalinity = 150,
+     .ph = 7.8,
      .phytoplankton = 1e-4,
      .source = judged,
      .confidence = base::Confidence::uncertain},
@@ -84,6 +97,8 @@ constexpr std::array<Splitting, 6> table{{
      .inorganic_p = .60,
      .ammonia_of_tn = .10,
      .nitrate_of_tn = .70,
+     .alkalinity = 190,
+     .ph = 8.0,
      .phytoplankton = 1e-4,
      .source = judged,
      .confidence = base::Confidence::uncertain},
@@ -157,6 +172,8 @@ void check(const MeasuredWater& water, const base::Fault& where, base::Faults& f
   amount("total_p", water.total_p);
   amount("suspended_solids", water.suspended_solids);
   amount("coliform", water.coliform);
+  amount("alkalinity", water.alkalinity);
+  if (!std::isnan(water.ph) && !(water.ph >= 4 && water.ph <= 11)) add("ph", water.ph, "a pH from 4 to 11");
   const double parts = (std::isnan(water.ammonia_n) ? 0 : water.ammonia_n) +
                        (std::isnan(water.nitrate_n) ? 0 : water.nitrate_n);
   if (water.total_n < parts * (1 - 1e-9)) {
@@ -200,6 +217,10 @@ void split(const MeasuredWater& water, const Splitting& shares, const Constituen
   put(organic_phosphorus, stated(water.total_p) - inorganic);
   put(phytoplankton, shares.phytoplankton);
   put(coliform, stated(water.coliform));
+  const double hardness = std::isnan(water.alkalinity) ? shares.alkalinity : water.alkalinity;
+  put(alkalinity, hardness);
+  if (set.has(inorganic_carbon))
+    put(inorganic_carbon, carbon_of(hardness, std::isnan(water.ph) ? shares.ph : water.ph, water.temperature));
 }
 
 }  // namespace qinghe::constituents

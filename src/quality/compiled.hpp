@@ -19,9 +19,8 @@ struct Kinetics::Compiled {
   const double* gather(const double* c, std::array<double, full_stride>& full) const {
     if (whole) return c;
     full.fill(0);
-    full[static_cast<std::size_t>(constituents::Constituent::temperature)] = 20;
     for (std::size_t i = 0; i < constituents::constituent_count; ++i)
-      if (plan.slot[i] >= 0) full[i] = c[plan.slot[i]];
+      full[i] = plan.slot[i] >= 0 ? c[plan.slot[i]] : absent_value(static_cast<constituents::Constituent>(i));
     return full.data();
   }
   void scatter(const double* full, double* out) const {

@@ -17,6 +17,7 @@ struct Plan {
   const Settings* settings;
   bool runs[Catalogue::size];
   bool lit;                                            // some process looks at light
+  bool carbonate;                                      // some process asks for the carbonate equilibrium
   bool heat;                                           // some process changes temperature
   int slot[constituents::constituent_count];           // −1 when absent
   int count, stride;

@@ -68,9 +68,13 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
   k.plan.stride = set.stride();
   k.whole = set.count() == constituent_count;
   for (int i = 0; i < constituent_count; ++i) k.plan.slot[i] = set.slot(static_cast<Constituent>(i));
+  if (set.has(Constituent::alkalinity) != set.has(Constituent::inorganic_carbon))
+    throw base::InputError(base::Fault{.key = "constituents",
+                                       .value = set.has(Constituent::alkalinity) ? "alkalinity" : "inorganic_carbon",
+                                       .expected = "alkalinity and inorganic_carbon together: pH needs both"});
   Catalogue::for_each([&]<class P, int I>() {
     const bool fed =
-        std::all_of(P::reactants.begin(), P::reactants.end(), [&](Constituent c) { return set.has(c); });
+        std::all_of(P::reactants.begin(), P::reactants.end(), [&](Constituent c) { return set.has(c) || absent_value(c) > 0; });
     const bool seen = std::any_of(P::row.begin(), P::row.end(),
                                   [&](const process::Term& t) { return set.has(t.constituent); });
     if (!fed || !seen || std::find(without.begin(), without.end(), P::key) != without.end()) return;
@@ -79,6 +83,7 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
     k.plan.heat = k.plan.heat || std::any_of(P::row.begin(), P::row.end(), [](const process::Term& t) {
                     return t.constituent == Constituent::temperature;
                   });
+    k.plan.carbonate = k.plan.carbonate || std::is_same_v<P, process::CarbonDioxideExchange>;
     k.active.push_back(I);
   });
 }

@@ -21,6 +21,7 @@ struct Water {
 struct SharedTerms {
   Pack temperature_power[most_thetas], oxygen_power[most_attenuations];
   Pack optical_depth, light_limit, mean_light;
+  constituents::CarbonateConstants<Pack> carbonate;
 };
 
 QINGHE_LANES process::CellOf<Pack> cell_of(const Place& place) {
@@ -54,7 +55,7 @@ class PackedEvaluation {
     static_assert(lane_of<P>(C) >= 0, "the process reads a constituent that it names neither as reactant nor as modifier");
     Pack c = C == Constituent::temperature ? temperature_ : water_.c[static_cast<std::size_t>(C)];
     if constexpr (static_cast<int>(C) == Moved) c += nudge;
-    if constexpr (C == Constituent::temperature) return c;
+    if constexpr (!constituents::is_amount(C)) return c;
     else return max(c, 0.0);
   }
   QINGHE_LANES Pack temperature_power(process::Exponential theta) const {
@@ -65,6 +66,7 @@ class PackedEvaluation {
   QINGHE_LANES Pack optical_depth() const { return terms_.optical_depth; }
   QINGHE_LANES Pack light_limit() const { return terms_.light_limit; }
   QINGHE_LANES Pack mean_light() const { return terms_.mean_light; }
+  QINGHE_LANES const constituents::CarbonateConstants<Pack>& carbonate() const { return terms_.carbonate; }
   QINGHE_LANES process::CellOf<Pack> cell() const { return cell_of(place_); }
   template <class Group>
   QINGHE_LANES const typename Group::template Values<N>& values_of() const {

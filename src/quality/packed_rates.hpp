@@ -50,6 +50,9 @@ QINGHE_LANES Pack rate_of(const Water& water, const Pack& temperature, const Pla
 template <class P, int Term, bool Alone, class N>
 QINGHE_LANES Pack pull_of(const Water& water, const Pack& temperature, const Place& place, const SettingsOf<N>& settings, const SharedTerms& terms, Pack rate) {
   constexpr process::Term term = P::row[Term];
+  using Seen = PackedEvaluation<P, N, -1, Alone>;
+  if constexpr (requires(const Seen& x) { P::relaxation(x); })
+    return P::relaxation(Seen(water, temperature, place, settings, terms)) * place.value[2];
   const Pack further = rate_of<P, static_cast<int>(term.constituent), Alone>(water, temperature, place, settings, terms);
   const Pack back = (rate - further) * (term.coefficient / nudge);
   return max(back, 0.0);

@@ -14,7 +14,6 @@ constexpr int sub_steps = 4;  // first order: the step is cut to keep its error 
 }  // namespace
 
 void positive_step(const Kinetics& kinetics, const double* prepared, double dt, double* c) {
-  using constituents::Constituent;
   const std::span<const int> active = kinetics.active();
   const Kinetics::Slots slots = kinetics.slots();
   std::vector<double> rate(active.size());
@@ -23,8 +22,8 @@ void positive_step(const Kinetics& kinetics, const double* prepared, double dt, 
     kinetics.process_rates(prepared, c, rate.data());
     std::array<double, full_stride> drawn{};
     const auto draws = [&](std::size_t p, const ProcessInfo::Term& term) {
-      // A temperature may fall: it is no amount.
-      return term.coefficient * rate[p] < 0 && term.constituent != Constituent::temperature && slots[term.constituent] >= 0;
+      // What is no amount may fall.
+      return term.coefficient * rate[p] < 0 && constituents::is_amount(term.constituent) && slots[term.constituent] >= 0;
     };
     for (std::size_t p = 0; p < active.size(); ++p)
       for (const auto& term : processes()[static_cast<std::size_t>(active[p])].row)

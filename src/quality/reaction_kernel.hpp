@@ -60,6 +60,12 @@ QINGHE_LANES void predict(Item& i) {
       i.middle.c[k] = i.water.c[k];
       return;
     }
+    if constexpr (!constituents::is_amount(static_cast<Constituent>(k))) {
+      i.inverse[k] = 1.0;  // nothing decays in proportion to it
+      i.first[k] = i.rates.gain[k] - i.rates.loss[k];
+      i.middle.c[k] = i.water.c[k] + i.h * i.first[k];
+      return;
+    }
     // 1/(1 + γhΛ) with Λ = loss/c + pull, by one division; 1e-30 keeps it defined where there is nothing to lose.
     const Pack c = i.water.c[k] + 1e-30;
     i.inverse[k] = c / (c + gamma_ros2 * i.h * (i.rates.loss[k] + i.rates.pull[k] * c));
@@ -82,7 +88,7 @@ QINGHE_LANES void correct(Item& i) {
     }
     const Pack second = ((i.rates.gain[k] - i.rates.loss[k]) - 2.0 * i.first[k]) * i.inverse[k];
     i.middle.c[k] = two_stages(i.water.c[k], i.h, i.first[k], second);
-    i.negative |= less(i.middle.c[k], 0.0);
+    if constexpr (constituents::is_amount(static_cast<Constituent>(k))) i.negative |= less(i.middle.c[k], 0.0);
   });
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
     if constexpr (k != temperature_slot) i.water.c[k] = select(i.negative, i.water.c[k], i.middle.c[k]);
@@ -93,7 +99,7 @@ QINGHE_LANES void correct(Item& i) {
 QINGHE_LANES Pack::Mask stiff(const Item& i) {
   Pack::Mask stiff = less(Pack(0.0), Pack(0.0));
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
-    if constexpr (k != temperature_slot && !stands_alone<k>())
+    if constexpr (constituents::is_amount(static_cast<Constituent>(k)) && !stands_alone<k>())
       stiff |= less(stiff_step * i.water.c[k], i.h * (i.rates.loss[k] + i.rates.pull[k] * i.water.c[k]));
   });
   return stiff;
@@ -124,6 +130,8 @@ QINGHE_LANES Pack::Mask stiff(const Item& i) {
   for (int theta = 0; theta < plan.settings->thetas; ++theta)
     for (int n = 0; n < count; ++n)
       items[n]->terms.temperature_power[theta] = process::theta_power(plan.settings->ln_theta[theta], max(items[n]->middle_temperature, 0.0));
+  if (plan.carbonate)
+    for (int n = 0; n < count; ++n) items[n]->terms.carbonate = constituents::carbonate_constants(items[n]->middle_temperature);
 }
 template <bool First>
 QINGHE_LANES const Water& seen(const Item& i) {
@@ -167,7 +175,7 @@ struct Parts {
 [[gnu::noinline, gnu::cold]] static Parts divide(const ReactionTask& task, Pack temperature, Item& i) {
   Pack fastest = 0.0;
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
-    if constexpr (k != temperature_slot && !stands_alone<k>())
+    if constexpr (constituents::is_amount(static_cast<Constituent>(k)) && !stands_alone<k>())
       fastest = max(fastest, i.rates.loss[k] / (i.water.c[k] + 1e-30) + i.rates.pull[k]);
   });
   Parts parts;
@@ -261,7 +269,7 @@ static void react_items(ReactionTask& task, Item* items, int count) {
       const Pack per_volume = 1.0 / i.volume;
       for (int k = 0; k < constituent_count; ++k) {
         const int slot = plan.slot[k];
-        i.water.c[k] = slot >= 0 ? mass[count][slot] * per_volume : Pack(k == temperature_slot ? 20.0 : 0.0);
+        i.water.c[k] = slot >= 0 ? mass[count][slot] * per_volume : Pack(absent_value(static_cast<Constituent>(k)));
       }
     }
     react_items(task, items, count);

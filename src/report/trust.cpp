@@ -37,10 +37,10 @@ std::vector<Text> not_simulated(bool coliform) {
       {"GB 3838-2002 "
        "基本项目中，参与评价的只有溶解氧、高锰酸盐指数、化学需氧量、五日生化需氧量、氨氮、总磷六项"
        "（总氮仅供参考）；"
-       "pH、重金属、石油类、挥发酚、氰化物等未模拟。",
+       "重金属、石油类、挥发酚、氰化物等未模拟。",
        "Of the basic items of GB 3838-2002 only DO, CODMn, CODCr, BOD5, NH3-N and TP are simulated and "
        "graded (TN "
-       "for reference); pH, metals, petroleum, phenol, cyanide and the rest are not."},
+       "for reference); metals, petroleum, phenol, cyanide and the rest are not."},
       {"农药、抗生素等新污染物未模拟。",
        "Pesticides, antibiotics and other emerging pollutants are not simulated."},
       {"突发事故排放与违法偷排未计入。", "Accidental and illegal discharges are not included."},

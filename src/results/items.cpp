@@ -33,6 +33,7 @@ std::span<const ItemInfo, item_count> items() {
        "constituent"},
       {"coliform", &R::coliform, "faecal coliform", "粪大肠菌群", "L-1", "/L", Item::faecal_coliform, "",
        "constituent"},
+      {"ph", &R::ph, "pH", "pH", "1", "", Item::ph, "", "alkalinity, inorganic carbon and temperature"},
   }};
   return table;
 }

@@ -195,7 +195,7 @@ void QualityProblem::count_below_zero(const double* y, SolverStatistics& statist
   const auto s = static_cast<std::size_t>(stride_);
   for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell)
     for (std::size_t k = 0; k < static_cast<std::size_t>(count_); ++k) {
-      if (set_->id(static_cast<int>(k)) == constituents::Constituent::temperature) continue;
+      if (!constituents::is_amount(set_->id(static_cast<int>(k)))) continue;
       const double c = y[cell * s + k] / step_->flow->volume_end[cell];
       if (c >= -tolerance_[k]) continue;
       ++statistics.below_zero;

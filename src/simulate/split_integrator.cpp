@@ -70,15 +70,14 @@ void SplitIntegrator::pass(const QualityStep& step, double from, double to, std:
 
 void SplitIntegrator::count_below_zero(const QualityStep& step, std::span<const double> mass) {
   const auto stride = static_cast<std::size_t>(set_->stride());
-  // One pass that the compiler can vectorise decides whether to look closer. A temperature may be negative.
-  const std::size_t heat = set_->has(constituents::Constituent::temperature) ? 1 : 0;
+  // One pass that the compiler can vectorise decides whether to look closer.
   bool any = false;
   for (std::size_t i = 0; i < mass.size(); ++i) any |= mass[i] < 0;
   if (!any) return;
   for (std::size_t cell = 0; cell < step.flow->volume_end.size(); ++cell)
-    for (std::size_t k = heat; k < static_cast<std::size_t>(set_->count()); ++k) {
+    for (std::size_t k = 0; k < static_cast<std::size_t>(set_->count()); ++k) {
       const double m = mass[cell * stride + k];
-      if (!(m < 0)) continue;
+      if (!(m < 0) || !constituents::is_amount(set_->id(static_cast<int>(k)))) continue;
       ++statistics_.below_zero;
       statistics_.most_negative =
           std::min(statistics_.most_negative, m / step.flow->volume_end[cell] / constituents::info(set_->id(static_cast<int>(k))).scale);

@@ -36,6 +36,7 @@ Beaker water(const constituents::ConstituentSet& set) {
   b.put(cod_refractory, 12), b.put(organic_nitrogen, 1.2), b.put(ammonium, 2.4), b.put(nitrate, 5);
   b.put(organic_phosphorus, .15), b.put(phosphate, .35), b.put(phytoplankton, .030), b.put(detritus, 4);
   b.put(solids, 25), b.put(coliform, 1e5);
+  if (set.has(inorganic_carbon)) b.put(alkalinity, 200), b.put(inorganic_carbon, 50);  // enough not to limit growth
   return b;
 }
 

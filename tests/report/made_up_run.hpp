@@ -73,6 +73,16 @@ inline double concentration(constituents::Constituent c, int reach, int hour) {
       return 2e3 * (1 + 40 * storm);
     case tracer:
       return 1;
+    case alkalinity:
+      return 190;
+    case inorganic_carbon:
+      return 46;
+    case bottom_algae:
+      return 5;
+    case bottom_nitrogen:
+      return 0.1;
+    case bottom_phosphorus:
+      return 0.02;
   }
   return 0;
 }

@@ -26,14 +26,18 @@ enum class Constituent : unsigned char {
   solids,              // inorganic suspended solids, g/m³
   coliform,            // faecal coliform, count/L (mass unit: count·m³/L)
   tracer,              // conservative tracer, g/m³
+  alkalinity,          // g CaCO3/m³; a balance of charges that may fall below zero
+  inorganic_carbon,    // CO2, HCO3 and CO3, g C/m³
   // Attached to the bed: from here on nothing moves with the water.
   bottom_algae,       // dry biomass, g/m²
   bottom_nitrogen,    // nitrogen inside it, g N/m²
   bottom_phosphorus   // phosphorus inside it, g P/m²
 };
-inline constexpr int constituent_count = 18;
+inline constexpr int constituent_count = 20;
 inline constexpr int largest_stride = (constituent_count + 7) / 8 * 8;  // of a record with all of them
 inline constexpr Constituent first_attached = Constituent::bottom_algae;
+// An amount is never negative; a temperature or a balance of charges may be.
+constexpr bool is_amount(Constituent c) { return c != Constituent::temperature && c != Constituent::alkalinity; }
 // Attached constituents are neither carried, mixed, injected nor withdrawn. Their state is a mass of the cell like that of all
 // others, so that one row of numbers says what leaves one and enters another; processes see it per volume of the water above
 // it, results show it per bed area.
@@ -61,7 +65,7 @@ class ConstituentSet {
       std::vector<Constituent> ids);  // in enum order whatever the order given; duplicates throw
   static ConstituentSet standard();   // all
   static ConstituentSet
-  twelve();  // the twelve of the solver evidence: without cod_refractory, detritus, coliform and bottom algae
+  twelve();  // the twelve of the solver evidence: without cod_refractory, detritus, coliform, alkalinity, inorganic carbon and bottom algae
   int count() const { return static_cast<int>(ids_.size()); }
   int transported() const { return transported_; }  // how many come first in a record; the attached ones follow
   int stride() const { return (count() + 7) / 8 * 8; }

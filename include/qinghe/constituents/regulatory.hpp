@@ -15,7 +15,7 @@ namespace qinghe::constituents {
 // Regulatory items derived from one water's concentrations; NaN where the set lacks what an item needs.
 struct RegulatoryItems {
   double temperature, dissolved_oxygen, cod_cr, cod_mn, bod5, ammonia_n, total_n, total_p, suspended_solids,
-      chlorophyll_a /* mg/m³ */, coliform /* per L */;
+      chlorophyll_a /* mg/m³ */, coliform /* per L */, ph;
 };
 
 struct RegulatoryParameters {
@@ -29,6 +29,7 @@ struct RegulatoryParameters {
 //   CODCr = c_f + c_s + c_r + r_oc·0.40·m_o + r_oa·a   (dichromate oxidises nearly all organics, not ammonia)
 //   BOD5  = five days in the dark bottle of slow and fast CBOD (two first-order stages; Chapra 1997, Surface
 //   Water-Quality Modeling) TN = n_o + n_a + n_n + 7.2 a;  TP = p_o + p_i + a;  suspended solids = m_i + m_o
+//   pH from alkalinity, inorganic carbon and temperature (constituents/carbonate.hpp)
 // COD needs fast, slow and refractory matter in the set, TN and TP their dissolved and organic parts; algae
 // and detritus count where the set carries them.
 RegulatoryItems regulatory_items(const ConstituentSet& set, const double* c,
@@ -43,7 +44,7 @@ struct MeasuredWater {
   static constexpr double not_stated = std::numeric_limits<double>::quiet_NaN();
   double temperature = not_stated, dissolved_oxygen = not_stated, cod_cr = not_stated, ammonia_n = not_stated,
          nitrate_n = not_stated, total_n = not_stated, total_p = not_stated, suspended_solids = not_stated,
-         coliform = not_stated;
+         coliform = not_stated, alkalinity = not_stated /* as CaCO3 */, ph = not_stated;
 };
 
 // Adds a fault for each stated item that is negative or infinite and for TN below NH3-N + nitrate-N.
@@ -58,6 +59,7 @@ struct Splitting {
   double fast, slow, refractory, particulate;
   double inorganic_p;                   // share of TP
   double ammonia_of_tn, nitrate_of_tn;  // used only where NH3-N or nitrate is not stated
+  double alkalinity, ph;  // where not stated [g CaCO3/m³, 1]
   double phytoplankton;  // seed carried by such water [g chl/m³], far below what TN, TP or COD can resolve
   std::string_view source;
   base::Confidence confidence;

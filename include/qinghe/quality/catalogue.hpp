@@ -18,6 +18,7 @@
 #include "qinghe/quality/process/bottom_uptake_of_ammonium.hpp"
 #include "qinghe/quality/process/bottom_uptake_of_nitrate.hpp"
 #include "qinghe/quality/process/bottom_uptake_of_phosphate.hpp"
+#include "qinghe/quality/process/carbon_dioxide_exchange.hpp"
 #include "qinghe/quality/process/coliform_loss.hpp"
 #include "qinghe/quality/process/denitrification.hpp"
 #include "qinghe/quality/process/detritus_dissolution.hpp"
@@ -62,7 +63,8 @@ using BuiltInProcesses =
                 process::ColiformLoss, process::BedPhotosynthesis, process::FallAeration, process::BottomGrowth, process::BottomUptakeOfAmmonium,
                 process::BottomUptakeOfNitrate, process::BottomUptakeOfPhosphate, process::BottomRespiration,
                 process::BottomDeath, process::BottomDeathNitrogen, process::BottomDeathPhosphorus,
-                process::BottomExcretionOfNitrogen, process::BottomExcretionOfPhosphorus>;
+                process::BottomExcretionOfNitrogen, process::BottomExcretionOfPhosphorus,
+                process::CarbonDioxideExchange>;
 // clang-format on
 
 using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;

@@ -13,6 +13,12 @@ namespace qinghe::quality {
 // Width of a full record of concentrations: every constituent in enum order, padded to whole registers.
 inline constexpr int full_stride = constituents::largest_stride;
 
+// What a constituent that is not carried counts.
+constexpr double absent_value(constituents::Constituent c) {
+  using enum constituents::Constituent;
+  return c == temperature ? 20 : c == inorganic_carbon ? 1e12 : 0;
+}
+
 template <class P>
 concept HasPrepared = requires { typename P::template Prepared<double>; };
 template <class P>
@@ -83,8 +89,8 @@ class Evaluation {
     static_assert(lane >= 0,
                   "the process reads a constituent that it names neither as reactant nor as modifier");
     const Source& c = c_[static_cast<std::size_t>(C)];
-    if constexpr (C == constituents::Constituent::temperature) {
-      // A temperature is a reading and no amount: processes see it as it is.
+    if constexpr (!constituents::is_amount(C)) {
+      // A reading and no amount: processes see it as it is.
       if constexpr (is_dual)
         return S::variable(c, lane, 1.0);
       else
@@ -151,6 +157,9 @@ class Evaluation {
     } else {
       return common_->mean_light;
     }
+  }
+  [[gnu::always_inline]] constituents::CarbonateConstants<S> carbonate() const {
+    return constituents::carbonate_constants((*this)[process::temperature]);
   }
   process::Cell cell() const {
     process::Cell cell;

@@ -3,10 +3,12 @@
 //   key, name_en, name_zh, formula, source   texts, as `qinghe list processes` shows them
 //   exchange      "" when all matter stays in the water, else "bed" or "air"
 //   row           constant Petersen row: d(constituent)/dt = coefficient · rate
-//   reactants     constituents whose absence (0) stops it; it runs when all are carried
+//   reactants     constituents whose absence (0) stops it; it runs when all are carried (inorganic carbon that is not
+//                 carried counts as plentiful)
 //   modifiers     other constituents its rate looks at (absent: 20 °C, otherwise 0)
 //   Groups        parameter groups it reads; a process with own parameters is one itself
 //   prepare<S>(environment, cell, values)    optional: what depends on the environment alone, a struct Prepared<S>
+//   relaxation(x) optional, of a reversible process: a bound of −∂rate/∂(its constituent), for the split engine
 //   rate(x)       ≥ 0 [unit/s of the row], templated on the scalar, without branches
 // A parameter group is a struct with `group` (its name), `parameters` (a constexpr table) and `Values<S>` (the same
 // numbers in the same order, as the formulas use them: per second; θ and K_so as an `Exponential`). S is double, or a
@@ -58,6 +60,8 @@ inline constexpr Of<Constituent::phytoplankton> phytoplankton;
 inline constexpr Of<Constituent::detritus> detritus;
 inline constexpr Of<Constituent::solids> solids;
 inline constexpr Of<Constituent::coliform> coliform;
+inline constexpr Of<Constituent::alkalinity> alkalinity;
+inline constexpr Of<Constituent::inorganic_carbon> inorganic_carbon;
 inline constexpr Of<Constituent::bottom_algae> bottom_algae;
 inline constexpr Of<Constituent::bottom_nitrogen> bottom_nitrogen;
 inline constexpr Of<Constituent::bottom_phosphorus> bottom_phosphorus;

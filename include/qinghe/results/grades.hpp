@@ -27,7 +27,7 @@ std::vector<std::string> months_of(const Results& results);
 // Month index of each hour.
 std::vector<int> month_of_hours(const Results& results);
 
-// The values a section's class rests on. pH is not simulated.
+// The values a section's class rests on.
 assess::ItemValues item_values(const constituents::RegulatoryItems& items);
 
 // `sites` in the order of results.section_ids. Exact for any period: months at its ends count their own hours

@@ -16,7 +16,7 @@ struct BedAmmoniumFlux {
     Exponential theta;
   };
   using Groups = std::tuple<BedAmmoniumFlux>;
-  static constexpr Row<1> row{{{ammonium, 1}}};
+  static constexpr Row<2> row{{{ammonium, 1}, {alkalinity, stoichiometry::alkalinity_per_nitrogen}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<1> modifiers{temperature};
 

@@ -19,7 +19,7 @@ struct BedDenitrification {
     Exponential theta;
   };
   using Groups = std::tuple<BedDenitrification>;
-  static constexpr Row<1> row{{{nitrate, -1}}};
+  static constexpr Row<2> row{{{nitrate, -1}, {alkalinity, stoichiometry::alkalinity_per_nitrogen}}};
   static constexpr Needs<1> reactants{nitrate};
   static constexpr Needs<1> modifiers{temperature};
 

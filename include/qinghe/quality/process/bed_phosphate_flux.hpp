@@ -21,7 +21,7 @@ struct BedPhosphateFlux {
     S rise, half_oxygen;
   };
   using Groups = std::tuple<BedPhosphateFlux>;
-  static constexpr Row<1> row{{{phosphate, 1}}};
+  static constexpr Row<2> row{{{phosphate, 1}, {alkalinity, -stoichiometry::alkalinity_per_phosphorus}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<2> modifiers{temperature, dissolved_oxygen};
 

@@ -17,7 +17,7 @@ struct BottomExcretionOfNitrogen {
     Exponential theta;
   };
   using Groups = std::tuple<BottomExcretionOfNitrogen>;
-  static constexpr Row<2> row{{{bottom_nitrogen, -1}, {ammonium, 1}}};
+  static constexpr Row<3> row{{{bottom_nitrogen, -1}, {ammonium, 1}, {alkalinity, stoichiometry::alkalinity_per_nitrogen}}};
   static constexpr Needs<1> reactants{bottom_nitrogen};
   static constexpr Needs<1> modifiers{temperature};
 

@@ -7,7 +7,7 @@ struct BottomExcretionOfPhosphorus {
   static constexpr std::string_view key = "bottom_excretion_of_phosphorus", name_en = "phosphorus excreted by bottom algae", name_zh = "底栖藻类排泄磷", exchange = "",
                                     formula = "k_eb θ^(T−20) P inside", source = qual2kw_algae;
   using Groups = std::tuple<BottomExcretionOfNitrogen>;
-  static constexpr Row<2> row{{{bottom_phosphorus, -1}, {phosphate, 1}}};
+  static constexpr Row<3> row{{{bottom_phosphorus, -1}, {phosphate, 1}, {alkalinity, -stoichiometry::alkalinity_per_phosphorus}}};
   static constexpr Needs<1> reactants{bottom_phosphorus};
   static constexpr Needs<1> modifiers{temperature};
 

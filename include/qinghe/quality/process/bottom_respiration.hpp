@@ -19,7 +19,7 @@ struct BottomRespiration {
     Exponential theta, attenuation;
   };
   using Groups = std::tuple<BottomRespiration>;
-  static constexpr Row<2> row{{{bottom_algae, -1}, {dissolved_oxygen, -stoichiometry::oxygen_per_dry}}};
+  static constexpr Row<3> row{{{bottom_algae, -1}, {dissolved_oxygen, -stoichiometry::oxygen_per_dry}, {inorganic_carbon, stoichiometry::carbon_per_dry}}};
   static constexpr Needs<2> reactants{bottom_algae, dissolved_oxygen};
   static constexpr Needs<1> modifiers{temperature};
 

@@ -7,7 +7,7 @@ struct BottomUptakeOfPhosphate {
   static constexpr std::string_view key = "bottom_uptake_of_phosphate", name_en = "uptake of phosphate by bottom algae", name_zh = "底栖藻类吸收磷酸盐", exchange = "",
                                     formula = "ρ_P θ^(T−20) PO4/(K_sPb + PO4) K_qP/(K_qP + q_P − q0_P) a", source = qual2kw_algae;
   using Groups = std::tuple<BottomAlgae>;
-  static constexpr Row<2> row{{{phosphate, -1}, {bottom_phosphorus, 1}}};
+  static constexpr Row<3> row{{{phosphate, -1}, {bottom_phosphorus, 1}, {alkalinity, stoichiometry::alkalinity_per_phosphorus}}};
   static constexpr Needs<2> reactants{bottom_algae, phosphate};
   static constexpr Needs<2> modifiers{temperature, bottom_phosphorus};
 

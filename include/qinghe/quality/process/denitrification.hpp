@@ -25,7 +25,10 @@ struct Denitrification {
     S half_carbon;
   };
   using Groups = std::tuple<Denitrification>;
-  static constexpr Row<2> row{{{nitrate, -1}, {cbod_fast, -stoichiometry::cbod_per_denitrified}}};
+  static constexpr Row<4> row{
+      {{nitrate, -1}, {cbod_fast, -stoichiometry::cbod_per_denitrified},
+       {alkalinity, stoichiometry::alkalinity_per_nitrogen},
+       {inorganic_carbon, stoichiometry::cbod_per_denitrified* stoichiometry::carbon_per_oxygen}}};
   static constexpr Needs<2> reactants{nitrate, cbod_fast};
   static constexpr Needs<2> modifiers{temperature, dissolved_oxygen};
 

@@ -20,7 +20,7 @@ struct FastOxidation {
     Exponential theta, attenuation;
   };
   using Groups = std::tuple<FastOxidation>;
-  static constexpr Row<2> row{{{cbod_fast, -1}, {dissolved_oxygen, -1}}};
+  static constexpr Row<3> row{{{cbod_fast, -1}, {dissolved_oxygen, -1}, {inorganic_carbon, stoichiometry::carbon_per_oxygen}}};
   static constexpr Needs<2> reactants{cbod_fast, dissolved_oxygen};
   static constexpr Needs<1> modifiers{temperature};
 

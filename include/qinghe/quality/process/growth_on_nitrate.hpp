@@ -8,15 +8,18 @@ struct GrowthOnNitrate {
   static constexpr std::string_view key = "growth_on_nitrate", name_en = "phytoplankton growth on nitrate",
                                     name_zh = "浮游植物利用硝酸盐生长", exchange = "",
                                     formula =
-                                        "k_ga θ^(T−20) φ_L min(φ_N, φ_P) (1 − P) a; P = ammonia preference",
+                                        "k_ga θ^(T−20) φ_L min(φ_N, φ_P, φ_C) (1 − P) a; P = ammonia preference",
                                     source = qual2k;
   using Groups = std::tuple<Phytoplankton, Light>;
-  static constexpr Row<4> row{
+  static constexpr Row<6> row{
       {{phytoplankton, 1},
        {nitrate, -stoichiometry::nitrogen_per_chlorophyll},
        {phosphate, -stoichiometry::phosphorus_per_chlorophyll},
-       {dissolved_oxygen, stoichiometry::oxygen_per_chlorophyll* stoichiometry::nitrate_growth_factor}}};
-  static constexpr Needs<3> reactants{phytoplankton, nitrate, phosphate};
+       {dissolved_oxygen, stoichiometry::oxygen_per_chlorophyll* stoichiometry::nitrate_growth_factor},
+       {inorganic_carbon, -stoichiometry::carbon_per_chlorophyll},
+       {alkalinity, stoichiometry::phosphorus_per_chlorophyll* stoichiometry::alkalinity_per_phosphorus +
+                        stoichiometry::nitrogen_per_chlorophyll* stoichiometry::alkalinity_per_nitrogen}}};
+  static constexpr Needs<4> reactants{phytoplankton, nitrate, phosphate, inorganic_carbon};
   static constexpr Needs<4> modifiers{temperature, ammonium, solids, detritus};
 
   template <class X>

@@ -20,8 +20,9 @@ struct Nitrification {
     Exponential theta, attenuation;
   };
   using Groups = std::tuple<Nitrification>;
-  static constexpr Row<3> row{
-      {{ammonium, -1}, {nitrate, 1}, {dissolved_oxygen, -stoichiometry::oxygen_per_nitrified}}};
+  static constexpr Row<4> row{
+      {{ammonium, -1}, {nitrate, 1}, {dissolved_oxygen, -stoichiometry::oxygen_per_nitrified},
+       {alkalinity, -2 * stoichiometry::alkalinity_per_nitrogen}}};
   static constexpr Needs<2> reactants{ammonium, dissolved_oxygen};
   static constexpr Needs<1> modifiers{temperature};
 

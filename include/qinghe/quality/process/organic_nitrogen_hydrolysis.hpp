@@ -19,7 +19,7 @@ struct OrganicNitrogenHydrolysis {
     Exponential theta;
   };
   using Groups = std::tuple<OrganicNitrogenHydrolysis>;
-  static constexpr Row<2> row{{{organic_nitrogen, -1}, {ammonium, 1}}};
+  static constexpr Row<3> row{{{organic_nitrogen, -1}, {ammonium, 1}, {alkalinity, stoichiometry::alkalinity_per_nitrogen}}};
   static constexpr Needs<1> reactants{organic_nitrogen};
   static constexpr Needs<1> modifiers{temperature};
 

@@ -19,7 +19,7 @@ struct OrganicPhosphorusHydrolysis {
     Exponential theta;
   };
   using Groups = std::tuple<OrganicPhosphorusHydrolysis>;
-  static constexpr Row<2> row{{{organic_phosphorus, -1}, {phosphate, 1}}};
+  static constexpr Row<3> row{{{organic_phosphorus, -1}, {phosphate, 1}, {alkalinity, -stoichiometry::alkalinity_per_phosphorus}}};
   static constexpr Needs<1> reactants{organic_phosphorus};
   static constexpr Needs<1> modifiers{temperature};
 

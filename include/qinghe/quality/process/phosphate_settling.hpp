@@ -17,7 +17,7 @@ struct PhosphateSettling {
     S velocity;
   };
   using Groups = std::tuple<PhosphateSettling>;
-  static constexpr Row<1> row{{{phosphate, -1}}};
+  static constexpr Row<2> row{{{phosphate, -1}, {alkalinity, stoichiometry::alkalinity_per_phosphorus}}};
   static constexpr Needs<1> reactants{phosphate};
   static constexpr Needs<0> modifiers{};
 

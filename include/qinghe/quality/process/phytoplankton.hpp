@@ -18,12 +18,14 @@ struct Phytoplankton {
                 "light constant, of photosynthetically active light: 250 ly/d (100 ly/d = 48.4 for the "
                 "half-saturation form)",
                 "W/m2", 121.1, 40, 150, qual2k, Confidence::recalled},
+      Parameter{"K_sC", "half-saturation for inorganic carbon (1.3e-5 mol/L)", "g/m3", 0.156, 0.01, 2, qual2k,
+                Confidence::recalled},
   };
   template <class S>
   struct Values {
     S growth;
     Exponential theta;
-    S half_nitrogen, half_phosphorus, preference, light;
+    S half_nitrogen, half_phosphorus, preference, light, half_carbon;
   };
 };
 
@@ -47,14 +49,15 @@ S nitrogen_limit(const N& half, const S& total_inorganic) {
   return total_inorganic / (half + total_inorganic);
 }
 
-// μ·a [g chl/m³/s]: growth limited by light and by the scarcer of N and P (Liebig).
+// μ·a [g chl/m³/s]: growth limited by light and by the scarcest of N, P and inorganic C (Liebig).
 template <class X>
 auto gross_growth(const X& x) {
   const auto& p = values<Phytoplankton>(x);
   const auto lit = x.light_limit();
   const auto fed = numerics::min(nitrogen_limit(p.half_nitrogen, x[ammonium] + x[nitrate]),
                                  x[phosphate] / (p.half_phosphorus + x[phosphate]));
-  return p.growth * temperature_factor(x, p.theta) * lit * fed * x[phytoplankton];
+  const auto carbon = x[inorganic_carbon] / (p.half_carbon + x[inorganic_carbon]);
+  return p.growth * temperature_factor(x, p.theta) * lit * numerics::min(fed, carbon) * x[phytoplankton];
 }
 
 }  // namespace qinghe::quality::process

@@ -19,10 +19,13 @@ struct PhytoplanktonRespiration {
     Exponential theta, attenuation;
   };
   using Groups = std::tuple<PhytoplanktonRespiration>;
-  static constexpr Row<4> row{{{phytoplankton, -1},
+  static constexpr Row<6> row{{{phytoplankton, -1},
                                {dissolved_oxygen, -stoichiometry::oxygen_per_chlorophyll},
                                {ammonium, stoichiometry::nitrogen_per_chlorophyll},
-                               {phosphate, stoichiometry::phosphorus_per_chlorophyll}}};
+                               {phosphate, stoichiometry::phosphorus_per_chlorophyll},
+                               {inorganic_carbon, stoichiometry::carbon_per_chlorophyll},
+                               {alkalinity, stoichiometry::nitrogen_per_chlorophyll* stoichiometry::alkalinity_per_nitrogen -
+                                                stoichiometry::phosphorus_per_chlorophyll* stoichiometry::alkalinity_per_phosphorus}}};
   static constexpr Needs<2> reactants{phytoplankton, dissolved_oxygen};
   static constexpr Needs<1> modifiers{temperature};
 

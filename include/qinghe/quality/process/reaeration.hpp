@@ -62,6 +62,10 @@ struct Reaeration {
     return own.k20 * temperature_factor(x, values<Reaeration>(x).theta) *
            (own.altitude * oxygen_saturation(x[temperature]) - x[dissolved_oxygen]);
   }
+  template <class X>
+  static auto relaxation(const X& x) {
+    return prepared<Reaeration>(x).k20 * temperature_factor(x, values<Reaeration>(x).theta);
+  }
 };
 
 }  // namespace qinghe::quality::process

@@ -21,7 +21,7 @@ struct RefractoryOxidation {
     Exponential theta, attenuation;
   };
   using Groups = std::tuple<RefractoryOxidation>;
-  static constexpr Row<2> row{{{cod_refractory, -1}, {dissolved_oxygen, -1}}};
+  static constexpr Row<3> row{{{cod_refractory, -1}, {dissolved_oxygen, -1}, {inorganic_carbon, stoichiometry::carbon_per_oxygen}}};
   static constexpr Needs<2> reactants{cod_refractory, dissolved_oxygen};
   static constexpr Needs<1> modifiers{temperature};
 
