@@ -21,7 +21,8 @@ void raise(std::vector<double>& greatest, std::span<const double> now) {
 NetworkRecorder::NetworkRecorder(const basin::Model& model, int hours, results::FieldSink* sink)
     : model_(&model), sink_(sink), layout_(basin::field_layout(model)), total_rows_(hours / layout_.hours),
       hourly_means_(sink != nullptr && (layout_.hours == 1 || model.basin->output.statistics.back() != basin::Statistic::mean)),
-      cells_(static_cast<std::size_t>(model.network.cell_count())), stride_(static_cast<std::size_t>(model.set.stride())) {
+      cells_(static_cast<std::size_t>(model.network.cell_count())), stride_(static_cast<std::size_t>(model.set.stride())),
+      in_water_(model.set.transported() == model.set.count() ? stride_ : static_cast<std::size_t>(model.set.transported())) {
   face_sum_.assign(model.network.faces().size(), 0);
   depth_sum_.assign(cells_, 0);
   concentration_sum_.assign(cells_ * stride_, 0);
@@ -39,9 +40,11 @@ void NetworkRecorder::before(int hour, std::span<const double> mass, const chann
     const double per_volume = 1 / flow.volume_begin[cell];
     const double* from = mass.data() + cell * stride_;
     double* to = concentration_sum_.data() + cell * stride_;
-    for (std::size_t k = 0; k < stride_; ++k) to[k] = 0.5 * (from[k] * per_volume);
-    if (hourly_means_)
-      for (std::size_t k = 0; k < stride_; ++k) previous_[cell * stride_ + k] = from[k] * per_volume;
+    const double per_bed = per_volume * flow.depth[cell];
+    for (std::size_t k = 0; k < in_water_; ++k) to[k] = 0.5 * (from[k] * per_volume);
+    for (std::size_t k = in_water_; k < stride_; ++k) to[k] = 0.5 * (from[k] * per_bed);
+    if (!hourly_means_) continue;
+    for (std::size_t k = 0; k < stride_; ++k) previous_[cell * stride_ + k] = from[k] * (k < in_water_ ? per_volume : per_bed);
   }
 }
 
@@ -60,12 +63,15 @@ void NetworkRecorder::after(int hour, std::span<const double> mass, const channe
 void NetworkRecorder::add_hour(std::span<const double> mass, const channel::FlowStep& flow, double weight) {
   for (std::size_t face = 0; face < face_sum_.size(); ++face) face_sum_[face] += flow.face_flow[face];
   for (std::size_t cell = 0; cell < cells_; ++cell) depth_sum_[cell] += flow.depth[cell];
-  const std::size_t stride = stride_;
+  const std::size_t stride = stride_, in_water = in_water_;
   for (std::size_t cell = 0; cell < cells_; ++cell) {
     const double per_volume = weight / flow.volume_end[cell];
     const double* __restrict__ from = mass.data() + cell * stride;
     double* __restrict__ to = concentration_sum_.data() + cell * stride;
-    for (std::size_t k = 0; k < stride; ++k) to[k] += from[k] * per_volume;
+    for (std::size_t k = 0; k < in_water; ++k) to[k] += from[k] * per_volume;
+    if (in_water == stride) continue;
+    const double per_bed = per_volume * flow.depth[cell];
+    for (std::size_t k = in_water; k < stride; ++k) to[k] += from[k] * per_bed;
   }
 }
 
@@ -73,8 +79,10 @@ void NetworkRecorder::add_hourly_means(std::span<const double> mass, const chann
   cell_flows(flow.face_flow, hour_flow_);
   for (std::size_t cell = 0; cell < cells_; ++cell) {
     const double per_volume = 1 / flow.volume_end[cell];
-    for (std::size_t i = cell * stride_; i < (cell + 1) * stride_; ++i) {
-      const double now = mass[i] * per_volume;
+    const double per_bed = per_volume * flow.depth[cell];
+    for (std::size_t k = 0; k < stride_; ++k) {
+      const std::size_t i = cell * stride_ + k;
+      const double now = mass[i] * (k < in_water_ ? per_volume : per_bed);
       hour_concentration_[i] = 0.5 * (previous_[i] + now);
       previous_[i] = now;
     }
@@ -143,7 +151,7 @@ void NetworkRecorder::close_row(int row) {
 template <class Self, class Archive>
 void NetworkRecorder::fields(Self& self, Archive& archive) {
   // The hour's own means are work space; the rest follows from the model.
-  auto& [model, sink, layout, total_rows, hourly_means, cells, stride, face_sum, depth_sum, concentration_sum, previous, hour_flow,
+  auto& [model, sink, layout, total_rows, hourly_means, cells, stride, in_water, face_sum, depth_sum, concentration_sum, previous, hour_flow,
          hour_concentration, least_flow, least_depth, least_concentration, greatest_flow, greatest_depth, greatest_concentration, block] = self;
   archive(face_sum, depth_sum, concentration_sum, previous, least_flow, least_depth, least_concentration, greatest_flow, greatest_depth,
           greatest_concentration, block.first_row, block.rows, block.values);

@@ -43,6 +43,7 @@ class NetworkRecorder {
   int total_rows_;
   bool hourly_means_;  // each hour's mean is wanted, for itself or for the extremes of the day
   std::size_t cells_, stride_;
+  std::size_t in_water_;  // columns shown as concentrations; those behind are attached and shown per bed area
 
   // Sums of the running day. Concentrations by the trapezoidal rule over the ends of its hours: within an hour the volume is
   // linear and the state smooth.
