@@ -1,11 +1,9 @@
 // rooms: simulate
-// Cost of water quality per cell and simulated hour: whole exchange steps of the integrators, and the linear solver alone.
+// Cost of water quality per cell and simulated hour: whole exchange steps of the integrators.
 #include <benchmark/benchmark.h>
 
 #include <string>
 
-#include "qinghe/numerics/network_klu.hpp"
-#include "qinghe/numerics/network_matrix.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
 #include "synthetic_river.hpp"
 
@@ -60,73 +58,6 @@ BENCHMARK(arkode_limited)->Arg(100)->Arg(1000)->Arg(10000)->Unit(benchmark::kMil
 BENCHMARK(arkode_upwind)->Arg(100)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond)->MinTime(3);
 BENCHMARK(arkode_limited_klu)->Arg(100)->Arg(1000)->Unit(benchmark::kMillisecond)->MinTime(3);
 BENCHMARK(cvode_limited)->Arg(1000)->Unit(benchmark::kMillisecond)->MinTime(3);
-
-// A Jacobian of the right shape for `cells` cells in a row of tributaries.
-struct System {
-  numerics::FlowPattern pattern;
-  numerics::NetworkJacobian jacobian;
-  std::vector<double> b, x;
-  static std::vector<numerics::Link> links(int cells) {
-    std::vector<numerics::Link> l;
-    for (int i = 0; i < cells; ++i) l.push_back({i, i + 1 < cells ? i + 1 : -1});
-    return l;
-  }
-  explicit System(int cells) : pattern(cells, links(cells)), jacobian(pattern, 15, 16) {
-    std::mt19937_64 random(5);
-    std::uniform_real_distribution<double> uniform(0, 1);
-    jacobian.volume.assign(jacobian.volume.size(), 2000.0);
-    for (std::size_t f = 0; f < pattern.links().size(); ++f) jacobian.weight[f] = 1;
-    for (std::size_t i = 0; i < jacobian.from.size(); ++i) {
-      jacobian.beyond[i] = -0.5;
-      jacobian.from[i] = 1.6;
-      jacobian.to[i] = pattern.links()[i / 16].to < 0 ? 0.0 : -0.1;
-    }
-    for (double& r : jacobian.block) r = uniform(random) < 0.3 ? 1e-5 * (uniform(random) - 0.5) : 0.0;
-    for (int cell = 0; cell < cells; ++cell)
-      for (int k = 0; k < 16; ++k) {
-        jacobian.block[static_cast<std::size_t>(cell * 256 + 240 + k)] = 0;
-        jacobian.block[static_cast<std::size_t>(cell * 256 + k * 16 + 15)] = 0;
-      }
-    b.assign(static_cast<std::size_t>(cells) * 16, 1.0);
-    x.assign(b.size(), 0.0);
-  }
-};
-
-void report(benchmark::State& state) {
-  state.counters["ns/cell"] = benchmark::Counter(static_cast<double>(state.iterations() * state.range(0)) * 1e-9,
-                                                 benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
-}
-
-void sweep_factor(benchmark::State& state) {
-  System s(static_cast<int>(state.range(0)));
-  numerics::NetworkSweep solver(s.pattern, 16);
-  for (auto _ : state) benchmark::DoNotOptimize(solver.factor(s.jacobian, 300));
-  report(state);
-}
-void sweep_solve(benchmark::State& state) {
-  System s(static_cast<int>(state.range(0)));
-  numerics::NetworkSweep solver(s.pattern, 16);
-  solver.factor(s.jacobian, 300);
-  for (auto _ : state) solver.solve(s.jacobian, s.b.data(), s.x.data());
-  report(state);
-}
-void klu_factor(benchmark::State& state) {
-  System s(static_cast<int>(state.range(0)));
-  numerics::NetworkKlu solver(s.pattern, 15, 16);
-  for (auto _ : state) benchmark::DoNotOptimize(solver.factor(s.jacobian, 300));
-  report(state);
-}
-void klu_solve(benchmark::State& state) {
-  System s(static_cast<int>(state.range(0)));
-  numerics::NetworkKlu solver(s.pattern, 15, 16);
-  solver.factor(s.jacobian, 300);
-  for (auto _ : state) solver.solve(s.b.data(), s.x.data());
-  report(state);
-}
-BENCHMARK(sweep_factor)->Arg(100)->Arg(1000)->Arg(10000);
-BENCHMARK(sweep_solve)->Arg(100)->Arg(1000)->Arg(10000);
-BENCHMARK(klu_factor)->Arg(100)->Arg(1000);
-BENCHMARK(klu_solve)->Arg(100)->Arg(1000);
 
 void kinetics_rates(benchmark::State& state) {
   const auto set = constituents::ConstituentSet::standard();

@@ -25,6 +25,7 @@ simulate::IntegratorOptions integrator_options(const basin::Basin& basin, const 
   simulate::IntegratorOptions options;
   options.method = integrator.empty() ? basin.integrator : integrator;
   options.relative_tolerance = basin.relative_tolerance;
+  options.linear_solver = basin.linear_solver;
   options.splittings = basin.splittings;
   return options;
 }

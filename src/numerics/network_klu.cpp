@@ -39,6 +39,7 @@ std::vector<std::vector<int>> coupled_rows(const FlowPattern& p) {
 
 struct NetworkKlu::Assembled {
   int cells, count, stride;
+  std::vector<std::vector<std::pair<int, int>>> species;  // by column: row and entry of the block, rows ascending
   double gamma = 0;
   std::vector<std::vector<int>> rows;
   std::map<std::pair<int, int>, std::vector<double>> coupling;  // (row, column) → ∂(dm_row/dt)/∂m_column by species
@@ -47,12 +48,18 @@ struct NetworkKlu::Assembled {
   N_Vector vector = nullptr;
   SUNLinearSolver solver = nullptr;
 
-  Assembled(const FlowPattern& p, int species, int record)
-      : cells(p.cells()), count(species), stride(record), rows(coupled_rows(p)) {
+  explicit Assembled(const NetworkJacobian& j)
+      : cells(j.pattern->cells()), count(j.count), stride(j.stride), species(static_cast<std::size_t>(count)),
+        rows(coupled_rows(*j.pattern)) {
+    for (int e = 0; e < j.block_pattern.size(); ++e) {
+      const BlockPattern::Entry entry = j.block_pattern.entries()[static_cast<std::size_t>(e)];
+      species[static_cast<std::size_t>(entry.column)].push_back({entry.row, e});
+    }
+    for (auto& column : species) std::sort(column.begin(), column.end());
     const sunindextype n = static_cast<sunindextype>(cells) * count;
     sunindextype entries = 0;
     for (const std::vector<int>& r : rows) entries += static_cast<sunindextype>(r.size()) * count;
-    entries += static_cast<sunindextype>(cells) * count * (count - 1);
+    entries += static_cast<sunindextype>(cells) * (j.block_pattern.size() - count);
     SUNContext_Create(nullptr, &context);
     matrix = SUNSparseMatrix(n, n, entries, CSC_MAT, context);
     vector = N_VNew_Serial(n, context);
@@ -108,7 +115,7 @@ struct NetworkKlu::Assembled {
       data[next++] = value;
     };
     for (int column = 0; column < cells; ++column) {
-      const double* block = &j.block[static_cast<std::size_t>(column) * static_cast<std::size_t>(stride * stride)];
+      const double* block = j.block_of(column);
       for (int k = 0; k < count; ++k) {
         *starts++ = next;
         for (int row : rows[static_cast<std::size_t>(column)]) {
@@ -117,8 +124,8 @@ struct NetworkKlu::Assembled {
             put(row, k, -gamma * c);
             continue;
           }
-          for (int i = 0; i < count; ++i)
-            put(row, i, -gamma * (block[k * stride + i] + (i == k ? c : 0.0)) + (i == k ? 1.0 : 0.0));
+          for (const auto& [i, entry] : species[static_cast<std::size_t>(k)])
+            put(row, i, -gamma * (block[entry * NetworkJacobian::lanes] + (i == k ? c : 0.0)) + (i == k ? 1.0 : 0.0));
         }
       }
     }
@@ -126,8 +133,7 @@ struct NetworkKlu::Assembled {
   }
 };
 
-NetworkKlu::NetworkKlu(const FlowPattern& pattern, int count, int stride)
-    : assembled_(std::make_unique<Assembled>(pattern, count, stride)) {}
+NetworkKlu::NetworkKlu(const NetworkJacobian& jacobian) : assembled_(std::make_unique<Assembled>(jacobian)) {}
 NetworkKlu::~NetworkKlu() = default;
 NetworkKlu::NetworkKlu(NetworkKlu&&) noexcept = default;
 NetworkKlu& NetworkKlu::operator=(NetworkKlu&&) noexcept = default;
@@ -157,15 +163,7 @@ void NetworkKlu::solve(const double* b, double* x) {
 void NetworkKlu::solve(const NetworkJacobian& jacobian, const double* b, double* x, SolutionTotals& totals) {
   const AlignedVector right(b, b + assembled_->cells * assembled_->stride);
   solve(b, x);
-  const auto s = static_cast<std::size_t>(jacobian.stride);
-  std::fill(totals.kept.begin(), totals.kept.end(), 0.0);
-  std::fill(totals.reaction.begin(), totals.reaction.end(), 0.0);
-  for (std::size_t at = 0; at < right.size(); at += s)
-    for (std::size_t i = 0; i < s; ++i) {
-      totals.kept[i] += right[at + i] - x[at + i];
-      for (std::size_t k = 0; k < s; ++k)
-        totals.reaction[i] += assembled_->gamma * jacobian.block[(at + k) * s + i] * x[at + k];
-    }
+  add_up(jacobian, assembled_->gamma, right.data(), x, totals);
 }
 
 }  // namespace qinghe::numerics

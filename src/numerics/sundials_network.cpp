@@ -8,11 +8,15 @@
 
 namespace qinghe::numerics {
 
-SundialsNetwork::SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail,
+SundialsNetwork::SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method,
+                                 std::span<const double> smallest, Tail tail,
                                  std::function<void()> relinearise)
     : jacobian_(&jacobian), tail_(std::move(tail)), relinearise_(std::move(relinearise)), totals_(jacobian.stride) {
-  if (method == Method::sweep) sweep_.emplace(*jacobian.pattern, jacobian.stride);
-  else klu_.emplace(*jacobian.pattern, jacobian.count, jacobian.stride);
+  switch (method) {
+    case Method::sweep: sweep_.emplace(jacobian); break;
+    case Method::klu: klu_.emplace(jacobian); break;
+    case Method::gmres: gmres_.emplace(jacobian, smallest); break;
+  }
 
   matrix_ = SUNMatNewEmpty(context);
   solver_ = SUNLinSolNewEmpty(context);
@@ -47,7 +51,7 @@ int SundialsNetwork::solve_callback(SUNLinearSolver solver, SUNMatrix, N_Vector 
 
 int SundialsNetwork::setup() noexcept {
   try {
-    singular_cell_ = sweep_ ? sweep_->factor(*jacobian_, gamma_) : klu_->factor(*jacobian_, gamma_);
+    singular_cell_ = klu_ ? klu_->factor(*jacobian_, gamma_) : -1;
     fresh_ = true;
     return singular_cell_ < 0 ? 0 : 1;  // 1: recoverable, a smaller step helps
   } catch (...) {
@@ -56,18 +60,26 @@ int SundialsNetwork::setup() noexcept {
   }
 }
 
+// 0, or a code of SUNDIALS that stands for "a smaller step helps".
+int SundialsNetwork::solve_cells(const double* b, double* x) {
+  if (klu_) {
+    klu_->solve(*jacobian_, b, x, totals_);
+    return 0;
+  }
+  if (!fresh_) relinearise_();
+  fresh_ = false;
+  if (sweep_) {
+    singular_cell_ = sweep_->solve(*jacobian_, gamma_, b, x, totals_);
+    return singular_cell_ < 0 ? 0 : SUNLS_LUFACT_FAIL;
+  }
+  const NetworkGmres::Outcome outcome = gmres_->solve(*jacobian_, gamma_, b, x, totals_);
+  singular_cell_ = gmres_->singular_cell();
+  return outcome == NetworkGmres::Outcome::solved ? 0 : SUNLS_CONV_FAIL;
+}
+
 int SundialsNetwork::solve(const double* b, double* x) noexcept {
   try {
-    if (sweep_) {
-      if (!fresh_) {
-        relinearise_();
-        sweep_->refresh(*jacobian_);
-      }
-      fresh_ = false;
-      sweep_->solve(*jacobian_, b, x, totals_);
-    } else {
-      klu_->solve(*jacobian_, b, x, totals_);
-    }
+    if (const int failed = solve_cells(b, x); failed != 0) return failed;
     tail_(gamma_, b, x, totals_);
     return 0;
   } catch (...) {

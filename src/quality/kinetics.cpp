@@ -152,6 +152,22 @@ void Kinetics::jacobian(const double* prepared, const double* c, double* dcdt, d
   }
 }
 
+std::vector<std::pair<int, int>> Kinetics::jacobian_entries() const {
+  const Compiled& k = *compiled_;
+  std::vector<std::pair<int, int>> entries;
+  Catalogue::for_each([&]<class P, int I>() {
+    if (!k.plan.runs[I]) return;
+    for (const process::Term& term : P::row)
+      for (int lane = 0; lane < input_count<P>; ++lane) {
+        const int row = k.plan.slot[static_cast<int>(term.constituent)], column = k.plan.slot[static_cast<int>(input<P>(lane))];
+        if (row >= 0 && column >= 0) entries.emplace_back(row, column);
+      }
+  });
+  std::sort(entries.begin(), entries.end());
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  return entries;
+}
+
 void Kinetics::process_rates(const double* prepared, const double* c, double* rate_by_process) const {
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record;

@@ -28,6 +28,12 @@ transport::Flux flux_of(const IntegratorOptions& options) {
   throw base::UsageError(fmt::format("flux: got '{}', expected limited or upwind", options.flux));
 }
 
+numerics::BlockPattern pattern_of(const quality::Kinetics& kinetics, int count) {
+  std::vector<numerics::BlockPattern::Entry> coupled;
+  for (const auto& [row, column] : kinetics.jacobian_entries()) coupled.push_back({row, column});
+  return {count, coupled};
+}
+
 }  // namespace
 
 QualityProblem::QualityProblem(const network::Network& network, const constituents::ConstituentSet& set,
@@ -36,7 +42,7 @@ QualityProblem::QualityProblem(const network::Network& network, const constituen
       transported_(set.transported()), stride_(set.stride()), relative_tolerance_(options.relative_tolerance), reacting_(!kinetics.active().empty()),
       scale_(scales(set)), tolerance_(times(scale_, options.absolute_share)),
       transport_(network, count_, stride_, tolerance_, flux_of(options)),
-      jacobian_(transport_.pattern(), count_, stride_), inflow_(static_cast<std::size_t>(stride_), 0.0),
+      jacobian_(transport_.pattern(), pattern_of(kinetics, count_), stride_), inflow_(static_cast<std::size_t>(stride_), 0.0),
       concentration_(mass_size(), 0.0), volume_(static_cast<std::size_t>(cells_), 1.0),
       by_row_(static_cast<std::size_t>(stride_ * stride_), 0.0), product_(static_cast<std::size_t>(stride_), 0.0) {}
 
@@ -114,12 +120,13 @@ void QualityProblem::linearise(double t, const double* y) {
   const auto s = static_cast<std::size_t>(stride_), prepared = static_cast<std::size_t>(kinetics_->prepared_size());
   for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
     kinetics_->jacobian(&step_->prepared[cell * prepared], &concentration_[cell * s], product_.data(), by_row_.data());
-    double* block = &jacobian_.block[cell * s * s];
-    for (std::size_t j = 0; j < s; ++j)
-      for (std::size_t i = 0; i < s; ++i) block[j * s + i] = by_row_[i * s + j];
-    // Withdrawals and seepage take from all columns of the matrix; what is attached gets its share back.
-    for (auto k = static_cast<std::size_t>(transported_); k < static_cast<std::size_t>(count_); ++k)
-      block[k * s + k] += jacobian_.loss[cell] / jacobian_.volume[cell];
+    double* block = jacobian_.block_of(static_cast<int>(cell));
+    for (const numerics::BlockPattern::Entry& e : jacobian_.block_pattern.entries()) {
+      *block = by_row_[static_cast<std::size_t>(e.row * stride_ + e.column)];
+      // Withdrawals and seepage take from all columns of the matrix; what is attached gets its share back.
+      if (e.row == e.column && e.row >= transported_) *block += jacobian_.loss[cell] / jacobian_.volume[cell];
+      block += numerics::NetworkJacobian::lanes;
+    }
   }
 }
 

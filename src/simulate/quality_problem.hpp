@@ -22,6 +22,7 @@ class QualityProblem {
   std::size_t mass_size() const { return static_cast<std::size_t>(cells_) * static_cast<std::size_t>(stride_); }
   std::size_t size() const { return mass_size() + 5 * static_cast<std::size_t>(stride_); }
   numerics::NetworkJacobian& jacobian() { return jacobian_; }
+  std::span<const double> tolerance() const { return tolerance_; }  // [stride] absolute, of concentrations
   double duration() const { return step_->flow->dt; }
 
   void begin(const QualityStep& step);

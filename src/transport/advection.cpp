@@ -81,8 +81,7 @@ void Advection::begin(const channel::FlowStep& flow, std::span<const double> exc
                       std::span<const double> source_mass) {
   flow_ = &flow;
   for (std::size_t f = 0; f < exchange_.size(); ++f) {
-    const bool mixes = !exchange.empty() && pattern_.single_out(network_->faces()[f].from) >= 0;
-    exchange_[f] = mixes ? exchange[f] : 0.0;
+    exchange_[f] = !exchange.empty() && network_->faces()[f].to >= 0 ? exchange[f] : 0.0;
     if (network_->faces()[f].to < 0 && flow.face_flow[f] < 0)
       throw base::InternalError("water enters through an outlet, whose concentration is unknown");
   }
@@ -118,6 +117,8 @@ void Advection::rates(const double* c, double* dmdt, const BoundaryRates& bounda
 void Advection::derivatives(const double* c, numerics::NetworkJacobian& jacobian) const {
   std::copy(share_.begin(), share_.end(), jacobian.weight.begin());
   for (std::size_t i = 0; i < jacobian.loss.size(); ++i) jacobian.loss[i] = flow_->withdrawal[i] + flow_->seepage[i];
+  jacobian.returns = flux_ != Flux::upwind || std::any_of(exchange_.begin(), exchange_.end(), [](double x) { return x != 0; }) ||
+                     std::any_of(flow_->face_flow.begin(), flow_->face_flow.end(), [](double q) { return q < 0; });
   derivatives_any(*this, flux_, stride_, c, jacobian);
 }
 

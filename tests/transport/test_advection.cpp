@@ -94,7 +94,7 @@ TEST_CASE("derivatives equal differences, reversed faces included") {
   for (Flux flux : fluxes) {
     Advection transport(n, count, stride, smallest, flux);
     transport.begin(flow, x, source);
-    numerics::NetworkJacobian j(transport.pattern(), count, stride);
+    numerics::NetworkJacobian j(transport.pattern(), numerics::BlockPattern(count), stride);
     j.volume.assign(j.volume.size(), 1.0);
     transport.derivatives(c.data(), j);
     std::vector<double> direction = random_concentrations(random, n.cell_count()), analytic(c.size());

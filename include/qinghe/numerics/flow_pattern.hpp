@@ -21,6 +21,14 @@ class FlowPattern {
   std::span<const Link> links() const { return links_; }
   std::span<const int> in(int cell) const { return slice(in_start_, in_, cell); }
   std::span<const int> out(int cell) const { return slice(out_start_, out_, cell); }
+  // The same as bare arrays, for kernels: the links into cell i are in[in_start[i] … in_start[i + 1] − 1].
+  struct Arrays {
+    const Link* links;
+    const int *in_start, *in, *out_start, *out, *single_out;
+  };
+  Arrays arrays() const {
+    return {links_.data(), in_start_.data(), in_.data(), out_start_.data(), out_.data(), single_out_.data()};
+  }
   // The only link out of `cell` if it stays inside the system, else −1.
   int single_out(int cell) const { return single_out_[static_cast<std::size_t>(cell)]; }
 

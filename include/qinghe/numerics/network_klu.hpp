@@ -9,7 +9,7 @@ namespace qinghe::numerics {
 
 class NetworkKlu {
  public:
-  NetworkKlu(const FlowPattern& pattern, int count, int stride);
+  explicit NetworkKlu(const NetworkJacobian& jacobian);  // takes its patterns, no numbers
   ~NetworkKlu();
   NetworkKlu(NetworkKlu&&) noexcept;
   NetworkKlu& operator=(NetworkKlu&&) noexcept;

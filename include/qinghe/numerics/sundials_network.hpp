@@ -1,4 +1,4 @@
-// NetworkSweep and NetworkKlu as a SUNMatrix and SUNLinearSolver, for the linear-system callback of ARKODE and CVODE.
+// NetworkSweep, NetworkKlu and NetworkGmres as a SUNMatrix and SUNLinearSolver, for the linear-system callback of ARKODE and CVODE.
 #pragma once
 #include <sundials/sundials_linearsolver.h>
 #include <sundials/sundials_matrix.h>
@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 
+#include "qinghe/numerics/network_gmres.hpp"
 #include "qinghe/numerics/network_klu.hpp"
 #include "qinghe/numerics/network_matrix.hpp"
 
@@ -16,12 +17,13 @@ namespace qinghe::numerics {
 // the cells but not the other way round (balances); `tail(gamma, b, x, totals)` completes x there, given x of the cells.
 class SundialsNetwork {
  public:
-  enum class Method { sweep, klu };
+  enum class Method { sweep, klu, gmres };
   using Tail = std::function<void(double gamma, const double* b, double* x, const SolutionTotals& totals)>;
 
-  // `relinearise` refills links and volumes of the Jacobian at the state of the last residual; with the sweep it runs
-  // before every solution but the first after a factorisation, so that limited slopes see a full Newton iteration.
-  SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, Tail tail,
+  // `relinearise` refills links and volumes of the Jacobian at the state of the last residual; but for KLU it runs before
+  // every solution except the first after a set-up, so that limited slopes see a full Newton iteration. `smallest` is
+  // that of NetworkGmres.
+  SundialsNetwork(SUNContext context, NetworkJacobian& jacobian, Method method, std::span<const double> smallest, Tail tail,
                   std::function<void()> relinearise);
   ~SundialsNetwork();
   SundialsNetwork(const SundialsNetwork&) = delete;
@@ -36,6 +38,7 @@ class SundialsNetwork {
  private:
   int setup() noexcept;
   int solve(const double* b, double* x) noexcept;
+  int solve_cells(const double* b, double* x);
   static int setup_callback(SUNLinearSolver solver, SUNMatrix matrix);
   static int solve_callback(SUNLinearSolver solver, SUNMatrix matrix, N_Vector x, N_Vector b, realtype tolerance);
 
@@ -48,6 +51,7 @@ class SundialsNetwork {
   SolutionTotals totals_;
   std::optional<NetworkSweep> sweep_;
   std::optional<NetworkKlu> klu_;
+  std::optional<NetworkGmres> gmres_;
   std::exception_ptr failure_;
   SUNMatrix matrix_ = nullptr;
   SUNLinearSolver solver_ = nullptr;

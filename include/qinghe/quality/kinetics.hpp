@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "qinghe/base/parameter.hpp"
@@ -91,6 +92,8 @@ class Kinetics {
   void rates(const double* prepared, const double* c, double* dcdt) const;
   // The same and the exact Jacobian ∂(dc_i/dt)/∂c_j, row-major [stride × stride].
   void jacobian(const double* prepared, const double* c, double* dcdt, double* jacobian) const;
+  // The entries (row, column) of that Jacobian that can differ from zero.
+  std::vector<std::pair<int, int>> jacobian_entries() const;
   // Rate of each active process [unit/s of its row], in the order of `active()`, for tables and attribution.
   void process_rates(const double* prepared, const double* c, double* rate_by_process) const;
   std::span<const int> active() const;  // indices into processes()

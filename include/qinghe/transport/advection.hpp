@@ -6,8 +6,8 @@
 // water it is the concentration of that inflow. Where a river ends (outlet, reservoir, confluence) the next cell says
 // nothing about its slope: b = ±c/2 with the sign of a, so that a smooth profile goes on and a front gains a quarter at
 // most. Face values lie within [0, 2c]. First order remains out of reservoirs and dry-headed cells and against the
-// numbering (reversed flow). Dispersion acts across faces whose upper cell has no other: at a bifurcation both branches
-// draw the same water and send none of it back, which keeps the solver's elimination exact there.
+// numbering (reversed flow). Dispersion acts across every face inside the river, both branches of a bifurcation
+// included.
 #pragma once
 #include <span>
 #include <vector>
