@@ -125,6 +125,13 @@ void read_town_quality(const base::Section& root, catchment::TownQuality& town, 
   town.sweeping_share = section->number_or("sweeping_share", "1", base::share, town.sweeping_share, faults);
 }
 
+void read_sewer_parameters(const base::Section& root, Basin& basin, base::Faults& faults) {
+  const auto section = root.section("sewers", faults);
+  if (!section) return;
+  double& gap = basin.sewer_parameters.event_gap;
+  gap = section->number_or("event_gap", "s", {21'600, 86'400}, gap, faults);
+}
+
 }  // namespace
 
 void Reader::read_config(const std::vector<std::string>& overrides) {
@@ -157,6 +164,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_regulatory(root, basin, faults);
   read_town_quality(root, basin.town_quality, faults);
   read_output(root);
+  read_sewer_parameters(root, basin, faults);
 
   if (const auto section = root.section("numerics", faults)) {
     static const std::vector<std::string> integrators = {"split", "arkode", "cvode"};

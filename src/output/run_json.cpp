@@ -40,6 +40,7 @@ std::string run_json(const results::Results& results, const basin::Model& model,
       results::grade_sections(results, section_sites(basin), assess::Standard::gb3838(), basin.regulatory);
   json["section_months_worse_than_v"] = results::section_months_worse_than_v(grades);
   json["overflow_events"] = results.overflow_events.size();
+  json["overflow_event_gap_hours"] = basin.sewer_parameters.event_gap / 3600;
   json["mass_balance_relative_error"] = mass_balance_relative_error(results);
   json["balances"] = ordered_json::array();
   for (const results::Balance& balance : results.balances) {

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "event_quantities.hpp"
 #include "output/csv.hpp"
 #include "qinghe/output/sites.hpp"
 #include "qinghe/output/write_run.hpp"
@@ -90,10 +91,9 @@ std::string monthly_classes_csv(const Results& results, const basin::Model& mode
 
 std::string overflow_events_csv(const Results& results, const basin::Model& model) {
   Csv csv;
-  for (const char* column :
-       {"sewershed", "name", "start", "end", "hours", "rain_mm", "volume_m3", "peak_m3_s", "cod_kg",
-        "ammonia_n_kg", "total_n_kg", "total_p_kg", "suspended_solids_kg", "first_hour_cod_mg_l"})
+  for (const char* column : {"sewershed", "name", "start", "end", "hours", "spilling_hours", "event_gap_h"})
     csv.field(column);
+  for (const EventQuantity& quantity : event_quantities()) csv.field(quantity.column);
   csv.end();
   for (const results::OverflowEvent& event : results.overflow_events) {
     const auto& shed = model.basin->sewersheds[static_cast<std::size_t>(event.sewershed)];
@@ -102,16 +102,10 @@ std::string overflow_events_csv(const Results& results, const basin::Model& mode
         .field(base::iso_time(event.start, results.utc_offset))
         .field(base::iso_time(event.end, results.utc_offset));
     csv.field(static_cast<double>(event.end - event.start) / 3600)
-        .field(event.rain)
-        .field(event.volume)
-        .field(event.peak_flow);
-    csv.field(event.cod)
-        .field(event.ammonia_n)
-        .field(event.total_n)
-        .field(event.total_p)
-        .field(event.suspended_solids)
-        .field(event.first_cod)
-        .end();
+        .field(event.spilling_hours)
+        .field(model.basin->sewer_parameters.event_gap / 3600);
+    for (const EventQuantity& quantity : event_quantities()) csv.field(quantity.value(event));
+    csv.end();
   }
   return csv.take();
 }

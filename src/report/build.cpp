@@ -68,6 +68,7 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
       series.push_back(static_cast<double>(results.reservoir_volume[day * reservoirs + r]) * 1e-6);
   }
   facts.summary = make_summary(facts);
+  facts.summary.overflow_gap = model.basin->sewer_parameters.event_gap / 3600;
   facts.trust = make_trust(results, model);
   facts.provenance = make_provenance(results, model, provenance);
   return facts;

@@ -122,7 +122,10 @@ std::vector<Overflow> make_overflows(const Results& results, const basin::Model&
                       .total_n = from.total_n,
                       .total_p = from.total_p,
                       .suspended_solids = from.suspended_solids,
-                      .first_cod = from.first_cod});
+                      .first_cod = from.first_cod,
+                      .mean_cod = from.cod / from.volume * 1e3,
+                      .mean_ammonia_n = from.ammonia_n / from.volume * 1e3,
+                      .mean_total_p = from.total_p / from.volume * 1e3});
   }
   std::stable_sort(events.begin(), events.end(),
                    [](const Overflow& a, const Overflow& b) { return a.start < b.start; });

@@ -57,6 +57,7 @@ QINGHE_FIELDS(Overflow) {
   a("volume", v.volume), a("peak_flow", v.peak_flow), a("rain", v.rain), a("cod", v.cod);
   a("ammonia_n", v.ammonia_n), a("total_n", v.total_n), a("total_p", v.total_p);
   a("suspended_solids", v.suspended_solids), a("first_cod", v.first_cod);
+  a("mean_cod", v.mean_cod), a("mean_ammonia_n", v.mean_ammonia_n), a("mean_total_p", v.mean_total_p);
 }
 QINGHE_FIELDS(BalanceTerm) {
   a("name", v.name), a("amount", v.amount);
@@ -84,7 +85,7 @@ QINGHE_FIELDS(Summary) {
   a("assessed", v.assessed), a("worse", v.worse), a("good", v.good), a("met", v.met), a("dry", v.dry);
   a("by_month", v.by_month), a("worse_sections", v.worse_sections), a("pollutants", v.pollutants);
   a("balance_error", v.balance_error), a("overflow_events", v.overflow_events),
-      a("overflow_volume", v.overflow_volume);
+      a("overflow_volume", v.overflow_volume), a("overflow_gap", v.overflow_gap);
   a("overflow_cod", v.overflow_cod), a("overflow_ammonia", v.overflow_ammonia);
 }
 QINGHE_FIELDS(Share) {

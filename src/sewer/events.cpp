@@ -25,9 +25,10 @@ void EventCounter::hour(base::Instant begin, double rain, const Parcel& overflow
   if (!(overflow.volume >= least_volume)) return;
   if (!running_) {
     running_ = OverflowEvent{.sewershed = sewershed_, .start = begin, .end = begin};
-    running_->first_cod = overflow.mass[0] / overflow.volume;
+    running_->first = concentration(overflow);
   }
   running_->end = begin + static_cast<std::int64_t>(hour_seconds);
+  running_->spilling += hour_seconds;
   running_->volume += overflow.volume;
   running_->peak_flow = std::max(running_->peak_flow, overflow.volume / hour_seconds);
   running_->rain = spell_rain_;

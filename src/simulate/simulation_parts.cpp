@@ -51,7 +51,7 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
   // Air temperature reaches the river with a lag of about two days (assumed; shallow rivers follow the daily mean closely).
   std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
   return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality, basin.rural_sources, basin.town_quality),
-          .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants), .hydraulics = std::move(hydraulics), .air = std::move(air),
+          .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants, basin.sewer_parameters), .hydraulics = std::move(hydraulics), .air = std::move(air),
           .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride))};
 }
 

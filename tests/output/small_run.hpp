@@ -148,7 +148,10 @@ inline results::Results run(const basin::Model& model) {
                         .total_n = 90,
                         .total_p = 9,
                         .suspended_solids = 3000,
-                        .first_cod = 310}};
+                        .first_cod = 310,
+                        .coliform = 5e13,
+                        .first_ammonia_n = 8,
+                        .spilling_hours = 1}};
   r.source_loads = {{.source = 0,
                      .month = "2016-07",
                      .volume = 1e6,

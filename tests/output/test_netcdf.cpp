@@ -2,6 +2,7 @@
 #include <netcdf.h>
 
 #include <cstdlib>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -251,6 +252,36 @@ TEST_CASE("the same run gives the same bytes; only run.json may tell the time") 
   resumed->finish(output::mass_balance_relative_error(results));
   CHECK(base::read_file(folder.partial() / "network.nc") == base::read_file(once.folder / "network.nc"));
   CHECK(output::run_json(results, model, second).find("-j 8") != std::string::npos);
+}
+
+TEST_CASE("overflow_events.nc has one dimension, event, and the numbers of the table") {
+  const Written run;
+  const Reader file(run.folder / "overflow_events.nc");
+  CHECK(file.text(NC_GLOBAL, "Conventions") == "CF-1.11");
+  REQUIRE(file.length("event") == 1);
+  const results::OverflowEvent& event = run.results.overflow_events[0];
+  const auto bounds = file.values("time_bounds", 2);
+  CHECK(bounds[0] == static_cast<double>(event.start.seconds));
+  CHECK(bounds[1] == static_cast<double>(event.end.seconds));
+  CHECK(file.values("time", 1)[0] == bounds[0]);
+  CHECK(file.values("volume", 1)[0] == event.volume);
+  CHECK(file.values("load_cod", 1)[0] == event.cod);
+  CHECK(file.values("mean_cod", 1)[0] * event.volume == doctest::Approx(event.cod * 1e3));
+  CHECK(file.values("first_ammonia_n", 1)[0] == 8);
+  CHECK(file.text("mean_cod", "units") == "g m-3");
+  CHECK(file.text("volume", "coordinates") == "time sewershed_id");
+  double gap = 0;
+  CHECK(nc_get_att_double(file.id, NC_GLOBAL, "inter_event_time_hours", &gap) == NC_NOERR);
+  CHECK(gap == 6);
+}
+
+TEST_CASE("a run without overflow leaves an empty overflow_events.nc") {
+  Written run;
+  run.results.overflow_events.clear();
+  const auto path = run.scratch.path / "none.nc";
+  std::ofstream(path, std::ios::binary)
+      << output::overflow_events_netcdf(run.results, run.model, small_run::provenance());
+  CHECK(Reader(path).length("event") == 0);
 }
 
 TEST_CASE("ncdump reads both files") {

@@ -54,6 +54,13 @@ TEST_CASE("tables read back by the house's own reader") {
   CHECK(events.text(0, "start") == "2016-07-20T00:00:00+08:00");
   CHECK(events.number(0, "volume_m3", "m3", base::any, faults) == doctest::Approx(12345.7));
   CHECK(events.number(0, "hours", "h", base::any, faults) == 2);
+  CHECK(events.number(0, "spilling_hours", "h", base::any, faults) == 1);
+  CHECK(events.number(0, "event_gap_h", "h", base::any, faults) == 6);
+  // Event means are load over volume: 2000 kg and 5e13 counts in 12345.678 m³.
+  CHECK(events.number(0, "mean_cod_mg_l", "g/m3", base::any, faults) == doctest::Approx(162.000));
+  CHECK(events.number(0, "mean_coliform_per_l", "1/L", base::any, faults) == doctest::Approx(4.05000e6));
+  CHECK(events.number(0, "first_hour_cod_mg_l", "g/m3", base::any, faults) == 310);
+  CHECK(events.number(0, "first_hour_ammonia_n_mg_l", "g/m3", base::any, faults) == 8);
 
   const auto classes = base::Table::parse(output::monthly_classes_csv(run, model), "monthly_classes.csv");
   REQUIRE(classes.rows() == 6);

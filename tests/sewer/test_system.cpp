@@ -144,7 +144,7 @@ TEST_CASE("the first overflow after a dry spell carries the most, and cleaning l
   CHECK(mean_cod(events[0]) > mean_cod(events[1]));
   CHECK(mean_cod(events[0]) > mean_cod(events[2]));
   CHECK(events[0].rain == doctest::Approx(36));
-  CHECK(events[0].first_cod > 0);
+  CHECK(events[0].first[sewer::cod_cr] > 0);
 
   SewerSystem cleaned({town()}, {plant()});
   const std::vector<double> dry(24 * 30, 0.0);

@@ -20,6 +20,7 @@
 #include "qinghe/quality/options.hpp"
 #include "qinghe/constituents/regulatory.hpp"
 #include "qinghe/constituents/source.hpp"
+#include "qinghe/sewer/parameters.hpp"
 #include "qinghe/sewer/sewershed.hpp"
 
 namespace qinghe::basin {
@@ -137,6 +138,7 @@ struct Basin {
   std::vector<std::string> without;                  // kinetic processes that do not run
   constituents::RegulatoryParameters regulatory;
   OutputChoice output;
+  sewer::SewerParameters sewer_parameters;
 
   std::vector<Node> nodes;
   std::vector<Reach> reaches;

@@ -35,6 +35,9 @@ double mass_balance_relative_error(const results::Results& results);
 // base::InternalError.
 std::string sections_netcdf(const results::Results& results, const basin::Model& model,
                             const Provenance& provenance);
+// Overflow events, one dimension `event` (discrete points in time, one row an event).
+std::string overflow_events_netcdf(const results::Results& results, const basin::Model& model,
+                                   const Provenance& provenance);
 
 // CSV tables, UTF-8 without mark, dates in the basin's local time, six significant digits.
 std::string sections_daily_csv(const results::Results& results, const basin::Model& model);

@@ -97,6 +97,7 @@ struct Overflow {
   double hours = 0, volume = 0, peak_flow = 0, rain = 0;                          // [h], [m³], [m³/s], [mm]
   double cod = 0, ammonia_n = 0, total_n = 0, total_p = 0, suspended_solids = 0;  // [kg]
   double first_cod = undefined;                                                   // [mg/L]
+  double mean_cod = undefined, mean_ammonia_n = undefined, mean_total_p = undefined;  // event means [mg/L]
 };
 
 struct BalanceTerm {
@@ -202,6 +203,7 @@ struct Summary {
   std::vector<Tally> pollutants;      // items among the main pollutants of 劣Ⅴ months, most first
   double balance_error = 0;           // largest relative residual of all balances
   int overflow_events = 0;
+  double overflow_gap = 0;  // time without overflow that ends an event [h]
   double overflow_volume = 0, overflow_cod = 0, overflow_ammonia = 0;  // [1e4 m³], [t], [t]
 };
 

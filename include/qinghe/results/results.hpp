@@ -54,6 +54,10 @@ struct OverflowEvent {
   double rain = 0;                                 // of the event [mm]
   double cod = 0, ammonia_n = 0, total_n = 0, total_p = 0, suspended_solids = 0;  // loads [kg]
   double first_cod = 0;                            // concentration of the first overflow hour [mg/L]
+  double coliform = 0;                             // [count]
+  double first_ammonia_n = 0, first_total_n = 0, first_total_p = 0, first_suspended_solids = 0;  // [mg/L]
+  double first_coliform = 0;                       // [count/L]
+  double spilling_hours = 0;                       // with overflow, between start and end [h]
 };
 
 // Loads at the source by month: what each source put into the river.

@@ -14,12 +14,13 @@ struct OverflowEvent {
   double volume = 0, peak_flow = 0;  // [m³], hourly mean [m³/s]
   double rain = 0;                   // from the end of the previous dry spell to the end of the event [mm]
   Items load{};                      // [g; coliform count·m³/L]
-  double first_cod = 0;              // of the first overflow hour [mg/L]
+  Items first{};                     // concentrations of the first overflow hour [mg/L; coliform per L]
+  double spilling = 0;               // time with overflow between start and end [s]
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [sewershed, start, end, volume, peak_flow, rain, load, first_cod] = self;
-    archive(sewershed, start, end, volume, peak_flow, rain, load, first_cod);
+    auto& [sewershed, start, end, volume, peak_flow, rain, load, first, spilling] = self;
+    archive(sewershed, start, end, volume, peak_flow, rain, load, first, spilling);
   }
 };
 
