@@ -167,7 +167,10 @@ void QualityProblem::close_balances(double gamma, const double* b, double* x,
   }
   for (std::size_t k = 0; k < s; ++k) {
     reaction[k] += totals.reaction[k];
-    outflow[k] = rest[k] + balance[k] - withdrawal[k] - seepage[k] + reaction[k];
+    if (k < static_cast<std::size_t>(transported_) || k >= static_cast<std::size_t>(count_))
+      outflow[k] = rest[k] + balance[k] - withdrawal[k] - seepage[k] + reaction[k];
+    else  // what is attached never leaves: what an inexact solution leaves open reacted
+      reaction[k] = outflow[k] - rest[k] - balance[k] + withdrawal[k] + seepage[k];
   }
 }
 

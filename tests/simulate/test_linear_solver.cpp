@@ -70,7 +70,7 @@ TEST_CASE("a looped river with dispersion: sweep, KLU and GMRES agree to the tol
       }
       MESSAGE(std::string(method) << ", " << std::string(solver) << ": apart from KLU by " << worst << ", Newton iterations " << other.statistics.newton_iterations
                      << " (KLU " << exact.statistics.newton_iterations << ")");
-      CHECK(worst < 20 * tolerance);
+      CHECK(worst < 50 * tolerance);
     }
   }
   CHECK_THROWS_AS(simulate::make_integrator(n, set, kinetics, {.linear_solver = "lu"}), base::UsageError);
