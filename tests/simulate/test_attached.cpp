@@ -48,6 +48,7 @@ TEST_CASE("nitrogen that bottom algae take from the water and give back closes, 
                             Constituent::bottom_algae, Constituent::bottom_nitrogen, Constituent::bottom_phosphorus});
   quality::KineticParameters closed;
   for (const char* name : {"organic_nitrogen_settling.v_on", "bed_denitrification.v_di"}) closed.set(name, 0);
+  closed.set("bottom_algae.k_gb", 1);  // a clear stream
   const quality::Kinetics kinetics(set, closed);
   for (const std::string method : {"arkode", "split"}) {
     CAPTURE(method);

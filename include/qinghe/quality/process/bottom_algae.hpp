@@ -13,7 +13,10 @@ inline constexpr std::string_view qual2kw_algae =
 struct BottomAlgae {
   static constexpr std::string_view group = "bottom_algae";
   static constexpr std::array parameters{
-      Parameter{"k_gb", "maximum growth of bottom algae at 20 degC", "1/d", 1.0, 0.2, 3, epa_rates, Confidence::uncertain},
+      // Scour and grazing are not modelled: at 1/d, usual for clear unscoured streams, urban rivers would lose most of their
+      // ammonia to algae that nothing removes. Raise it where algae are seen.
+      Parameter{"k_gb", "maximum growth of bottom algae at 20 degC, less scour and grazing (clear streams 1)", "1/d", 0.2,
+                0.05, 3, epa_rates, Confidence::uncertain},
       theta(1.07),
       Parameter{"a_max", "largest dry biomass per bed area", "g/m2", 100, 20, 500, qual2kw_algae, Confidence::recalled},
       Parameter{"I_b", "light constant of bottom algae, of photosynthetically active light at the bed (100 ly/d)", "W/m2",
