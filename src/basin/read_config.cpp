@@ -171,7 +171,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
     basin.integrator = integrators[section->choice_or("integrator", integrators, 0, faults)];
     basin.relative_tolerance =
         section->number_or("relative_tolerance", "1", {1e-12, 0.1, true}, basin.relative_tolerance, faults);
-    static const std::vector<std::string> solvers = {"auto", "sweep", "klu", "gmres"};
+    static const std::vector<std::string> solvers = {"sweep", "klu", "gmres"};
     basin.linear_solver = solvers[section->choice_or("linear_solver", solvers, 0, faults)];
     basin.splittings = static_cast<int>(section->integer_or("splittings", 1, 64, basin.splittings, faults));
   }

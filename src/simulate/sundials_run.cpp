@@ -13,17 +13,12 @@ namespace {
 
 SundialsRun& run(void* self) { return *static_cast<SundialsRun*>(self); }
 
-// One sweep solves a tree but for small terms; where cells have several ways out, it drops what comes back from below.
-numerics::SundialsNetwork::Method method_of(const IntegratorOptions& options, const network::Network& network) {
+numerics::SundialsNetwork::Method method_of(const IntegratorOptions& options) {
   using Method = numerics::SundialsNetwork::Method;
   if (options.linear_solver == "sweep") return Method::sweep;
   if (options.linear_solver == "klu") return Method::klu;
   if (options.linear_solver == "gmres") return Method::gmres;
-  if (options.linear_solver != "auto")
-    throw base::UsageError(fmt::format("linear_solver: got '{}', expected auto, sweep, klu or gmres", options.linear_solver));
-  for (int cell = 0; cell < network.cell_count(); ++cell)
-    if (network.faces_out(cell).size() > 1) return Method::gmres;
-  return Method::sweep;
+  throw base::UsageError(fmt::format("linear_solver: got '{}', expected sweep, klu or gmres", options.linear_solver));
 }
 
 }  // namespace
@@ -31,7 +26,7 @@ numerics::SundialsNetwork::Method method_of(const IntegratorOptions& options, co
 SundialsRun::SundialsRun(const network::Network& network, const constituents::ConstituentSet& set,
                          const quality::Kinetics& kinetics, const IntegratorOptions& options)
     : problem(network, set, kinetics, options) {
-  const numerics::SundialsNetwork::Method method = method_of(options, network);
+  const numerics::SundialsNetwork::Method method = method_of(options);
   if (SUNContext_Create(nullptr, &context) != 0) throw base::InternalError("SUNDIALS gave no context");
   state = numerics::padded_vector(static_cast<sunindextype>(problem.size()), context);
   scratch = numerics::padded_vector(static_cast<sunindextype>(problem.size()), context);

@@ -129,7 +129,7 @@ struct Basin {
   std::string integrator = "split";
   int splittings = 2;                // of the split engine in an exchange step
   double relative_tolerance = 1e-3;
-  std::string linear_solver = "auto";    // of arkode and cvode
+  std::string linear_solver = "sweep";   // of arkode and cvode
   std::filesystem::path weather_folder;  // holds stations.csv and the records
   std::vector<WeatherStation> stations;
   std::vector<constituents::Constituent> constituents;

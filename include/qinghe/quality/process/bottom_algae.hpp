@@ -16,7 +16,7 @@ struct BottomAlgae {
       // Scour and grazing are not modelled: at 1/d, usual for clear unscoured streams, urban rivers would lose most of their
       // ammonia to algae that nothing removes. Raise it where algae are seen.
       Parameter{"k_gb", "maximum growth of bottom algae at 20 degC, less scour and grazing (clear streams 1)", "1/d", 0.2,
-                0.05, 3, epa_rates, Confidence::uncertain},
+                0.05, 3, "assumed: holds algae near balance with their losses until scour, grazing or observations say more", Confidence::assumed},
       theta(1.07),
       Parameter{"a_max", "largest dry biomass per bed area", "g/m2", 100, 20, 500, qual2kw_algae, Confidence::recalled},
       Parameter{"I_b", "light constant of bottom algae, of photosynthetically active light at the bed (100 ly/d)", "W/m2",
@@ -25,6 +25,7 @@ struct BottomAlgae {
                 Confidence::recalled},
       Parameter{"q0_P", "smallest phosphorus in dry biomass", "g/g", 0.001, 0.0002, 0.004, qual2kw_algae,
                 Confidence::recalled},
+      // Below QUAL2Kw's so that uptake, which feeds back on the quotas, stays stable over steps of an hour.
       Parameter{"rho_N", "fastest uptake of nitrogen per dry biomass at 20 degC (QUAL2Kw 0.72)", "1/d", 0.20, 0.02, 0.30,
                 qual2kw_algae, Confidence::uncertain},
       Parameter{"rho_P", "fastest uptake of phosphorus per dry biomass at 20 degC (QUAL2Kw 0.05)", "1/d", 0.014, 0.002, 0.03,
