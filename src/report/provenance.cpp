@@ -17,6 +17,7 @@ constexpr std::array names{
     Named{"table", "积分格式", "Integrator table"},
     Named{"flux", "对流格式", "Advection flux"},
     Named{"linear_solver", "线性求解器", "Linear solver"},
+    Named{"splittings", "每小时分裂次数", "Splittings an hour"},
     Named{"relative_tolerance", "相对误差限", "Relative tolerance"},
     Named{"absolute_share", "绝对误差限（占特征浓度）", "Absolute tolerance, share of the scale"},
     Named{"cells", "河道单元数", "River cells"},

@@ -35,10 +35,10 @@ Share share_of(std::string key, Text name, const List& list) {
 std::vector<Text> not_simulated(bool coliform) {
   std::vector<Text> texts{
       {"GB 3838-2002 "
-       "基本项目中，参与评价的只有溶解氧、高锰酸盐指数、化学需氧量、五日生化需氧量、氨氮、总磷六项"
+       "基本项目中，参与评价的只有溶解氧、高锰酸盐指数、化学需氧量、五日生化需氧量、氨氮、总磷和 pH 七项"
        "（总氮仅供参考）；"
        "重金属、石油类、挥发酚、氰化物等未模拟。",
-       "Of the basic items of GB 3838-2002 only DO, CODMn, CODCr, BOD5, NH3-N and TP are simulated and "
+       "Of the basic items of GB 3838-2002 only DO, CODMn, CODCr, BOD5, NH3-N, TP and pH are simulated and "
        "graded (TN "
        "for reference); metals, petroleum, phenol, cyanide and the rest are not."},
       {"农药、抗生素等新污染物未模拟。",

@@ -42,6 +42,7 @@ const words = {
   ranking_terms: ["括号内：投资与年费用为低–高值，其余为 5–95 % 区间。价格年 {0}，折现率 {1}；{2} 个成员。", "In brackets: low–high for costs, 5–95 % otherwise. Price year {0}, discount rate {1}; {2} members."],
   after_horizon: ["规划期后建成", "finished after the horizon"], excluded: ["未列入的措施", "Excluded"],
   balances_all: ["共 {0} 项平衡，最大相对误差 {1}。", "{0} balances; largest relative error {1}."], balances_mass: ["各组分的平衡（{0} 项）", "Balances of the constituents ({0})"],
+  water_months: ["全流域水量逐月收支（万m³；闭合误差 {0}）", "Water of the whole basin by month (10⁴ m³; closes to {0})"], delivered: ["各断面全期通过的水量与负荷", "Water and loads that pass each section in the period"],
   balances_lead: ["正为进入，负为离开；残差 = 各项之和 − 蓄量变化。", "Positive terms enter, negative leave; residual = sum of terms − storage change."],
   domain: ["范围", "Domain"], terms: ["各项", "Terms"], storage_change: ["蓄量变化", "Storage change"], residual: ["残差", "Residual"], relative: ["相对误差", "Relative error"], unit: ["单位", "Unit"],
   shares_title: ["数据来源的可信度（条数）", "Where the data come from (rows)"], measured: ["实测", "measured"], reported: ["有报道", "reported"], recalled: ["回忆（未核实）", "recalled"], assumed: ["假定", "assumed"], uncertain: ["不确定", "uncertain"], confirmed: ["已核实", "confirmed"],

@@ -29,6 +29,8 @@ function draw_all() {
   draw_calendar();
   draw_overflow();
   draw_balances();
+  draw_water();
+  draw_delivered();
   draw_trust();
   draw_provenance();
   draw_charts();
@@ -53,7 +55,7 @@ function start() {
   let seen = window.innerWidth;
   window.addEventListener("resize", () => { if (window.innerWidth !== seen) { seen = window.innerWidth; draw_charts(); } });
   const details = [];
-  window.addEventListener("beforeprint", () => { printing = true; document.querySelectorAll("#trust details, #balances details").forEach(d => { if (!d.open) { details.push(d); d.open = true; } }); draw_charts(); });
+  window.addEventListener("beforeprint", () => { printing = true; document.querySelectorAll("#trust details, #balances details, #sources details").forEach(d => { if (!d.open) { details.push(d); d.open = true; } }); draw_charts(); });
   window.addEventListener("afterprint", () => { printing = false; details.splice(0).forEach(d => d.open = false); draw_charts(); });
 }
 start();
