@@ -177,12 +177,12 @@ TEST_CASE("a full disk while results or checkpoints are written: exit 3, one mes
                                             {{"--checkpoint", "0"}, 60000, "network.nc"},
                                             {{"--checkpoint", "0"}, 4000, "network.nc"},
                                             {{"--checkpoint", "0", "--output", "network=hourly"}, 60000, "network.nc"},
-                                            {{"--checkpoint", "1 d"}, 3000, "checkpoint/state"}}) {
+                                            {{"--checkpoint", "1 d", "--output", "network=none"}, 3000, "checkpoint/state"}}) {
     const auto full = qinghe(run_of(more), {.folder = scratch.path(), .largest_file = largest});
     CHECK(full.code == 3);
     CHECK(full.out == "");
     CHECK_MESSAGE(lines(full.err) == 1, full.err);
-    CHECK(full.err.find(name) != std::string::npos);
+    CHECK_MESSAGE(full.err.find(name) != std::string::npos, full.err);
     CHECK(full.err.find("got 'File too large', expected room and permission to write this file") !=
           std::string::npos);
     CHECK_FALSE(fs::exists(scratch / "out"));
