@@ -66,8 +66,9 @@ void kinetics_rates(benchmark::State& state) {
   synthetic::River river(network, set, kinetics, 1);
   river.hour(12);
   const std::vector<double> mass = river.initial_mass();
-  std::vector<double> c(mass.begin(), mass.begin() + 16), rates(16), jacobian(256);
-  for (int k = 0; k < 16; ++k) c[static_cast<std::size_t>(k)] /= river.flow().volume_end[0];
+  const auto stride = static_cast<std::size_t>(set.stride());
+  std::vector<double> c(mass.begin(), mass.begin() + set.stride()), rates(stride), jacobian(stride * stride);
+  for (double& m : c) m /= river.flow().volume_end[0];
   for (auto _ : state) {
     if (state.range(0) == 0) kinetics.rates(river.prepared().data(), c.data(), rates.data());
     else kinetics.jacobian(river.prepared().data(), c.data(), rates.data(), jacobian.data());

@@ -40,7 +40,7 @@ struct Case {
 };
 
 void split_engine(benchmark::State& state) {
-  Case c(static_cast<int>(state.range(0)), state.range(1) == 15);
+  Case c(static_cast<int>(state.range(0)), state.range(1) == 20);
   simulate::IntegratorOptions options;
   options.method = "split";
   const auto engine = simulate::make_integrator(c.network, c.set, c.kinetics, options);
@@ -52,13 +52,14 @@ void split_engine(benchmark::State& state) {
   state.counters["packs/hour"] = static_cast<double>(s.steps) / c.hour;
   state.counters["rescues/hour"] = static_cast<double>(s.error_test_failures) / c.hour;
 }
-BENCHMARK(split_engine)->ArgsProduct({{1000, 10000, 100000}, {12, 15}})->Unit(benchmark::kMicrosecond)->MinTime(0.2);
+BENCHMARK(split_engine)->ArgsProduct({{1000, 10000, 100000}, {12, 20}})->Unit(benchmark::kMicrosecond)->MinTime(0.2);
 
 void advection(benchmark::State& state) {
   Case c(static_cast<int>(state.range(0)), true);
   transport::SemiLagrangian transport(c.network, c.set.stride());
   std::vector<double> crossed(4 * static_cast<std::size_t>(c.set.stride()));
-  const auto part = [&](std::size_t i) { return std::span<double>(crossed).subspan(i * 16, 16); };
+  const auto stride = static_cast<std::size_t>(c.set.stride());
+  const auto part = [&](std::size_t i) { return std::span<double>(crossed).subspan(i * stride, stride); };
   c.run(state, [&] {
     transport.begin(c.river.flow(), c.river.source());
     transport.advance(0, 0.5, c.mass, {part(0), part(1), part(2), part(3)});
@@ -80,7 +81,7 @@ BENCHMARK(dispersion)->Arg(1000)->Unit(benchmark::kMicrosecond)->MinTime(0.4);
 
 void reaction(benchmark::State& state) {
   Case c(static_cast<int>(state.range(0)), true);
-  std::vector<double> gained(16);
+  std::vector<double> gained(static_cast<std::size_t>(c.set.stride()));
   quality::ReactionStatistics statistics;
   c.run(state, [&] { c.kinetics.react(3600, c.river.prepared(), c.river.flow().volume_end, c.mass, gained, statistics); });
 }
