@@ -5,10 +5,12 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <optional>
 
 #include "app/case_input.hpp"
 #include "app/grid_error.hpp"
 #include "app/provenance.hpp"
+#include "app/rain_listing.hpp"
 #include "app/run_checkpoint.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/progress.hpp"
@@ -23,6 +25,7 @@
 #include "qinghe/report/facts.hpp"
 #include "qinghe/results/water.hpp"
 #include "qinghe/scenario/read.hpp"
+#include "qinghe/simulate/rain_members.hpp"
 #include "qinghe/simulate/simulation.hpp"
 #include "qinghe/simulate/stored_state.hpp"
 
@@ -51,6 +54,10 @@ class Run : public Command {
     options.flag("--resume", resume_, {"接着被中断的计算算下去", "continue a run that was interrupted or killed"});
     options.text("--checkpoint", checkpoint_, "TIME", Need::optional,
                  {"每隔多少模拟时间存盘一次，如 12 h；0 为仅在中断时", "simulated time between checkpoints, e.g. '12 h'; 0: only when stopped"});
+    options.text("--rain-members", rain_members_, "N", Need::optional,
+                 {"溢流另按 N 组 5 分钟随机降雨计算，给出 10/50/90 %（默认取自流域）", "overflow under N random courses of rain by 5 minutes, with 10/50/90 % (default: the basin's)"});
+    options.text("--seed", rain_seed_, "N", Need::optional, {"随机降雨的种子", "seed of the random rain"});
+    options.integer("-j,--threads", threads_, 1, 256, {"随机降雨所用线程数；结果与之无关", "threads of the random rain; results do not depend on them"});
     options.flag("--estimate-error", estimate_error_, {"再以减半的河段单元计算一遍，比较断面结果", "run again on cells half as long and compare the sections"});
     options.text("--save-state", save_state_, "FILE", Need::optional, {"存下末状态，供 --warm-start", "write the end state, for --warm-start"});
     options.text("--warm-start", warm_start_, "FILE", Need::optional,
@@ -89,7 +96,10 @@ class Run : public Command {
     }
     advance(console, run, basin.period.end, &run.recorder, every, progress);
 
-    const results::Results results = collect(run, scenario);
+    results::Results results = collect(run, scenario);
+    if (basin.rain_members.count > 0) results.rain_spread = vary_rain(console, run, scenario, start_state);
+    run.read_clock();
+    results.seconds = run.clock.seconds;
     provenance.started = run.clock.started;
     provenance.finished = wall_clock();
     if (run.fields) run.fields->finish(output::mass_balance_relative_error(results));
@@ -97,7 +107,7 @@ class Run : public Command {
     if (!save_state_.empty()) output::replace_file(save_state_, simulate::stored_state(run.simulation, *input.model));
     run.folder.commit();
     show_spin_up(console, run.simulation.spun_up());
-    show(console, results);
+    show(console, results, *input.model);
     check(results);
     if (estimate_error_) estimate_error(console, results, scenario, options);
   }
@@ -178,15 +188,38 @@ class Run : public Command {
     results.notes.insert(results.notes.end(), notes.begin(), notes.end());
     results.notes.push_back(spin_up_note(run.simulation.spun_up()));
     add_statistics(run.simulation, *run.input.model, run.input.weather.hours, results);
-    run.read_clock();
-    results.seconds = run.clock.seconds;
     return results;
+  }
+
+  // The sewers alone under every member of the rain. A stop asked for meanwhile leaves a checkpoint at the end of the run.
+  results::RainSpread vary_rain(Console& console, Underway& run, const scenario::Scenario& scenario, const std::string& start_state) const {
+    const basin::Model& model = *run.input.model;
+    const basin::RainMembers& members = model.basin->rain_members;
+    simulate::RainEnsemble ensemble{.members = members.count, .seed = members.seed, .areal = members.areal, .threads = static_cast<int>(threads_)};
+    ensemble.stopped = [] { return stop_requested(); };
+    ensemble.progress = [&](int done, int all) { console.status(fmt::format("{} {}/{}", console.pick({"随机降雨", "members of the rain"}), done, all)); };
+    std::optional<sewer::SewerSystem> begun;
+    if (!start_state.empty()) {
+      simulate::Simulation start(run.input.model, run.input.weather, scenario, integrator_options(*model.basin, integrator_));
+      simulate::warm_start(start, model, start_state, warm_start_);
+      begun = start.state().sewers;
+    }
+    try {
+      const auto spread = simulate::rain_spread(model, run.input.weather, scenario, ensemble, run.simulation.overflow_events_since(run.period().start),
+                                                begun ? &*begun : nullptr);
+      console.status("");
+      return spread;
+    } catch (const base::Interrupted&) {
+      interrupt(console, run);
+    }
   }
 
   // The basin and its weather; from the date of a saved state where there is one.
   Case read(const std::string& start_state) const {
     std::vector<std::string> overrides = set_;
     for (const std::string& choice : output_) overrides.push_back(basin::output_assignment(choice));
+    if (!rain_members_.empty()) overrides.push_back("sewers.rain_members=" + rain_members_);
+    if (!rain_seed_.empty()) overrides.push_back("sewers.rain_seed=" + rain_seed_);
     if (start_state.empty()) return read_case(basin_, overrides, from_, to_);
     const std::string date = base::iso_time(simulate::stored_instant(start_state, warm_start_), 0);
     overrides.push_back("period.warmup=\"" + date + "\"");
@@ -230,13 +263,14 @@ class Run : public Command {
     folder.write("report.html", report::html(facts));
   }
 
-  void show(Console& console, const results::Results& results) const {
+  void show(Console& console, const results::Results& results, const basin::Model& model) const {
     Listing balances{{{"domain", "系统", "domain"}, {"quantity", "量", "quantity"}, {"throughput", "通量", "throughput"},
                       {"residual", "余差", "residual"}, {"relative", "相对余差", "relative"}}, {}};
     for (const results::Balance& balance : results.balances)
       balances.rows.push_back({balance.domain, balance.quantity, balance.throughput, balance.residual, balance.relative()});
     console.show("balances", {"平衡检查", "Balances"}, balances);
     show_water(console, results);
+    if (results.rain_spread.members > 0) show_rain_spread(console, results.rain_spread, *model.basin);
     show_page(console);
   }
 
@@ -301,6 +335,8 @@ class Run : public Command {
     const auto add = [&](const char* name, const std::string& value) {
       if (!value.empty()) text += fmt::format(" {} {}", name, shell_word(value));
     };
+    add("--rain-members", rain_members_), add("--seed", rain_seed_);
+    if (threads_ != 1) text += fmt::format(" --threads {}", threads_);
     add("--from", from_), add("--to", to_), add("--scenario", scenario_), add("--integrator", integrator_);
     for (const std::string& assignment : set_) add("--set", assignment);
     for (const std::string& choice : output_) add("--output", choice);
@@ -318,6 +354,8 @@ class Run : public Command {
   static void check(const results::Results& results) {
     for (const results::MonthBalances& month : results.monthly_balances) check(month.balances, month.month);
     check(results.balances, "the period");
+    if (const double worst = results.rain_spread.worst_balance; !(worst <= balance_tolerance))
+      throw base::CheckFailed(fmt::format("the sewers' water under a member of the rain does not close: relative residual {:.2e}", worst));
     check(results::monthly_basin_water(results), "the months");
   }
 
@@ -329,6 +367,8 @@ class Run : public Command {
   }
 
   std::string basin_, folder_, from_, to_, scenario_, integrator_, save_state_, warm_start_, checkpoint_ = default_checkpoint;
+  std::string rain_members_, rain_seed_;
+  long long threads_ = 1;
   std::vector<std::string> set_, output_;
   bool force_ = false, resume_ = false, estimate_error_ = false;
 };

@@ -6,14 +6,16 @@
 #include "qinghe/assess/standard.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/units.hpp"
-#include "qinghe/channel/bed.hpp"
-#include "qinghe/channel/parameters.hpp"
 #include "qinghe/catchment/loads.hpp"
 #include "qinghe/catchment/parameters.hpp"
 #include "qinghe/catchment/runoff.hpp"
+#include "qinghe/channel/bed.hpp"
+#include "qinghe/channel/parameters.hpp"
 #include "qinghe/constituents/constituent.hpp"
+#include "qinghe/forcing/rain_field.hpp"
 #include "qinghe/intervene/intervention.hpp"
 #include "qinghe/quality/kinetics.hpp"
+#include "qinghe/sewer/parameters.hpp"
 
 namespace qinghe::app {
 namespace {
@@ -33,7 +35,8 @@ Listing constituents(Language language) {
   for (const auto& info : qinghe::constituents::all_constituents())
     listing.rows.push_back({std::string(info.key), std::string(info.name_zh), std::string(info.name_en),
                             std::string(info.unit), std::string(info.expressed_as),
-                            qinghe::constituents::attached(info.id) ? in(language, "河床", "bed") : in(language, "水体", "water")});
+                            qinghe::constituents::attached(info.id) ? in(language, "河床", "bed")
+                                                                    : in(language, "水体", "water")});
   return listing;
 }
 
@@ -97,6 +100,9 @@ Listing parameters(Language) {
   for (const auto& p : catchment::rural_parameters()) of_land("rural", p);
   for (const auto& p : catchment::rural_source_parameters()) of_land("rural", p);
   for (const auto& p : catchment::town_parameters()) of_land("town", p);
+  for (const auto& p : sewer::sewer_parameter_records()) of_land("sewer", p);
+  for (const auto& p : forcing::cascade_parameters()) of_land("rain", p);
+  for (const auto& p : forcing::field_parameters()) of_land("rain", p);
   for (const intervene::Type* type : intervene::catalogue())
     for (const base::Parameter& p : type->parameters)
       listing.rows.push_back(parameter_row(fmt::format("{}.{}", type->key, p.symbol), p));

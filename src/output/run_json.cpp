@@ -41,6 +41,8 @@ std::string run_json(const results::Results& results, const basin::Model& model,
   json["section_months_worse_than_v"] = results::section_months_worse_than_v(grades);
   json["overflow_events"] = results.overflow_events.size();
   json["overflow_event_gap_hours"] = basin.sewer_parameters.event_gap / 3600;
+  if (const auto& spread = results.rain_spread; spread.members > 0)
+    json["rain_members"] = {{"count", spread.members}, {"seed", spread.seed}, {"space", spread.areal ? "areal" : "gauges"}, {"worst_balance", spread.worst_balance}};
   json["mass_balance_relative_error"] = mass_balance_relative_error(results);
   json["balances"] = ordered_json::array();
   for (const results::Balance& balance : results.balances) {

@@ -50,6 +50,9 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
     facts.outlet_flow = daily_mean(results.outlet_flow, 1, 0, results.hours, results.days);
   facts.storm = make_storm(results, model);
   facts.overflows = make_overflows(results, model);
+  facts.rain_members = results.rain_spread.members;
+  facts.rain_areal = results.rain_spread.areal;
+  facts.overflow_spread = make_overflow_spread(results, model);
   facts.balances = make_balances(results);
   facts.water = make_water(results);
   facts.delivered = make_delivered(results, model, facts.months);

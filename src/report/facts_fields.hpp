@@ -59,6 +59,14 @@ QINGHE_FIELDS(Overflow) {
   a("suspended_solids", v.suspended_solids), a("first_cod", v.first_cod);
   a("mean_cod", v.mean_cod), a("mean_ammonia_n", v.mean_ammonia_n), a("mean_total_p", v.mean_total_p);
 }
+QINGHE_FIELDS(Quantiles) {
+  a("run", v.run), a("low", v.low), a("middle", v.middle), a("high", v.high);
+}
+QINGHE_FIELDS(OverflowSpread) {
+  a("sewershed", v.sewershed), a("name", v.name), a("events", v.events), a("volume", v.volume), a("cod", v.cod);
+  a("ammonia_n", v.ammonia_n), a("total_n", v.total_n), a("total_p", v.total_p);
+  a("suspended_solids", v.suspended_solids);
+}
 QINGHE_FIELDS(BalanceTerm) {
   a("name", v.name), a("amount", v.amount);
 }
@@ -126,6 +134,7 @@ QINGHE_FIELDS(Facts) {
   a("start", v.start), a("end", v.end), a("first_day", v.first_day), a("days", v.days), a("months", v.months);
   a("items", v.items), a("summary", v.summary), a("sections", v.sections), a("map", v.map), a("rain", v.rain);
   a("outlet_flow", v.outlet_flow), a("storm", v.storm), a("overflows", v.overflows);
+  a("rain_members", v.rain_members), a("rain_areal", v.rain_areal), a("overflow_spread", v.overflow_spread);
   a("balances", v.balances), a("water", v.water), a("delivered", v.delivered), a("loads", v.loads), a("load_totals", v.load_totals), a("storages", v.storages),
       a("storage", v.storage);
   a("trust", v.trust), a("provenance", v.provenance), a("ranking", v.ranking);

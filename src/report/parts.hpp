@@ -21,6 +21,7 @@ Map make_map(const Results& results, const basin::Model& model, const assess::St
              const std::vector<std::string>& months);
 std::optional<Storm> make_storm(const Results& results, const basin::Model& model);
 std::vector<Overflow> make_overflows(const Results& results, const basin::Model& model);
+std::vector<OverflowSpread> make_overflow_spread(const Results& results, const basin::Model& model);
 std::vector<Balance> make_balances(const Results& results);
 std::vector<LoadKind> make_loads(const Results& results, const std::vector<std::string>& months);
 // What passed each section.

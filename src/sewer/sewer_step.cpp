@@ -169,6 +169,21 @@ void SewerSystem::treat(std::size_t p, bool winter, double dt, const Parcel& arr
   bypass.add(rest);
 }
 
+int SewerSystem::inner_steps() const {
+  return static_cast<int>(std::lround(hour_seconds / parameters_.inner_step));
+}
+
+bool SewerSystem::steady(std::span<const double> rain) const {
+  // Of the dry-weather flow, or of a drop where there is none: far below what six digits of a result show.
+  constexpr double negligible = 1e-9, drop = 1e-6;
+  if (std::any_of(rain.begin(), rain.end(), [](double mm) { return mm > 0; })) return false;
+  for (std::size_t s = 0; s < sheds_.size(); ++s)
+    if (states_[s].tank.volume > 0 ||
+        states_[s].surface.volume > negligible * mean_dry_weather_flow(sheds_[s]) * hour_seconds + drop)
+      return false;
+  return true;
+}
+
 void SewerSystem::clean_on(const base::Civil& local) {
   if (local.hour != 0) return;
   const int today = base::day_of_year(local);
@@ -178,10 +193,14 @@ void SewerSystem::clean_on(const base::Civil& local) {
 
 void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<const double> rain,
                        double sewage_temperature, SewerStep& out, std::span<const double> evaporation) {
-  if (rain.size() != sheds_.size() || (!evaporation.empty() && evaporation.size() != sheds_.size()))
-    throw base::InternalError("sewer: one rain and evaporation value per sewershed is expected");
+  const auto steps = static_cast<std::size_t>(inner_steps());
+  const bool by_step = rain.size() == steps * sheds_.size() && rain.size() != sheds_.size();
+  if ((!by_step && rain.size() != sheds_.size()) ||
+      (!evaporation.empty() && evaporation.size() != sheds_.size()))
+    throw base::InternalError(
+        "sewer: one rain and evaporation value per sewershed is expected, or rain by inner step");
   clean_on(local);
-  const int inner = static_cast<int>(std::lround(hour_seconds / parameters_.inner_step));
+  const int inner = steady(rain) ? 1 : inner_steps();
   const double dt = hour_seconds / inner;
   SewerBudget hour;
   std::vector<ShedHour> hours(sheds_.size());
@@ -199,7 +218,8 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
     for (std::size_t s = 0; s < sheds_.size(); ++s) {
       const Sewershed& shed = sheds_[s];
       const double drying = evaporation.empty() ? parameters_.depression_drying / 24 : evaporation[s];
-      const Parcel storm = runoff(s, rain[s] / inner, drying / inner, dt, hour);
+      const double fallen = by_step ? rain[static_cast<std::size_t>(k) * sheds_.size() + s] : rain[s] / inner;
+      const Parcel storm = runoff(s, fallen, drying / inner, dt, hour);
       const Parcel dry = dry_weather(s, local.hour, dt, hours[s], hour);
       Chamber& chamber = chambers[s];
       chamber = {.mixed = dry, .dry = dry.volume, .wanted = 0};
@@ -232,7 +252,9 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
                     .direct = leaves(h.direct, hour.direct),
                     .storm = leaves(h.storm, hour.storm),
                     .to_plant = h.to_plant.volume / hour_seconds};
-    counters_[s].hour(begin, rain[s], h.overflow);
+    double fallen = 0;
+    for (std::size_t at = s; at < rain.size(); at += sheds_.size()) fallen += rain[at];
+    counters_[s].hour(begin, fallen, h.overflow);
   }
   for (std::size_t p = 0; p < plants_.size(); ++p) {
     out.plants[p] = {.effluent = leaves(effluent[p], hour.effluent),

@@ -1,3 +1,4 @@
+#include "qinghe/simulate/overflow_event.hpp"
 #include "simulate/simulation_parts.hpp"
 
 namespace qinghe::simulate {
@@ -62,16 +63,7 @@ std::vector<results::Balance> Simulation::balances() const {
 }
 
 std::vector<results::OverflowEvent> Simulation::overflow_events_since(base::Instant since) const {
-  constexpr double g_to_kg = 1e-3, L_per_m3 = 1e3;
-  std::vector<results::OverflowEvent> events;
-  for (const sewer::OverflowEvent& e : parts_->sewerage().state.sewers.overflow_events())
-    if (e.end > since)
-      events.push_back({.sewershed = e.sewershed, .start = e.start, .end = e.end, .volume = e.volume, .peak_flow = e.peak_flow, .rain = e.rain,
-                        .cod = e.load[0] * g_to_kg, .ammonia_n = e.load[1] * g_to_kg, .total_n = e.load[2] * g_to_kg, .total_p = e.load[3] * g_to_kg,
-                        .suspended_solids = e.load[4] * g_to_kg, .first_cod = e.first[0], .coliform = e.load[5] * L_per_m3,
-                        .first_ammonia_n = e.first[1], .first_total_n = e.first[2], .first_total_p = e.first[3],
-                        .first_suspended_solids = e.first[4], .first_coliform = e.first[5], .spilling_hours = e.spilling / 3600});
-  return events;
+  return simulate::overflow_events_since(parts_->sewerage().state.sewers, since);
 }
 
 void Simulation::step(Recorder* recorder) {

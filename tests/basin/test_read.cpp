@@ -83,11 +83,13 @@ TEST_CASE("an elevation between two nodes gives the slope that the table leaves 
 TEST_CASE("--set replaces keys before reading and shows in the effective file") {
   Tiny tiny;
   const basin::Basin b =
-      tiny.read({"period.end=2016-10-01", "cell_length=\"1 km\"", "regulatory.cod_mn_share=0.25", "sewers.event_gap=\"12 h\""});
+      tiny.read({"period.end=2016-10-01", "cell_length=\"1 km\"", "regulatory.cod_mn_share=0.25", "sewers.event_gap=\"12 h\"", "sewers.rain_members=40", "sewers.rain_space=\"gauges\""});
   CHECK(base::iso_date(b.period.end, b.utc_offset) == "2016-10-01");
   CHECK(b.cell_length == 1000);
   CHECK(b.regulatory.cod_mn_share == 0.25);
   CHECK(b.sewer_parameters.event_gap == 12 * 3600);
+  CHECK(b.rain_members.count == 40);
+  CHECK_FALSE(b.rain_members.areal);
   CHECK(b.effective_toml.find("2016-10-01") != std::string::npos);
   CHECK_THROWS_AS(tiny.read({"nonsense"}), base::UsageError);
 }

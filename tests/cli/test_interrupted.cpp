@@ -97,15 +97,19 @@ TEST_CASE("SIGINT and SIGTERM: exit 130, no result folder, and the command that 
   }
 }
 
-TEST_CASE("SIGKILL leaves the last checkpoint, and --resume goes on from it") {
-  const Stopped run(SIGKILL);
+TEST_CASE("SIGKILL leaves the last checkpoint, and --resume goes on from it, random rain included") {
+  const std::vector<std::string> options = {"--checkpoint", "1 h", "--rain-members", "3", "--seed", "5"};
+  const Stopped run(SIGKILL, options);
   CHECK(run.finished.code == 128 + SIGKILL);
   CHECK_FALSE(fs::exists(run.out));
   REQUIRE(fs::exists(run.state));
-  const auto resumed = run.again({"--checkpoint", "1 h", "--resume"});
+  std::vector<std::string> resuming = options;
+  resuming.push_back("--resume");
+  const auto resumed = run.again(resuming);
   CHECK_MESSAGE(resumed.code == 0, resumed.err);
   fs::rename(run.out, run.scratch / "resumed");
-  CHECK(run.again({"--checkpoint", "1 h"}).code == 0);
+  CHECK(fs::exists(run.scratch / "resumed" / "overflow_spread.csv"));
+  CHECK(run.again(options).code == 0);
   check_same(run.out, run.scratch / "resumed");
 }
 

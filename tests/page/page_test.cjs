@@ -81,6 +81,12 @@ async function check_charts(page, facts) {
   if (facts.ranking && facts.ranking.illustrative) assert.equal(await page.textContent(".stamp"), "示例·不得用于决策");
 }
 
+async function check_spread(page, facts) {
+  const rows = await page.$$eval("#overflow-spread tbody tr", nodes => nodes.map(n => n.textContent));
+  assert.equal(rows.length, facts.rain_members ? facts.overflow_spread.length : 0, "rows of overflow under random rain");
+  for (const row of rows) assert.match(row, /\d – [\d,.]+ – /);
+}
+
 async function check_shapes(page) {
   for (const width of [1280, 768, 390]) {
     await page.setViewportSize({ width, height: 900 });
@@ -111,6 +117,7 @@ async function check(browser, file) {
   await check_language(page, facts);
   await check_month(page, facts);
   await check_charts(page, facts);
+  await check_spread(page, facts);
   await check_shapes(page);
   assert.deepEqual(faults, []);
   await context.close();

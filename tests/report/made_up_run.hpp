@@ -152,6 +152,16 @@ inline results::Results run(const basin::Model& model, int days = 366) {
                                      .suspended_solids = 0.22 * volume,
                                      .first_cod = 310});
       }
+  if (sheds > 0) {
+    r.rain_spread.members = 20;
+    for (int shed = -1; shed < std::min(sheds, 3); ++shed) {
+      results::RainSpread::Row row{.sewershed = shed};
+      double value = shed < 0 ? 3e6 : 1e6;
+      for (results::Spread& of : row.of)
+        of = {.run = value, .mean = value, .low = 0.8 * value, .middle = value, .high = 1.3 * value}, value /= 3;
+      r.rain_spread.rows.push_back(row);
+    }
+  }
   for (int month = 1; month <= 12; ++month)
     for (std::size_t source = 0; source < r.sources.size(); ++source) {
       const double wet = month >= 6 && month <= 9 ? 3 : 0.6, size = 1 + static_cast<double>(source % 7);

@@ -83,6 +83,16 @@ TEST_CASE("facts hold what the run holds") {
   }
 }
 
+TEST_CASE("overflow under random rain is told in ten thousand cubic metres and tonnes, the basin first") {
+  const report::Facts again = report::facts_from_json(report::to_json(daqing()), "facts.json");
+  CHECK(again.rain_members == 20);
+  REQUIRE(again.overflow_spread.size() > 1);
+  CHECK(again.overflow_spread[0].sewershed.empty());
+  CHECK(again.overflow_spread[0].volume.high == doctest::Approx(1.3e6 / 1e4));
+  CHECK(again.overflow_spread[0].cod.middle == doctest::Approx(1e6 / 3 / 1e3));
+  CHECK(again.overflow_spread[1].sewershed == "DQ-W01");
+}
+
 TEST_CASE("facts survive their file") {
   const std::string stored = report::to_json(daqing());
   const report::Facts read = report::facts_from_json(stored, "facts.json");

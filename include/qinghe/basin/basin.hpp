@@ -1,6 +1,7 @@
 // A basin as described on disk: checked, typed, SI. What is read here is never edited afterwards.
 #pragma once
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -111,6 +112,13 @@ struct Period {
   base::Instant warmup, start, end;
 };
 
+// Members of rain that overflow figures are computed with beside the run, simulate/rain_members.hpp.
+struct RainMembers {
+  int count = 0;
+  std::uint64_t seed = 1;
+  bool areal = true;  // vary between gauges and sewersheds too, not only within the hour
+};
+
 // A length of a river that somebody published, against the sum of the reaches that stand for it.
 struct CitedLength {
   std::string river_zh, river_en, citation;
@@ -139,6 +147,7 @@ struct Basin {
   constituents::RegulatoryParameters regulatory;
   OutputChoice output;
   sewer::SewerParameters sewer_parameters;
+  RainMembers rain_members;
 
   std::vector<Node> nodes;
   std::vector<Reach> reaches;

@@ -43,6 +43,8 @@ std::string overflow_events_netcdf(const results::Results& results, const basin:
 std::string sections_daily_csv(const results::Results& results, const basin::Model& model);
 std::string monthly_classes_csv(const results::Results& results, const basin::Model& model);
 std::string overflow_events_csv(const results::Results& results, const basin::Model& model);
+// Overflow over the members of the rain beside the run; a header alone where there are none.
+std::string overflow_spread_csv(const results::Results& results, const basin::Model& model);
 std::string balances_csv(const results::Results& results);
 std::string source_loads_csv(const results::Results& results);
 // Water by month: the basin as one line, then land, sewers and river; positive terms enter, negative leave.

@@ -100,6 +100,16 @@ struct Overflow {
   double mean_cod = undefined, mean_ammonia_n = undefined, mean_total_p = undefined;  // event means [mg/L]
 };
 
+// Overflow over the members of a rain ensemble: 10, 50, 90 % and the run itself. Volumes [1e4 m³], loads [t].
+struct Quantiles {
+  double run = undefined, low = undefined, middle = undefined, high = undefined;
+};
+struct OverflowSpread {
+  std::string sewershed;  // empty: the basin
+  Text name;
+  Quantiles events, volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // events a year
+};
+
 struct BalanceTerm {
   Text name;
   double amount = 0;
@@ -221,6 +231,9 @@ struct Facts {
   std::vector<double> rain, outlet_flow;  // daily: area mean [mm/d], [m³/s]
   std::optional<Storm> storm;
   std::vector<Overflow> overflows;
+  int rain_members = 0;  // 0: no ensemble
+  bool rain_areal = true;
+  std::vector<OverflowSpread> overflow_spread;
   std::vector<Balance> balances;
   Water water;
   std::vector<LoadKind> delivered;  // what passed each section, as `loads`; key: the section's id

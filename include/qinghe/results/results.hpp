@@ -8,6 +8,7 @@
 #include "qinghe/base/instant.hpp"
 #include "qinghe/constituents/constituent.hpp"
 #include "qinghe/constituents/source.hpp"
+#include "qinghe/results/rain_spread.hpp"
 
 namespace qinghe::results {
 
@@ -120,6 +121,7 @@ struct Results {
   std::vector<float> outlet_flow;                  // [hour], all outlets
 
   std::vector<OverflowEvent> overflow_events;
+  RainSpread rain_spread;
   std::vector<SourceLoad> source_loads;
   std::vector<SectionLoad> section_loads;
   std::vector<Balance> balances;

@@ -49,9 +49,10 @@ class SewerSystem {
   // Throws base::InternalError for a plant index that does not exist or an inner step that divides no hour.
   SewerSystem(std::vector<Sewershed> sewersheds, std::vector<Plant> plants, SewerParameters parameters = {});
 
-  // One hour that begins at `begin` (`local` the same in local time). `rain`: water on the ground [mm/h] by
-  // sewershed, uniform in the hour; `sewage_temperature` [°C]; `evaporation` of wet surfaces [mm/h] by
-  // sewershed, the parameter `depression_drying` where empty.
+  // One hour that begins at `begin` (`local` the same in local time). `rain`: water on the ground [mm] by
+  // sewershed, uniform in the hour, or by inner step and sewershed [step × sewershed]; `sewage_temperature`
+  // [°C]; `evaporation` of wet surfaces [mm/h] by sewershed, the parameter `depression_drying` where empty.
+  // An hour without storm water anywhere is one step: everything in it is steady and solved exactly.
   void step(base::Instant begin, const base::Civil& local, std::span<const double> rain,
             double sewage_temperature, SewerStep& out, std::span<const double> evaporation = {});
 
@@ -63,6 +64,7 @@ class SewerSystem {
 
   double deposit(std::size_t shed) const { return states_[shed].deposit[suspended_solids]; }  // solids [g]
   const Parcel& tank(std::size_t shed) const { return states_[shed].tank; }
+  int inner_steps() const;      // of an hour with storm water
   double stored_water() const;  // depression, surface, tank [m³]
   Items stored_mass() const;    // surface, tank, deposit [g]
   SewerBudget budget() const;
@@ -110,6 +112,8 @@ class SewerSystem {
   };
 
   void clean_on(const base::Civil& local);
+  // No rain, nothing on its way worth mentioning, no tank to empty: within the hour nothing changes.
+  bool steady(std::span<const double> rain) const;
   Parcel runoff(std::size_t s, double rain, double drying, double dt, SewerBudget& hour);
   Parcel dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out, SewerBudget& hour);
   void exchange_with_deposit(std::size_t s, const Parcel& dry, double dt, Parcel& mixed);

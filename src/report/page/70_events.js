@@ -1,12 +1,20 @@
 function draw_overflow() {
   const node = $("overflow-body"), events = facts.overflows, s = facts.summary;
-  if (!events.length) { node.innerHTML = `<p>${say("overflow_none")}</p>`; return; }
-  node.innerHTML = `<p class="lead">${say("overflow_lead", s.overflow_events, tidy(s.overflow_volume), tidy(s.overflow_cod), tidy(s.overflow_ammonia), tidy(s.overflow_gap))}</p><figure class="chart"><div id="overflow-drawing"></div></figure><div id="overflow-tables"></div>`;
+  if (!events.length) { node.innerHTML = `<p>${say("overflow_none")}</p>` + spread_table(); return; }
+  node.innerHTML = `<p class="lead">${say("overflow_lead", s.overflow_events, tidy(s.overflow_volume), tidy(s.overflow_cod), tidy(s.overflow_ammonia), tidy(s.overflow_gap))}</p><figure class="chart"><div id="overflow-drawing"></div></figure>${spread_table()}<div id="overflow-tables"></div>`;
   draw_timeline();
   const sorted = [...events].sort((a, b) => b.volume - a.volume), few = 12;
   const table = list => `<div class="scroll" tabindex="0" aria-label="${say("overflow")}"><table><thead><tr><th>${say("sewershed")}</th><th>${say("start")}</th><th class="n">${say("duration")}</th><th class="n">${say("rain_mm")}</th><th class="n">${say("volume_m3")}</th><th class="n">${say("peak")}</th><th class="n">COD kg</th><th class="n">NH₃-N kg</th><th class="n">TP kg</th><th class="n">SS kg</th><th class="n">${say("mean_concentrations")}</th><th class="n">${say("first_cod")}</th></tr></thead><tbody>` +
     list.map(e => `<tr><th>${escape(t(e.name))}</th><td style="white-space:nowrap">${hour_text(e.start)}</td><td class="n">${tidy(e.hours)}</td><td class="n">${num(e.rain)}</td><td class="n">${num(e.volume)}</td><td class="n">${num(e.peak_flow)}</td><td class="n">${num(e.cod)}</td><td class="n">${num(e.ammonia_n)}</td><td class="n">${num(e.total_p)}</td><td class="n">${num(e.suspended_solids)}</td><td class="n">${num(e.mean_cod)} / ${num(e.mean_ammonia_n)} / ${num(e.mean_total_p)}</td><td class="n">${num(e.first_cod)}</td></tr>`).join("") + "</tbody></table></div>";
   $("overflow-tables").innerHTML = `<h3>${sorted.length > few ? say("largest", few) : ""}</h3>` + table(sorted.slice(0, few)) + (sorted.length > few ? `<details class="no-print"><summary>${say("show_all", sorted.length)}</summary><div class="scroll tall">${table(events)}</div></details>` : "");
+}
+// 10–50–90 % over the members of the rain, and the run itself below.
+function spread_table() {
+  if (!facts.rain_members) return "";
+  const cell = q => `<td class="n">${num(q.low)} – <b>${num(q.middle)}</b> – ${num(q.high)}<br><small>${num(q.run)}</small></td>`;
+  const columns = ["events", "volume", "cod", "ammonia_n", "total_p", "suspended_solids"];
+  return `<h3>${say("spread")}</h3><p>${say("spread_lead", facts.rain_members, facts.rain_areal ? say("spread_areal") : "")}</p><div class="scroll" id="overflow-spread" tabindex="0" aria-label="${say("spread")}"><table><thead><tr><th>${say("sewershed")}</th><th class="n">${say("events_a_year")}</th><th class="n">${say("volume_1e4")}</th><th class="n">COD t</th><th class="n">NH₃-N t</th><th class="n">TP t</th><th class="n">SS t</th></tr><tr><th></th>${columns.map(() => `<th class="n"><small>10 – 50 – 90 %<br>${say("this_run")}</small></th>`).join("")}</tr></thead><tbody>` +
+    facts.overflow_spread.map(row => `<tr><th>${escape(t(row.name))}</th>${columns.map(c => cell(row[c])).join("")}</tr>`).join("") + "</tbody></table></div>";
 }
 // One row a sewershed; the area of a circle is the volume of one event.
 function draw_timeline() {
