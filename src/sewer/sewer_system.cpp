@@ -90,6 +90,11 @@ std::vector<OverflowEvent> SewerSystem::overflow_events() const {
   return all;
 }
 
+void SewerSystem::forget_events() {
+  for (std::size_t s = 0; s < counters_.size(); ++s)
+    counters_[s] = EventCounter(static_cast<int>(s), parameters_.event_gap);
+}
+
 double SewerSystem::dry_weather_load(std::size_t plant) const {
   double flow = plants_[plant].base_flow;
   for (const Sewershed& shed : sheds_)

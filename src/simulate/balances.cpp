@@ -74,7 +74,7 @@ Balance land_item(std::size_t i, const catchment::LandLoads::Balance& a, const c
 Balance sewer_water(const Opening& opening, const State& state) {
   const sewer::SewerBudget &a = opening.sewers, &b = state.sewers.budget();
   return close("sewer", "water", "m3",
-               {{"rain", "降雨", "rain", b.rain - a.rain},
+               {{"rain", "降雨与融雪", "rain and melt water", b.rain - a.rain},
                 {"sewage", "污水", "sewage", b.sewage - a.sewage},
                 {"infiltration", "入渗外水", "infiltration", b.infiltration - a.infiltration},
                 {"plant_base", "厂外来水", "other inflow of plants", b.plant_base - a.plant_base},

@@ -22,7 +22,7 @@ SewersAlone::SewersAlone(const basin::Model& model, const forcing::HourlyWeather
     : SewersAlone(model, weather, levers, sewer::SewerSystem(model.basin->sewersheds, model.basin->plants, model.basin->sewer_parameters)) {}
 
 SewersAlone::SewersAlone(const basin::Model& model, const forcing::HourlyWeather& weather, const Levers& levers, sewer::SewerSystem sewers)
-    : model_(&model), weather_(&weather), levers_(&levers), sewers_(std::move(sewers)), stored_at_first_(sewers_.stored_water()) {
+    : model_(&model), weather_(&weather), levers_(&levers), snow_(*model.basin), sewers_(std::move(sewers)), stored_at_first_(sewers_.stored_water()) {
   const sewer::SewerBudget b = sewers_.budget();
   stored_at_first_ -= b.rain + b.sewage + b.infiltration + b.plant_base - b.pervious_loss - b.evaporation - b.direct - b.overflow - b.storm - b.effluent - b.bypass;
 }
@@ -47,7 +47,7 @@ void SewersAlone::run_until(base::Instant end, const RainMember& rain, const std
     const base::Instant begin = now();
     const base::Civil local = base::civil(begin, basin.utc_offset);
     if (!pulled_ || local.hour == 0) pull(begin);
-    for (std::size_t s = 0; s < sheds; ++s) hourly[s] = weather_->rain[weather_->at(hour_, basin.sewersheds[s].weather_place)];
+    snow_.step(basin, *weather_, hour_, hourly);
     const bool wet = std::any_of(hourly.begin(), hourly.end(), [](double mm) { return mm > 0; });
     const bool drawn = wet && rain.field != nullptr;
     if (drawn) rain.field->hour(rain.seed, rain.member, begin.seconds / 3600, hourly, course);

@@ -75,7 +75,7 @@ const State& Simulation::Parts::whole_state() {
   if (common.leader == nullptr) return state;
   const State& led = common.leader->whole_state();
   state.catchments = led.catchments, state.loads = led.loads, state.air = led.air;
-  if (common.sewers) state.sewers = led.sewers;
+  if (common.sewers) state.sewers = led.sewers, state.town_snow = led.town_snow;
   if (common.water) state.hydraulics = led.hydraulics;
   if (common.quality) split().complete(led.mass, state.mass);
   return state;

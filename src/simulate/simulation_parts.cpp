@@ -51,7 +51,7 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
   // Air temperature reaches the river with a lag of about two days (assumed; shallow rivers follow the daily mean closely).
   std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
   return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality, basin.rural_sources, basin.town_quality),
-          .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants, basin.sewer_parameters), .hydraulics = std::move(hydraulics), .air = std::move(air),
+          .town_snow = TownSnow(basin), .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants, basin.sewer_parameters), .hydraulics = std::move(hydraulics), .air = std::move(air),
           .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride))};
 }
 
@@ -114,11 +114,7 @@ void Simulation::Parts::step_land() {
 void Simulation::Parts::step_sewers(const Hour& hour) {
   const basin::Basin& basin = *model->basin;
   shed_rain.resize(basin.sewersheds.size());
-  shed_air.resize(basin.sewersheds.size());
-  for (std::size_t s = 0; s < shed_rain.size(); ++s) {
-    shed_rain[s] = weather->rain[weather->at(state.hour, basin.sewersheds[s].weather_place)];
-    shed_air[s] = land().air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)];
-  }
+  state.town_snow.step(basin, *weather, state.hour, shed_rain);
   state.sewers.step(hour.begin, hour.local, shed_rain, sewage_temperature(hour.day_of_year), sewer);
 }
 

@@ -27,7 +27,7 @@ struct Simulation::Parts {
   catchment::RunoffLoads loads;
   sewer::SewerStep sewer;
   channel::FlowStep flow;
-  std::vector<double> air, shed_rain, shed_air, evaporation, lateral, source_mass, prepared, dispersion, mass_begin;
+  std::vector<double> air, shed_rain, evaporation, lateral, source_mass, prepared, dispersion, mass_begin;
   std::vector<ReachBed> beds;
   std::vector<double> slope;                   // by cell
   Opening opening;

@@ -58,6 +58,7 @@ const SpinUp& Simulation::spin_up(base::Instant until, int most) {
     before = after;
   }
   p.state.hour = 0;
+  p.state.sewers.forget_events();
   p.pulled_at.reset();
   reset_balances();
   return spin_up;

@@ -49,7 +49,7 @@ class SewerSystem {
   // Throws base::InternalError for a plant index that does not exist or an inner step that divides no hour.
   SewerSystem(std::vector<Sewershed> sewersheds, std::vector<Plant> plants, SewerParameters parameters = {});
 
-  // One hour that begins at `begin` (`local` the same in local time). `rain`: water on the ground [mm] by
+  // One hour that begins at `begin` (`local` the same in local time). `rain`: water that reaches the ground, of rain and melt, [mm] by
   // sewershed, uniform in the hour, or by inner step and sewershed [step × sewershed]; `sewage_temperature`
   // [°C]; `evaporation` of wet surfaces [mm/h] by sewershed, the parameter `depression_drying` where empty.
   // An hour without storm water anywhere is one step: everything in it is steady and solved exactly.
@@ -69,6 +69,7 @@ class SewerSystem {
   Items stored_mass() const;    // surface, tank, deposit [g]
   SewerBudget budget() const;
   std::vector<OverflowEvent> overflow_events() const;  // all sewersheds, by start
+  void forget_events();  // counts from nothing, as where time goes back
 
   // Dry-weather load of a plant over its design flow, as the sewersheds stand now.
   double dry_weather_load(std::size_t plant) const;

@@ -9,6 +9,7 @@
 #include "qinghe/forcing/weather.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
 #include "qinghe/simulate/levers.hpp"
+#include "qinghe/simulate/town_snow.hpp"
 
 namespace qinghe::simulate {
 
@@ -30,8 +31,11 @@ class SewersAlone {
               sewer::SewerSystem sewers);
 
   base::Instant now() const { return weather_->start + 3600LL * hour_; }
-  // Goes back to the beginning of the weather with what the stores hold.
-  void rewind() { hour_ = 0; }
+  // Goes back to the beginning of the weather with what the stores hold; events are counted anew.
+  void rewind() {
+    hour_ = 0;
+    sewers_.forget_events();
+  }
   // Hour by hour to `end`; `seen`, where given, is told of each.
   void run_until(base::Instant end, const RainMember& rain = {},
                  const std::function<void(base::Instant, const sewer::SewerStep&)>& seen = {});
@@ -45,6 +49,7 @@ class SewersAlone {
   const basin::Model* model_;
   const forcing::HourlyWeather* weather_;
   const Levers* levers_;
+  TownSnow snow_;
   sewer::SewerSystem sewers_;
   double stored_at_first_ = 0;
   int hour_ = 0;

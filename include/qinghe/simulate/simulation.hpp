@@ -20,6 +20,7 @@
 #include "qinghe/simulate/quality_integrator.hpp"
 #include "qinghe/simulate/recorder.hpp"
 #include "qinghe/simulate/spin_up.hpp"
+#include "qinghe/simulate/town_snow.hpp"
 
 namespace qinghe::simulate {
 
@@ -28,6 +29,7 @@ struct State {
   int hour = 0;                                   // of the weather
   catchment::Catchments catchments;
   catchment::LandLoads loads;
+  TownSnow town_snow;                             // on the sewersheds
   sewer::SewerSystem sewers;
   channel::Hydraulics hydraulics;
   std::vector<LaggedTemperature> air;             // by subcatchment
@@ -37,8 +39,8 @@ struct State {
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [hour, catchments, loads, sewers, hydraulics, air, mass, dead_mass, budget] = self;
-    archive(hour, catchments, loads, sewers, hydraulics, air, mass, dead_mass, budget);
+    auto& [hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget] = self;
+    archive(hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget);
   }
 };
 
