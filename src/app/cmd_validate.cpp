@@ -1,5 +1,6 @@
 // `qinghe validate --cases [CASE…]`: the scientific cases, each with both engines, against analytic and measured references;
-// `qinghe validate --releases [CASE…]`: reported releases into losing rivers, fitted and blind.
+// `qinghe validate --releases [CASE…]`: reported releases into losing rivers, fitted and blind;
+// `qinghe validate --onset [CASE…]`: rains that overflow, against a published rule.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <fstream>
 
 #include "app/data_folder.hpp"
+#include "app/onset.hpp"
 #include "app/releases.hpp"
 #include "app/series_plot.hpp"
 #include "qinghe/app/command.hpp"
@@ -25,12 +27,15 @@ class Validate : public Command {
     options.arguments("case", names_, Need::optional, {"案例名称或文件夹（默认全部）", "names or folders of cases (default: all)"});
     options.flag("--cases", cases_, {"运行科学案例", "run the scientific cases"});
     options.flag("--releases", releases_, {"运行渗漏河道放水案例", "run the reported releases into losing rivers"});
+    options.flag("--onset", onset_, {"核对溢流起始规则", "check which rains overflow against a published rule"});
     options.text("-o,--folder", folder_, "DIR", Need::optional, {"把有实测序列的案例画成图放在此处", "draws the cases that have a measured series into this folder"});
     options.choice("--integrator", integrator_, {"", "arkode", "cvode", "split"}, {"只用这一求解器（默认 arkode 与 split）", "this integrator alone (default: arkode and split)"});
   }
 
   void run(Console& console) override {
-    if (cases_ == releases_) throw base::UsageError("expected --cases or --releases: what to validate");
+    if (int{cases_} + int{releases_} + int{onset_} != 1)
+      throw base::UsageError("expected one of --cases, --releases and --onset: what to validate");
+    if (onset_) return validate_onset(console, chosen("onset"));
     if (releases_) return validate_releases(console, chosen("releases"));
     std::vector<validate::Case> cases;
     for (const fs::path& folder : chosen("cases")) cases.push_back(validate::read_case(folder));
@@ -111,7 +116,7 @@ class Validate : public Command {
 
   std::vector<std::string> names_;
   std::string integrator_, folder_;
-  bool cases_ = false, releases_ = false;
+  bool cases_ = false, releases_ = false, onset_ = false;
 };
 
 }  // namespace
