@@ -93,48 +93,46 @@ void SplitIntegrator::advance_beside(const QualityStep& step, bool same_water, s
     for (const auto& s : dependence_->stretches()) copy(s, mass, begin_);
     std::fill(crossed_.begin(), crossed_.end(), 0.0);
     alone = true;
+    attached_.hold(mass);
     for (int n = 0; alone && n < splittings_; ++n) alone = pass_beside(step, same_water, n, mass);
+    alone = alone && advection_.advance(middle(splittings_ - 1), 1, mass, boundary(), leader_->last_passage_, *dependence_);
+    attached_.release(mass);
     // Something more may differ: from the beginning, with it.
     for (int s = 0; !alone && s < dependence_->count(); ++s)
       if (own_[static_cast<std::size_t>(s)] != 0) copy(dependence_->cells_of(s), begin_, mass);
   }
-  for (std::size_t k = 0; k < stride; ++k) budget.outflow[k] += crossed_[stride + k];
+  const std::span<double> left = crossed(1);
+  for (std::size_t k = 0; k < stride; ++k) budget.outflow[k] += left[k];
 }
 
 bool SplitIntegrator::pass_beside(const QualityStep& step, bool same_water, int n, std::span<double> mass) {
   const auto stride = static_cast<std::size_t>(set_->stride());
-  const auto part = [&](std::size_t i) { return std::span<double>(crossed_).subspan(i * stride, stride); };
-  const transport::BoundaryMass boundary{part(0), part(1), part(2), part(3)};
   const PassTrace& trace = leader_->trace_[static_cast<std::size_t>(n)];
-  const double from = static_cast<double>(n) / splittings_, to = static_cast<double>(n + 1) / splittings_;
-  const double dt = (to - from) * step.flow->dt, middle = 0.5 * (from + to);
+  const double dt = step.flow->dt / splittings_;
   transport::Dependence& own = *dependence_;
-  attached_.hold(mass);
-  bool alone = advection_.advance(from, middle, mass, boundary, trace.before, own);
+  bool alone = advection_.advance(n == 0 ? 0.0 : middle(n - 1), middle(n), mass, boundary(), trace.passage, own);
   std::span<const double> volume = trace.volume;
   const transport::ImplicitDispersion* factors = &leader_->dispersion_[static_cast<std::size_t>(n)];
   if (!same_water) {
-    volume = advection_.volume(middle);
+    volume = advection_.volume(middle(n));
     dispersion_[0].begin(step.dispersion, 0.5 * dt, volume);
     factors = &dispersion_[0];
   }
   alone = alone && factors->advance(mass, trace.first, own);
-  attached_.release(mass);
   if (!alone) return false;
+  attached_.release(mass);
   if (!kinetics_->active().empty()) {
     const auto place = static_cast<std::size_t>(kinetics_->prepared_size());
     quality::ReactionStatistics reaction;
     for (const transport::Dependence::Stretch& s : own.stretches()) {
       const auto first = static_cast<std::size_t>(s.first), count = static_cast<std::size_t>(s.count);
-      kinetics_->react(dt, step.prepared.subspan(first * place, count * place), volume.subspan(first, count), mass.subspan(first * stride, count * stride), part(4), reaction);
+      kinetics_->react(dt, step.prepared.subspan(first * place, count * place), volume.subspan(first, count), mass.subspan(first * stride, count * stride), crossed(4), reaction);
     }
     statistics_.steps += reaction.sub_steps;
     statistics_.error_test_failures += reaction.rescues;
   }
   attached_.hold(mass);
-  alone = factors->advance(mass, trace.second, own) && advection_.advance(middle, to, mass, boundary, trace.after, own);
-  attached_.release(mass);
-  return alone;
+  return factors->advance(mass, trace.second, own);
 }
 
 }  // namespace qinghe::simulate

@@ -16,6 +16,18 @@ void SplitIntegrator::lead() {
   while (dispersion_.size() < trace_.size()) dispersion_.emplace_back(*network_, set_->stride());
 }
 
+double SplitIntegrator::middle(int n) const {
+  return n < splittings_ ? (n + 0.5) / splittings_ : 1.0;
+}
+transport::BoundaryMass SplitIntegrator::boundary() {
+  const auto part = [&](std::size_t i) { return crossed(i); };
+  return {part(0), part(1), part(2), part(3)};
+}
+std::span<double> SplitIntegrator::crossed(std::size_t term) {
+  const auto stride = static_cast<std::size_t>(set_->stride());
+  return std::span<double>(crossed_).subspan(term * stride, stride);
+}
+
 void SplitIntegrator::advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) {
   // Summed by step first: many small numbers added to a year's total would round the same way each time.
   std::fill(crossed_.begin(), crossed_.end(), 0.0);
@@ -24,7 +36,11 @@ void SplitIntegrator::advance(const QualityStep& step, std::span<double> mass, M
     begin_.assign(mass.begin(), mass.end());
   }
   advection_.begin(*step.flow, step.source_mass);
-  for (int n = 0; n < splittings_; ++n) pass(step, static_cast<double>(n) / splittings_, static_cast<double>(n + 1) / splittings_, mass);
+  const bool traced = !trace_.empty() && advection_.traceable();
+  attached_.hold(mass);
+  for (int n = 0; n < splittings_; ++n) pass(step, n, mass, traced ? &trace_[static_cast<std::size_t>(n)] : nullptr);
+  advection_.advance(middle(splittings_ - 1), 1, mass, boundary(), traced ? &last_passage_ : nullptr);
+  attached_.release(mass);
   add(crossed_, budget);
   count_below_zero(step, mass);
 }
@@ -38,17 +54,12 @@ void SplitIntegrator::add(std::span<const double> sums, MassBudget& budget) cons
   }
 }
 
-void SplitIntegrator::pass(const QualityStep& step, double from, double to, std::span<double> mass) {
-  const auto stride = static_cast<std::size_t>(set_->stride());
-  const auto part = [&](std::size_t i) { return std::span<double>(crossed_).subspan(i * stride, stride); };
-  const transport::BoundaryMass boundary{part(0), part(1), part(2), part(3)};
-  const double dt = (to - from) * step.flow->dt, middle = 0.5 * (from + to);
-  PassTrace* const trace = trace_.empty() || !advection_.traceable() ? nullptr : &trace_[static_cast<std::size_t>(from * splittings_ + 0.5)];
-  transport::ImplicitDispersion& dispersion = dispersion_[trace == nullptr ? 0 : static_cast<std::size_t>(trace - trace_.data())];
-  attached_.hold(mass);
-  advection_.advance(from, middle, mass, boundary, trace == nullptr ? nullptr : &trace->before);
+void SplitIntegrator::pass(const QualityStep& step, int n, std::span<double> mass, PassTrace* trace) {
+  const double dt = step.flow->dt / splittings_;
+  transport::ImplicitDispersion& dispersion = dispersion_[trace == nullptr ? 0 : static_cast<std::size_t>(n)];
+  advection_.advance(n == 0 ? 0.0 : middle(n - 1), middle(n), mass, boundary(), trace == nullptr ? nullptr : &trace->passage);
   // The reaction sees the volumes at mid-step, where Strang's splitting places it.
-  std::span<const double> volume = advection_.volume(middle);
+  std::span<const double> volume = advection_.volume(middle(n));
   if (trace != nullptr) {
     trace->volume.assign(volume.begin(), volume.end());
     volume = trace->volume;
@@ -58,14 +69,12 @@ void SplitIntegrator::pass(const QualityStep& step, double from, double to, std:
   attached_.release(mass);
   if (!kinetics_->active().empty()) {
     quality::ReactionStatistics reaction;
-    kinetics_->react(dt, step.prepared, volume, mass, part(4), reaction);
+    kinetics_->react(dt, step.prepared, volume, mass, crossed(4), reaction);
     statistics_.steps += reaction.sub_steps;
     statistics_.error_test_failures += reaction.rescues;
   }
   attached_.hold(mass);
   dispersion.advance(mass, trace == nullptr ? nullptr : &trace->second);
-  advection_.advance(middle, to, mass, boundary, trace == nullptr ? nullptr : &trace->after);
-  attached_.release(mass);
 }
 
 void SplitIntegrator::count_below_zero(const QualityStep& step, std::span<const double> mass) {

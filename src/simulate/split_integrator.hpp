@@ -1,6 +1,6 @@
-// The split engine: Strang's T/2 · R · T/2 (Strang 1968, SIAM J. Numer. Anal. 5:506–517) per exchange step, transport being
-// advection and dispersion. Second order, conservative, non-negative; for ensembles and rankings. The SUNDIALS engines are
-// its oracle.
+// The split engine: Strang's T/2 · R · T/2 (Strang 1968, SIAM J. Numer. Anal. 5:506–517) one or more times per exchange
+// step, transport being advection and dispersion. Between two of them water passes once, not twice by halves. Second order,
+// conservative, non-negative; for ensembles and rankings. The SUNDIALS engines are its oracle.
 #pragma once
 #include <optional>
 
@@ -31,15 +31,20 @@ class SplitIntegrator : public QualityIntegrator {
   void complete(std::span<const double> now, std::span<double> mass) const;
 
  private:
-  // What one T/2 · R · T/2 leaves behind for followers.
+  // What a passage of water and the reaction after it leave behind for followers.
   struct PassTrace {
     numerics::AlignedVector volume;
-    transport::PassageTrace before, after;
+    transport::PassageTrace passage;
     transport::MixingTrace first, second;
   };
 
-  // T/2 · R · T/2 between two shares of the exchange step.
-  void pass(const QualityStep& step, double from, double to, std::span<double> mass);
+  // Share of the exchange step at which reaction `n` stands; past the last one, its end.
+  double middle(int n) const;
+  // The sums of the step that `crossed_` holds.
+  std::span<double> crossed(std::size_t term);
+  transport::BoundaryMass boundary();
+  // Water passes up to the middle of splitting `n`; there it mixes, reacts and mixes. Attached constituents are held.
+  void pass(const QualityStep& step, int n, std::span<double> mass, PassTrace* trace);
   void count_below_zero(const QualityStep& step, std::span<const double> mass);
   void add(std::span<const double> crossed, MassBudget& budget) const;
   void mark_changes(const QualityStep& step, bool same_water, std::span<const unsigned char> changed);
@@ -58,6 +63,7 @@ class SplitIntegrator : public QualityIntegrator {
 
   const network::Network* network_;
   std::vector<PassTrace> trace_;  // of a leader, by splitting
+  transport::PassageTrace last_passage_;
   QualityStep led_;
   std::vector<double> begin_;  // masses at the beginning of the step: a leader's all, a follower's marked ones
   const SplitIntegrator* leader_ = nullptr;
