@@ -7,9 +7,12 @@
 
 #include "app/case_input.hpp"
 #include "app/provenance.hpp"
+#include "app/rank_checkpoint.hpp"
+#include "app/run_checkpoint.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/stop.hpp"
 #include "qinghe/base/error.hpp"
+#include "qinghe/base/text.hpp"
 #include "qinghe/output/field_writer.hpp"
 #include "qinghe/output/run_folder.hpp"
 #include "qinghe/output/write_run.hpp"
@@ -37,6 +40,7 @@ class Rank : public Command {
     options.choice("--integrator", integrator_, {"split", "arkode", "cvode"}, {"求解器", "integrator of the ensemble"});
     options.texts("--set", set_, "KEY=VALUE", {"改写 basin.toml 的一个值", "replace one value of basin.toml"});
     options.flag("--force", force_, {"替换已有结果", "replace existing results"});
+    options.flag("--resume", resume_, {"接着被中断的排序算下去", "continue a ranking that was interrupted or killed"});
   }
 
   void run(Console& console) override {
@@ -45,13 +49,43 @@ class Rank : public Command {
     provenance.random_seed = static_cast<std::uint64_t>(seed_);
     const Case input = read_case(basin_, set_, "", "");
     const basin::Basin& basin = *input.model->basin;
-    const auto candidates = intervene::read_candidates(candidates_.empty() ? basin.folder / "interventions.toml" : std::filesystem::path(candidates_), basin);
+    const std::filesystem::path candidates_file = candidates_.empty() ? basin.folder / "interventions.toml" : std::filesystem::path(candidates_);
+    const auto candidates = intervene::read_candidates(candidates_file, basin);
     rank::Study study{.model = input.model, .weather = &input.weather, .season = season(basin), .integrator = integrator_options(basin, integrator_),
                       .threads = static_cast<int>(threads_)};
     provenance.settings = settings_of(study.integrator);
     study.stopped = [] { return stop_requested(); };
-    output::RunFolder folder(output_, force_);
+    base::StateOrigin origin = run_origin(input, study.integrator, base::read_file(candidates_file), "");
+    origin["season"] = fmt::format("{} to {}, from {} on", base::iso_time(study.season.start, basin.utc_offset), base::iso_time(study.season.end, basin.utc_offset),
+                                   base::iso_time(study.season.warm, basin.utc_offset));
+    origin["members"] = fmt::format("{} of seed {}", members_, seed_);
+    provenance.run_sha256 = digest_of(origin);
+    if (resume_ && is_finished(output_, provenance.run_sha256)) {
+      output::RunFolder::finish_commit(output_);
+      console.say(console.pick({"排序已完整，无需再算", "the ranking is complete already; nothing to resume"}));
+      show_page(console);
+      return;
+    }
+    output::RunFolder folder(output_, force_, "run.json", resume_);
+    RankCheckpoint checkpoint(folder, origin);
+    folder.keep(checkpoint.exists());
+    if (resume_)
+      console.say(checkpoint.exists() ? fmt::format(fmt::runtime(console.pick({"接着算：已有 {} 个结果", "going on with {} outcomes known"})), checkpoint.taken_up())
+                                      : std::string(console.pick({"没有可接着的排序，从头算起", "nothing to resume; beginning anew"})));
+    try {
+      rank_all(console, folder, checkpoint, study, input, candidates, provenance, began);
+    } catch (const base::Interrupted&) {
+      folder.keep(checkpoint.exists());
+      if (!checkpoint.exists()) throw;
+      throw base::Interrupted(fmt::format(fmt::runtime(console.pick({"排序被中断，已得的结果存于 {}。接着算下去：\n{}", "stopped by a signal; the outcomes so far are in {}. To continue:\n{}"})),
+                                          folder.partial().string(), resuming_command()));
+    }
+  }
 
+ private:
+  void rank_all(Console& console, output::RunFolder& folder, RankCheckpoint& checkpoint, rank::Study& study, const Case& input, const std::vector<intervene::Candidate>& candidates,
+                const output::Provenance& provenance, std::chrono::steady_clock::time_point began) const {
+    const basin::Basin& basin = *input.model->basin;
     console.say(console.pick({"现状预热 …", "warming up the baseline …"}));
     const simulate::State warm = rank::warm_state(study);
     const auto members = rank::sample_members(static_cast<int>(members_), static_cast<std::uint64_t>(seed_));
@@ -60,19 +94,19 @@ class Rank : public Command {
     study.progress = [&](int done, int all) {
       if (10 * done / all > tenth) tenth = 10 * done / all, console.say(fmt::format("{} {} %", console.pick({"措施×成员", "measures × members"}), 10 * tenth));
     };
-    const auto outcomes = rank::evaluate(study, warm, scenarios, members);
+    const auto known = checkpoint.take_part("ensemble", scenarios.size(), members.size(), study);
+    const auto outcomes = rank::evaluate(study, warm, scenarios, members, known);
     std::vector<std::string> names;
     for (const auto& section : basin.sections) names.push_back(section.name_zh);
     const auto rows = rank::rank_candidates(candidates, outcomes, members, names, discount_);
     report::RankingContext context{.discount_rate = discount_};
     context.season_zh = context.season_en = base::iso_date(study.season.start, basin.utc_offset) + " – " + base::iso_date(study.season.end - 1, basin.utc_offset);
-    context.notes = notes(study, warm, scenarios, rows, outcomes, console);
+    context.notes = notes(study, warm, scenarios, rows, outcomes, checkpoint, console);
     const report::Ranking ranking = report::ranking_facts(rows, candidates, members, basin, context);
     write(folder, study, warm, ranking, provenance, input, members, began);
     show(console, ranking);
   }
 
- private:
   rank::Season season(const basin::Basin& basin) const {
     const int year = base::civil(basin.period.start, basin.utc_offset).year;
     const auto day = [&](const std::string& text, base::Civil fallback, const char* option) {
@@ -98,7 +132,8 @@ class Rank : public Command {
 
   // The baseline and the two leaders again with the coupled reference engine, and what the ensemble drew.
   static std::vector<report::Text> notes(const rank::Study& study, const simulate::State& warm, const std::vector<scenario::Scenario>& scenarios,
-                                         const std::vector<rank::RankedCandidate>& rows, const std::vector<std::vector<rank::Outcome>>& outcomes, Console& console) {
+                                         const std::vector<rank::RankedCandidate>& rows, const std::vector<std::vector<rank::Outcome>>& outcomes,
+                                         RankCheckpoint& checkpoint, Console& console) {
     std::vector<report::Text> out;
     for (const rank::Uncertain& u : rank::uncertain_factors())
       out.push_back({fmt::format("不确定因子：{}，{}（{}）", u.zh, u.distribution, u.source), fmt::format("Uncertain: {}, {} ({})", u.en, u.distribution, u.source)});
@@ -111,7 +146,8 @@ class Rank : public Command {
     for (std::size_t i = 0; i < rows.size() && i < 2; ++i) which.push_back(1 + static_cast<std::size_t>(rows[i].candidate));
     std::vector<scenario::Scenario> few;
     for (const std::size_t s : which) few.push_back(scenarios[s]);
-    const auto reference = rank::evaluate(check, warm, few, std::vector<rank::Member>(1));
+    const auto known = checkpoint.take_part("reference", few.size(), 1, check);
+    const auto reference = rank::evaluate(check, warm, few, std::vector<rank::Member>(1), known);
     for (std::size_t i = 0; i < which.size(); ++i) {
       const rank::Outcome &a = outcomes[which[i]][0], &b = reference[i][0];
       out.push_back({fmt::format("参考求解器复核 {}：劣Ⅴ断面·月 {}（快速求解器 {}），劣Ⅴ小时 {:.0f}（{:.0f}）", few[i].name_zh, b.worse_section_months(), a.worse_section_months(), b.worse_hours(), a.worse_hours()),
@@ -151,23 +187,31 @@ class Rank : public Command {
       table.rows.push_back({static_cast<long long>(m.rank), fmt::format("{}–{}", m.rank_low, m.rank_high), m.p_top3, zh ? m.name.zh : m.name.en, m.section_months.mean,
                             m.flood_hours.mean, m.eac.def / 1e4, fmt::format("{:.0f}–{:.0f}", m.eac.low / 1e4, m.eac.high / 1e4)});
     console.show("ranking", {"措施排序", "Ranked measures"}, table);
+    show_page(console);
+  }
+  void show_page(Console& console) const {
     console.show("page", {"报告", "page"}, (std::filesystem::path(output_) / "report.html").string());
   }
 
+  // As it can be typed again. Threads, and whether it was resumed, make no difference to what it computes.
   std::string command() const {
-    std::string text = fmt::format("qinghe rank {} -o {} --members {} --seed {} --integrator {} --discount {} --spin-up-days {}", basin_, output_, members_, seed_, integrator_,
-                                   discount_, spin_up_);
+    std::string text = fmt::format("qinghe rank {} -o {} --members {} --seed {} --integrator {} --discount {} --spin-up-days {}", shell_word(basin_), shell_word(output_),
+                                   members_, seed_, integrator_, discount_, spin_up_);
     for (const auto& [name, value] : {std::pair{"--from", from_}, {"--to", to_}, {"--candidates", candidates_}})
-      if (!value.empty()) text += fmt::format(" {} {}", name, value);
-    for (const std::string& assignment : set_) text += " --set " + assignment;
+      if (!value.empty()) text += fmt::format(" {} {}", name, shell_word(value));
+    for (const std::string& assignment : set_) text += " --set " + shell_word(assignment);
+    if (force_) text += " --force";
     return text;
+  }
+  std::string resuming_command() const {
+    return shell_word(program_invocation_name) + command().substr(std::string_view("qinghe").size()) + fmt::format(" --threads {} --resume", threads_);
   }
 
   std::string basin_, output_, candidates_, from_, to_, integrator_ = "split";
   std::vector<std::string> set_;
   long long members_ = 8, threads_ = 1, seed_ = 1, spin_up_ = 7;
   double discount_ = 0.05;
-  bool force_ = false;
+  bool force_ = false, resume_ = false;
 };
 
 }  // namespace

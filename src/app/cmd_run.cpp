@@ -79,7 +79,7 @@ class Run : public Command {
     const base::StateOrigin origin = run_origin(input, options, scenario_.empty() ? std::string{} : base::read_file(scenario_), start_state);
     provenance.run_sha256 = digest_of(origin);
     if (!save_state_.empty()) output::expect_replaceable(save_state_);
-    if (resume_ && is_finished(provenance.run_sha256)) {
+    if (resume_ && is_finished(folder_, provenance.run_sha256)) {
       output::RunFolder::finish_commit(folder_);
       console.say(console.pick({"结果已完整，无需再算", "the run is complete already; nothing to resume"}));
       show_page(console);
@@ -231,13 +231,6 @@ class Run : public Command {
     if (!(hours >= 0 && hours <= 1e8 && std::abs(hours - std::round(hours)) < 1e-6))
       throw base::UsageError(fmt::format("--checkpoint: got '{}', expected a time of whole hours, as '12 h' or '30 d', or 0", checkpoint_));
     return static_cast<int>(std::lround(hours));
-  }
-
-  // Whether the folder holds this very run: it was killed after the last of its results.
-  bool is_finished(const std::string& run_sha256) const {
-    const std::filesystem::path file = std::filesystem::path(folder_) / "run.json";
-    std::error_code status;
-    return std::filesystem::is_regular_file(file, status) && base::read_file(file).find("\"run_sha256\": \"" + run_sha256 + "\"") != std::string::npos;
   }
 
   static void add_statistics(const simulate::Simulation& simulation, const basin::Model& model, int hours, results::Results& results) {

@@ -63,6 +63,12 @@ std::string digest_of(const base::StateOrigin& origin) {
   return base::sha256(archive.bytes());
 }
 
+bool is_finished(const std::filesystem::path& folder, const std::string& run_sha256) {
+  const std::filesystem::path file = folder / "run.json";
+  std::error_code status;
+  return std::filesystem::is_regular_file(file, status) && base::read_file(file).find("\"run_sha256\": \"" + run_sha256 + "\"") != std::string::npos;
+}
+
 RunCheckpoint::RunCheckpoint(output::RunFolder& folder, base::StateOrigin origin, base::Instant start)
     : folder_(folder), origin_(std::move(origin)), start_(start) {}
 

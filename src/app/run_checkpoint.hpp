@@ -20,6 +20,8 @@ namespace qinghe::app {
 base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOptions& options,
                              const std::string& scenario_file, const std::string& warm_start);
 std::string digest_of(const base::StateOrigin& origin);
+// Whether the folder holds the whole run of this digest: it was killed after the last of its results.
+bool is_finished(const std::filesystem::path& folder, const std::string& run_sha256);
 
 // Wall clock of a run that may have been interrupted.
 struct RunClock {

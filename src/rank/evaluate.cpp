@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "qinghe/base/error.hpp"
+#include "rank/bound_thread.hpp"
 
 namespace qinghe::rank {
 namespace {
@@ -53,14 +54,42 @@ Unit make_unit(const Study& study, const simulate::State& warm, scenario::Scenar
   return unit;
 }
 
-// The baseline of one member and scenarios of the same member beside it. `passed` is told of each day of all.
-std::vector<Outcome> run_beside(const Study& study, const simulate::State& warm, std::span<const scenario::Scenario> scenarios, const Member& member,
+// Some scenarios under one member; the baseline is run with them, whether it is among them or not.
+struct Task {
+  std::size_t member;
+  std::vector<std::size_t> scenarios;
+};
+
+// What is not known, cut by member, and further where members alone do not keep the threads busy: each task runs the
+// baseline of its member again.
+std::vector<Task> tasks_of(std::size_t scenarios, std::size_t members, const KnownOutcomes& known, int threads) {
+  std::vector<Task> whole;
+  for (std::size_t m = 0; m < members; ++m) {
+    Task task{m, {}};
+    for (std::size_t s = 0; s < scenarios; ++s)
+      if (known.empty() || !known[s][m]) task.scenarios.push_back(s);
+    if (!task.scenarios.empty()) whole.push_back(std::move(task));
+  }
+  if (threads == 1 || whole.empty()) return whole;
+  const std::size_t wanted = static_cast<std::size_t>(2 * threads), blocks = (wanted + whole.size() - 1) / whole.size();
+  std::vector<Task> tasks;
+  for (const Task& task : whole) {
+    const std::size_t all = task.scenarios.size(), parts = std::min(blocks, all);
+    for (std::size_t part = 0; part < parts; ++part)
+      tasks.push_back({task.member, {task.scenarios.begin() + static_cast<std::ptrdiff_t>(all * part / parts), task.scenarios.begin() + static_cast<std::ptrdiff_t>(all * (part + 1) / parts)}});
+  }
+  return tasks;
+}
+
+// The outcomes of a task's scenarios, measures beside their baseline. `passed` is told of each day of all.
+std::vector<Outcome> run_beside(const Study& study, const simulate::State& warm, const std::vector<scenario::Scenario>& scenarios, const Task& task, const Member& member,
                                 const std::function<void()>& passed) {
   std::vector<Unit> units;
-  units.reserve(1 + scenarios.size());
+  units.reserve(1 + task.scenarios.size());
   units.push_back(make_unit(study, warm, {}, member));
-  for (const scenario::Scenario& scenario : scenarios) {
-    units.push_back(make_unit(study, warm, scenario, member));
+  for (const std::size_t s : task.scenarios) {
+    if (s == 0) continue;
+    units.push_back(make_unit(study, warm, scenarios[s], member));
     units.back().simulation.follow(units.front().simulation);
   }
   const auto until = [&](base::Instant end) {
@@ -80,7 +109,7 @@ std::vector<Outcome> run_beside(const Study& study, const simulate::State& warm,
   }
   until(study.season.end);
   std::vector<Outcome> outcomes;
-  for (Unit& unit : units) {
+  for (Unit& unit : std::span(units).subspan(task.scenarios.front() == 0 ? 0 : 1)) {
     results::Results results = unit.recorder->finish();
     results.overflow_events = unit.simulation.overflow_events_since(study.season.start);
     outcomes.push_back(assess_outcome(results, *study.model->basin, unit.simulation.outflow()));
@@ -106,30 +135,32 @@ results::Results season_results(const Study& study, const simulate::State& warm,
 }
 
 std::vector<std::vector<Outcome>> evaluate(const Study& study, const simulate::State& warm, const std::vector<scenario::Scenario>& scenarios,
-                                           const std::vector<Member>& members) {
+                                           const std::vector<Member>& members, const KnownOutcomes& known) {
   std::vector<std::vector<Outcome>> outcomes(scenarios.size(), std::vector<Outcome>(members.size()));
-  // Measures are cut into blocks where members alone do not keep the threads busy; each block runs the baseline again.
-  const std::size_t measures = scenarios.size() - 1, wanted = static_cast<std::size_t>(2 * study.threads);
-  const std::size_t blocks = study.threads == 1 ? 1 : std::clamp<std::size_t>((wanted + members.size() - 1) / members.size(), 1, std::max<std::size_t>(measures, 1));
-  const int units = static_cast<int>(blocks * members.size());
-  const int days = static_cast<int>((study.season.end - study.season.warm + 86399) / 86400);
-  std::atomic<int> next{0}, done{0};
+  for (std::size_t s = 0; s < known.size(); ++s)
+    for (std::size_t m = 0; m < members.size(); ++m)
+      if (known[s][m]) outcomes[s][m] = *known[s][m];
+  const std::vector<Task> tasks = tasks_of(scenarios.size(), members.size(), known, study.threads);
+  const int days = static_cast<int>((study.season.end - study.season.warm + 86399) / 86400), all = days * static_cast<int>(tasks.size());
+  std::atomic<std::size_t> next{0};
+  int done = 0;
   std::atomic<bool> failed{false};
   std::exception_ptr failure;
   std::mutex guard;
   const auto passed = [&] {
     if (!study.progress) return;
     const std::lock_guard lock(guard);
-    study.progress(std::min(++done, units * days), units * days);
+    study.progress(std::min(++done, all), all);
   };
-  const auto work = [&] {
-    for (int unit = next++; unit < units && !failed; unit = next++) {
-      const auto m = static_cast<std::size_t>(unit) / blocks, block = static_cast<std::size_t>(unit) % blocks;
-      const std::size_t first = measures * block / blocks, last = measures * (block + 1) / blocks;
+  const auto work = [&](int thread) {
+    const BoundThread bound(study.threads > 1 ? thread : BoundThread::nowhere);
+    for (std::size_t t = next++; t < tasks.size() && !failed; t = next++) {
       try {
-        const auto own = run_beside(study, warm, std::span(scenarios).subspan(1 + first, last - first), members[m], passed);
-        if (block == 0) outcomes[0][m] = own[0];
-        for (std::size_t i = first; i < last; ++i) outcomes[1 + i][m] = own[1 + i - first];
+        const Task& task = tasks[t];
+        const std::vector<Outcome> own = run_beside(study, warm, scenarios, task, members[task.member], passed);
+        for (std::size_t i = 0; i < own.size(); ++i) outcomes[task.scenarios[i]][task.member] = own[i];
+        const std::lock_guard lock(guard);
+        if (study.finished) study.finished(task.member, task.scenarios, own);
       } catch (...) {
         const std::lock_guard lock(guard);
         if (!failure) failure = std::current_exception();
@@ -140,8 +171,8 @@ std::vector<std::vector<Outcome>> evaluate(const Study& study, const simulate::S
   };
   {
     std::vector<std::jthread> pool;
-    for (int t = 1; t < study.threads; ++t) pool.emplace_back(work);
-    work();
+    for (int t = 1; t < study.threads; ++t) pool.emplace_back(work, t);
+    work(0);
   }
   if (failure) std::rethrow_exception(failure);
   return outcomes;

@@ -281,3 +281,34 @@ TEST_CASE("a forecast begins from a saved state: same days, same figures as the 
         std::string::npos);
   CHECK_FALSE(fs::exists(scratch / "other.partial"));
 }
+
+TEST_CASE("a ranking stopped or killed goes on from the members that are through, to the same bytes") {
+  const std::vector<std::string> words{"rank", "b", "-o", "out", "--members", "6", "--spin-up-days", "2", "--from", "2016-06-20", "--to", "2016-08-10", "--set", "cell_length=\"4000 m\""};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), words.begin(), words.end());
+    return more;
+  };
+  for (const int signal : {SIGINT, SIGKILL}) {
+    CAPTURE(signal);
+    process::Scratch scratch;
+    make(scratch, false);
+    const fs::path out = scratch / "out", state = scratch / "out.partial/checkpoint/state";
+    const auto stopped = qinghe(words, {.folder = scratch.path(), .interrupt_when = [&] { return fs::exists(state); }, .signal = signal});
+    CHECK(stopped.code == (signal == SIGINT ? 130 : 128 + SIGKILL));
+    CHECK_FALSE(fs::exists(out));
+    REQUIRE(fs::exists(state));
+    if (signal == SIGINT) {
+      CHECK(stopped.err.find("error: stopped by a signal; the outcomes so far are in out.partial") != std::string::npos);
+      CHECK(stopped.err.find(" --resume\n") != std::string::npos);
+    }
+    const auto refused = qinghe(with({"--resume", "--seed", "2"}), {.folder = scratch.path()});
+    CHECK(refused.code == 3);
+    CHECK(refused.err.find("6 of seed 1") != std::string::npos);
+    const auto resumed = qinghe(with({"--resume", "--threads", "2"}), {.folder = scratch.path()});
+    CHECK_MESSAGE(resumed.code == 0, resumed.err);
+    CHECK(resumed.err.find("going on with ") != std::string::npos);
+    fs::rename(out, scratch / "resumed");
+    CHECK(qinghe(words, {.folder = scratch.path()}).code == 0);
+    check_same(out, scratch / "resumed");
+  }
+}

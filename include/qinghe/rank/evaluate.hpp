@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,6 +39,9 @@ struct Uncertain {
 std::vector<Member> sample_members(int count, std::uint64_t seed);
 std::vector<Uncertain> uncertain_factors();
 
+// outcome[scenario][member], as far as it is known.
+using KnownOutcomes = std::vector<std::vector<std::optional<Outcome>>>;
+
 struct Study {
   std::shared_ptr<const basin::Model> model;
   const forcing::HourlyWeather* weather = nullptr;
@@ -47,6 +52,8 @@ struct Study {
   std::function<void(int, int)> progress;
   // Asked at every simulated day; when it answers true, evaluate throws base::Interrupted. May be empty.
   std::function<bool()> stopped;
+  // Told of one member at a time, under a lock, when these scenarios are through. May be empty.
+  std::function<void(std::size_t member, std::span<const std::size_t> scenarios, std::span<const Outcome> outcomes)> finished;
 };
 
 // Runs the baseline up to season.warm.
@@ -56,8 +63,9 @@ simulate::State warm_state(const Study& study);
 results::Results season_results(const Study& study, const simulate::State& warm, results::FieldSink* fields);
 
 // outcome[scenario][member]; `scenarios[0]` is the baseline, without pulls. Each member's baseline leads and its measures run
-// beside it (Simulation::follow). The same bytes for any number of threads.
+// beside it (Simulation::follow). The same bytes for any number of threads. What is `known`, from an earlier run of the same
+// study, is taken as it is; empty where nothing is. Threads are bound to cores while they run.
 std::vector<std::vector<Outcome>> evaluate(const Study& study, const simulate::State& warm, const std::vector<scenario::Scenario>& scenarios,
-                                           const std::vector<Member>& members);
+                                           const std::vector<Member>& members, const KnownOutcomes& known = {});
 
 }  // namespace qinghe::rank

@@ -17,6 +17,11 @@ struct SectionOutcome {
   double worse_hours = 0;             // hours worse than Ⅴ
   double gap = 0;                     // Σ over months of gap_to_class_v
   double worst_ratio = 0;             // largest monthly mean over the target limit
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [month_class, binding, worse_hours, gap, worst_ratio] = self;
+    archive(month_class, binding, worse_hours, gap, worst_ratio);
+  }
 };
 
 struct Outcome {
@@ -29,6 +34,11 @@ struct Outcome {
   int worse_section_months() const;   // 劣Ⅴ section-months
   double worse_hours() const;
   double gap() const;
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [months, sections, overflow_volume, delivered] = self;
+    archive(months, sections, overflow_volume, delivered);
+  }
 };
 
 // Grades a season's results. `outlet_mass` is the mass that left by outlets, by constituent slot [g].
