@@ -313,10 +313,10 @@ class Run : public Command {
   void estimate_error(Console& console, const results::Results& coarse, const scenario::Scenario& scenario, const simulate::IntegratorOptions& options) const {
     const Case given = read_case(basin_, set_, from_, to_);
     std::vector<std::string> overrides = set_;
-    overrides.push_back(fmt::format("cell_length=\"{} m\"", 0.5 * given.model->basin->cell_length));
+    overrides.push_back(fmt::format("numerics.cell_refinement={}", 2 * given.model->basin->cell_refinement));
     const Case finer = read_case(basin_, overrides, from_, to_);
     const basin::Basin& basin = *finer.model->basin;
-    console.say(fmt::format(fmt::runtime(console.pick({"再以 {} m 的单元计算", "once more on cells of {} m"})), basin.cell_length));
+    console.say(fmt::format(fmt::runtime(console.pick({"再以 {} m（至多）的单元计算", "once more on cells of up to {} m"})), basin.cell_length / basin.cell_refinement));
     Progress progress(console, basin.id, basin.period.warmup, basin.period.end, basin.utc_offset);
     const results::Results fine = run_sections(finer, scenario, options, progress);
     console.show("grid_error", {"两套网格的差别（均方根）", "Difference of two grids (root mean square)"}, grid_error(coarse, fine, basin));

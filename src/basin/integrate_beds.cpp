@@ -28,7 +28,7 @@ void Reader::integrate_beds() {
                      .from = reach.from,
                      .to = reach.to,
                      .length = reach.length,
-                     .target_cell_length = basin.cell_length});
+                     .target_cell_length = reach.length});
   const network::Network net(static_cast<int>(basin.nodes.size()), specs,
                              std::vector<bool>(basin.nodes.size(), false));
 

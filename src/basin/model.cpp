@@ -19,7 +19,7 @@ network::Network cut_into_cells(const Basin& basin) {
                      .from = reach.from,
                      .to = reach.to,
                      .length = reach.length,
-                     .target_cell_length = basin.cell_length});
+                     .target_cell_length = reach.cell_length});
   std::vector<bool> is_reservoir(basin.nodes.size(), false);
   for (const channel::Reservoir& reservoir : basin.reservoirs)
     is_reservoir[static_cast<std::size_t>(reservoir.node)] = true;

@@ -117,6 +117,7 @@ Basin read_basin(const std::filesystem::path& folder, const std::vector<std::str
   reader.read_geometry();
   reader.check_areas();
   reader.faults.throw_if_any();
+  reader.choose_cell_lengths();
   return std::move(reader.basin);
 }
 

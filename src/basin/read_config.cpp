@@ -177,6 +177,9 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
         section->number_or("relative_tolerance", "1", {1e-12, 0.1, true}, basin.relative_tolerance, faults);
     static const std::vector<std::string> solvers = {"sweep", "klu", "gmres"};
     basin.linear_solver = solvers[section->choice_or("linear_solver", solvers, 0, faults)];
+    static const std::vector<std::string> cells = {"equal", "automatic"};
+    basin.automatic_cells = section->choice_or("cells", cells, 0, faults) == 1;
+    basin.cell_refinement = static_cast<int>(section->integer_or("cell_refinement", 1, 16, 1, faults));
     basin.splittings = static_cast<int>(section->integer_or("splittings", 1, 64, basin.splittings, faults));
   }
   if (const auto section = root.section("weather", faults))

@@ -67,6 +67,7 @@ struct Reader {
   void read_sections();
   void read_cited_lengths();
   void read_geometry();
+  void choose_cell_lengths();  // of each reach
   void check_areas();  // drained by subcatchments and sewersheds, against the areas cited
 };
 

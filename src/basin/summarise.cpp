@@ -38,9 +38,10 @@ void network_lines(const Basin& basin, Writer& out) {
                                         [](double sum, const Reach& r) { return sum + r.length; });
   long cells = static_cast<long>(basin.reservoirs.size());
   for (const Reach& reach : basin.reaches)
-    cells += std::max(1L, std::lround(reach.length / basin.cell_length));
+    cells += std::max(1L, std::lround(reach.length / reach.cell_length));
   out.line("reaches", "河段", "reaches",
-           fmt::format("{}, {:.1f} km, {} cells", basin.reaches.size(), length / 1000, cells));
+           fmt::format("{}, {:.1f} km, {} cells of {:.0f} m in the mean, {}", basin.reaches.size(), length / 1000, cells, length / static_cast<double>(cells - static_cast<long>(basin.reservoirs.size())),
+                       basin.automatic_cells ? "short where overflow pulses pass" : "equal"));
   const auto schematic =
       std::count_if(basin.reaches.begin(), basin.reaches.end(), [](const Reach& r) { return r.schematic; });
   out.line("schematic", "示意绘制的河段", "reaches drawn schematically",

@@ -26,7 +26,7 @@ network::Network chain(const Release& release) {
                      .from = static_cast<int>(i),
                      .to = static_cast<int>(i) + 1,
                      .length = reach.length,
-                     .target_cell_length = release.basin->cell_length});
+                     .target_cell_length = reach.cell_length});
   }
   return {static_cast<int>(specs.size()) + 1, std::move(specs),
           std::vector<bool>(release.reaches.size() + 1, false)};

@@ -147,7 +147,7 @@ TEST_CASE("the summary counts, adds up and warns") {
     return std::string();
   };
   const basin::Summary sound = basin::summarise(tiny.read());
-  CHECK(value(sound, "reaches") == "5, 17.5 km, 36 cells");  // 8 + 4 + 6 + 7 + 10 and the lake
+  CHECK(value(sound, "reaches") == "5, 17.5 km, 36 cells of 500 m in the mean, equal");  // 8 + 4 + 6 + 7 + 10 and the lake
   CHECK(value(sound, "subcatchments") == "4, 115 km2");
   // 40 000 · 0.15 · 1.15 · 0.9 = 6210 m³/d of 10 000
   CHECK(value(sound, "plants").find("dry-weather inflow 0.6 万m3/d (0.07 m3/s)") != std::string::npos);

@@ -57,6 +57,7 @@ struct Reach {
   int from = 0, to = 0;
   ReachKind kind = ReachKind::river;
   double length = 0;  // [m]
+  double cell_length = 1000;  // target [m]
   channel::ReachGeometry channel;
   double drop = 0;           // fall at structures at the downstream end, beside the slope [m]
   double drainage_area = 0;  // cited area above the downstream end [m²]; 0: not stated
@@ -133,7 +134,9 @@ struct Basin {
   std::string id, name_zh, name_en;
   int utc_offset = base::beijing_offset;  // [s]
   Period period;
-  double cell_length = 1000;  // target [m]
+  double cell_length = 1000;  // the longest target [m]; each reach has its own, Reach::cell_length
+  bool automatic_cells = false;  // shorter where overflow pulses pass, choose_cell_lengths.cpp
+  int cell_refinement = 1;       // every target is divided by it
   std::string integrator = "split";
   int splittings = 2;                // of the split engine in an exchange step
   double relative_tolerance = 1e-3;
