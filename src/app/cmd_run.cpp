@@ -12,6 +12,7 @@
 #include "app/provenance.hpp"
 #include "app/rain_listing.hpp"
 #include "app/run_checkpoint.hpp"
+#include "app/sewershed_listing.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/progress.hpp"
 #include "qinghe/app/stop.hpp"
@@ -184,6 +185,7 @@ class Run : public Command {
     results::Results results = run.recorder.finish();
     results.scenario_id = scenario.id;
     results.balances = run.simulation.balances();
+    results.sewershed_balances = run.simulation.sewershed_balances();
     results.overflow_events = run.simulation.overflow_events_since(run.period().start);
     results.notes.insert(results.notes.end(), notes.begin(), notes.end());
     results.notes.push_back(spin_up_note(run.simulation.spun_up()));
@@ -262,6 +264,7 @@ class Run : public Command {
     for (const results::Balance& balance : results.balances)
       balances.rows.push_back({balance.domain, balance.quantity, balance.throughput, balance.residual, balance.relative()});
     console.show("balances", {"平衡检查", "Balances"}, balances);
+    show_sewershed_balances(console, results.sewershed_balances);
     show_water(console, results);
     if (results.rain_spread.members > 0) show_rain_spread(console, results.rain_spread, *model.basin);
     show_page(console);
@@ -347,6 +350,7 @@ class Run : public Command {
   static void check(const results::Results& results) {
     for (const results::MonthBalances& month : results.monthly_balances) check(month.balances, month.month);
     check(results.balances, "the period");
+    check(results.sewershed_balances, "the period");
     if (const double worst = results.rain_spread.worst_balance; !(worst <= balance_tolerance))
       throw base::CheckFailed(fmt::format("the sewers' water under a member of the rain does not close: relative residual {:.2e}", worst));
     check(results::monthly_basin_water(results), "the months");

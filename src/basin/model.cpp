@@ -88,7 +88,12 @@ void place_sources(Model& model) {
     };
     const int overflow = place(SourceKind::combined_overflow), direct = place(SourceKind::direct_discharge),
               storm = place(SourceKind::urban_runoff);
-    model.of_sewershed.push_back({.overflow = overflow, .direct = direct, .storm = storm});
+    int astray = -1;
+    if (shed.kind == sewer::SewerKind::separate)
+      astray = build.at_cell(build.source(SourceKind::direct_discharge, "misconnected:" + shed.id, shed.name_zh + "雨污混接",
+                                          shed.name_en + ", misconnected", shed.district),
+                             cell);
+    model.of_sewershed.push_back({.overflow = overflow, .direct = direct, .misconnected = astray, .storm = storm});
   }
   for (const auto& plant : basin.plants) {
     const int cell = model.network.cell_at(plant.reach, plant.share_along);

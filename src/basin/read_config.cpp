@@ -131,6 +131,9 @@ void read_sewer_parameters(const base::Section& root, Basin& basin, base::Faults
   double& gap = basin.sewer_parameters.event_gap;
   gap = section->number_or("event_gap", "s", {21'600, 86'400}, gap, faults);
   static const std::vector<std::string> spaces = {"areal", "gauges"};
+  static const std::vector<std::string> effluents = {"expected", "permit", "sampled"};
+  basin.sewer_parameters.effluent = static_cast<sewer::EffluentMode>(section->choice_or("effluent", effluents, 0, faults));
+  basin.sewer_parameters.effluent_seed = static_cast<std::uint64_t>(section->integer_or("effluent_seed", 0, 1'000'000'000, 1, faults));
   basin.rain_members.count = static_cast<int>(section->integer_or("rain_members", 0, 10'000, 0, faults));
   basin.rain_members.seed = static_cast<std::uint64_t>(section->integer_or("rain_seed", 0, 1'000'000'000, 1, faults));
   basin.rain_members.areal = section->choice_or("rain_space", spaces, 0, faults) == 0;

@@ -48,7 +48,7 @@ void Reader::read_plants() {
            {.required = {"id", "name_zh", "reach", "capacity_m3_day", "standard"},
             .optional = {"name_en", "district", "share_along", "wet_factor", "base_flow_m3_day", "share_low",
                          "share_mode", "share_high", "limit_cod", "limit_bod", "limit_nh3_summer",
-                         "limit_nh3_winter", "limit_tn", "limit_tp", "limit_tss", "limit_coliform_per_L"}},
+                         "limit_nh3_winter", "limit_tn", "limit_tp", "limit_tss", "limit_coliform_per_L", "measured"}},
            false, &plants);
   if (!rows) return;
   const auto standards = DischargeStandards::read(*this, file_of("discharge_standards"));
@@ -77,6 +77,7 @@ void Reader::read_plants() {
       rows->fault(row, "share_mode",
                   fmt::format("share_low ≤ share_mode ≤ share_high (they are {}, {}, {})", plant.share_low,
                               plant.share_mode, plant.share_high));
+    if (const std::string measured = t.text(row, "measured"); !measured.empty()) read_measured_effluent(measured, plant);
     basin.plants.push_back(std::move(plant));
   }
   close("plants", *rows);
@@ -95,6 +96,7 @@ void Reader::read_sewersheds() {
                                  "sewage_L_cap_day",
                                  "infiltration_ratio",
                                  "collection_share",
+                                 "misconnected_share",
                                  "interception_ratio",
                                  "interceptor_capacity_m3_s",
                                  "tank",
@@ -137,6 +139,12 @@ void Reader::read_sewersheds() {
     shed.infiltration_ratio =
         rows->number_or(row, "infiltration_ratio", "1", {0, 3}, shed.infiltration_ratio);
     shed.collection_share = rows->number_or(row, "collection_share", "1", base::share, shed.collection_share);
+    shed.misconnected_share = rows->number_or(row, "misconnected_share", "1", base::share, 0);
+    if (shed.misconnected_share > 0 && shed.kind == sewer::SewerKind::combined)
+      rows->fault(row, "misconnected_share", "0, because a combined system has no storm sewers");
+    if (shed.collection_share + shed.misconnected_share > 1 + 1e-9)
+      rows->fault(row, "misconnected_share",
+                  fmt::format("at most {:.4g}: the rest of the sewage is collected", 1 - shed.collection_share));
     shed.interception_ratio =
         rows->number_or(row, "interception_ratio", "1", {0, 10}, shed.interception_ratio);
     shed.interceptor_capacity =

@@ -59,6 +59,7 @@ struct Reader {
   void read_subcatchments();
   void read_rural_sources();
   void read_plants();
+  void read_measured_effluent(const std::string& file, sewer::Plant& plant);
   void read_sewersheds();
   void read_sources();
   void read_abstractions();

@@ -110,11 +110,11 @@ std::string overflow_events_csv(const Results& results, const basin::Model& mode
   return csv.take();
 }
 
-std::string balances_csv(const Results& results) {
+std::string balances_csv(const std::vector<results::Balance>& balances) {
   Csv csv;
   for (const char* column : {"domain", "quantity", "unit", "term", "name", "amount"}) csv.field(column);
   csv.end();
-  for (const results::Balance& balance : results.balances) {
+  for (const results::Balance& balance : balances) {
     const auto line = [&](std::string_view term, std::string_view name, double amount) {
       csv.field(balance.domain)
           .field(balance.quantity)

@@ -18,7 +18,7 @@ struct Part {
 const std::array<Part, 3>& parts() {
   static const std::array<Part, 3> all{{
       {"catchment", "land", "坡面", "land", {"natural_surface", "interflow", "groundwater", "urban"}},
-      {"sewer", "sewer", "排水", "sewers", {"direct", "overflow", "storm", "effluent", "bypass"}},
+      {"sewer", "sewer", "排水", "sewers", {"direct", "misconnected", "overflow", "storm", "effluent", "bypass"}},
       {"river", "river", "河道", "river", {"inflow"}},
   }};
   return all;

@@ -102,22 +102,6 @@ Parcel fill_tank(Parcel& tank, const Parcel& spill, double capacity, bool first_
   return out;
 }
 
-Items effluent_concentration(const Plant& plant, const Items& arriving, bool winter, double load_ratio,
-                             double wet_factor) {
-  const double over =
-      plant.wet_factor > 1 ? std::clamp((load_ratio - 1) / (plant.wet_factor - 1), 0.0, 1.0) : 0.0;
-  const double factor = plant.share_mode * (1 + (wet_factor - 1) * over);
-  const Items target = {
-      plant.limit_cod * factor, (winter ? plant.limit_nh3_winter : plant.limit_nh3_summer) * factor,
-      plant.limit_tn * factor,  plant.limit_tp * factor,
-      plant.limit_tss * factor, plant.limit_coliform * factor};
-  Items out{};
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = std::min(arriving[i], target[i]);
-  // TN contains NH3-N.
-  out[total_n] = std::min(arriving[total_n], std::max(out[total_n], out[ammonia_n]));
-  return out;
-}
-
 Items primary_pass(const Plant& plant, double coliform_removal) {
   return {1 - plant.bypass_removal_cod, 1 - plant.bypass_removal_n,   1 - plant.bypass_removal_n,
           1 - plant.bypass_removal_p,   1 - plant.bypass_removal_tss, 1 - coliform_removal};
@@ -134,6 +118,10 @@ Items sewage_concentration(const SewageQuality& s) {
 Items runoff_concentration(const Sewershed& s) {
   // Coliform of street runoff is two orders below sewage (assumed).
   return {s.runoff_cod, s.runoff_ammonia, s.runoff_tn, s.runoff_tp, s.runoff_tss, 0.01 * s.sewage.coliform};
+}
+
+double misconnected(const Sewershed& shed) {
+  return std::min(shed.misconnected_share, 1 - shed.collection_share);
 }
 
 double produced_sewage(const Sewershed& shed) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "qinghe/base/error.hpp"
+#include "qinghe/sewer/effluent.hpp"
 #include "qinghe/sewer/process.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
 
@@ -17,7 +18,7 @@ double inlet_capacity(const Plant& plant) {
 
 }  // namespace
 
-Parcel SewerSystem::runoff(std::size_t s, double rain, double drying, double dt, SewerBudget& hour) {
+Parcel SewerSystem::runoff(std::size_t s, double rain, double drying, double dt, ShedBudget& hour) {
   const Sewershed& shed = sheds_[s];
   ShedState& state = states_[s];
   const double impervious = shed.area * shed.impervious_share;
@@ -43,17 +44,19 @@ Parcel SewerSystem::runoff(std::size_t s, double rain, double drying, double dt,
   return out;
 }
 
-Parcel SewerSystem::dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out, SewerBudget& hour) {
+Parcel SewerSystem::dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out) {
   const Sewershed& shed = sheds_[s];
   const Items c = sewage_concentration(shed.sewage);
   const double mean = produced_sewage(shed);
   const double total = mean * diurnal_share(hour_of_day, mean) * dt;
   const double collected = total * shed.collection_share;
   const double foreign = mean * shed.collection_share * shed.infiltration_ratio * dt;
-  hour.sewage += total;
-  hour.infiltration += foreign;
-  for (std::size_t i = 0; i < item_count; ++i) hour.mass_in[i] += total * c[i];
-  out.direct.add(total - collected, c);
+  const double astray = shed.kind == SewerKind::separate ? total * misconnected(shed) : 0;
+  out.budget.sewage += total;
+  out.budget.infiltration += foreign;
+  for (std::size_t i = 0; i < item_count; ++i) out.budget.mass_in[i] += total * c[i];
+  out.direct.add(total - collected - astray, c);
+  out.misconnected.add(astray, c);
   Parcel flow;
   flow.add(collected, c);
   flow.volume += foreign;  // foreign water dilutes
@@ -151,22 +154,42 @@ void SewerSystem::empty_tanks(double dt, const std::vector<Chamber>& chambers, s
   }
 }
 
-void SewerSystem::treat(std::size_t p, bool winter, double dt, const Parcel& arriving, Parcel& effluent,
-                        Parcel& bypass) const {
+void SewerSystem::treat(std::size_t p, bool winter, std::int64_t day, double dt, const Parcel& arriving,
+                        Parcel& effluent, Parcel& bypass) const {
   const Plant& plant = plants_[p];
   if (!(arriving.volume > 0)) return;
   Parcel rest = arriving;
   const Parcel treated = draw(rest, std::min(arriving.volume, plant.wet_factor * plant.capacity * dt));
-  if (treated.volume > 0)
-    effluent.add(treated.volume, effluent_concentration(plant, concentration(treated), winter,
-                                                        treated.volume / (plant.capacity * dt),
-                                                        parameters_.wet_effluent_factor));
+  if (treated.volume > 0) {
+    const EffluentMode mode = parameters_.effluent;
+    const bool permit = mode == EffluentMode::permit;
+    const Items measured = measured_on(plant.measured && !permit ? *plant.measured : MeasuredEffluent{}, day);
+    effluent.add(
+        treated.volume,
+        effluent_concentration(plant, concentration(treated), winter, treated.volume / (plant.capacity * dt),
+                               permit ? 1 : parameters_.wet_effluent_factor,
+                               effluent_share(plant, mode, parameters_.effluent_seed, day), measured));
+  }
   // The bypass gets primary treatment as far as the inlet works reach.
   const Parcel primary = draw(rest, std::min(rest.volume, inlet_capacity(plant) * dt - treated.volume));
   const Items pass = primary_pass(plant, parameters_.primary_coliform_removal);
   bypass.volume += primary.volume;
   for (std::size_t i = 0; i < item_count; ++i) bypass.mass[i] += primary.mass[i] * pass[i];
   bypass.add(rest);
+}
+
+// What one sewershed gave off, in its own budget, and what it took in, in the system's.
+void SewerSystem::close_hour(ShedHour& h, SewerBudget& hour) {
+  ShedBudget& own = h.budget;
+  own.direct = h.direct.volume, own.misconnected = h.misconnected.volume, own.overflow = h.overflow.volume;
+  own.storm = h.storm.volume, own.to_plant = h.to_plant.volume;
+  for (std::size_t i = 0; i < item_count; ++i) {
+    own.mass_out[i] = h.direct.mass[i] + h.misconnected.mass[i] + h.overflow.mass[i] + h.storm.mass[i];
+    own.mass_to_plant[i] = h.to_plant.mass[i];
+    hour.mass_in[i] += own.mass_in[i];
+  }
+  hour.rain += own.rain, hour.sewage += own.sewage, hour.infiltration += own.infiltration;
+  hour.pervious_loss += own.pervious_loss, hour.evaporation += own.evaporation;
 }
 
 int SewerSystem::inner_steps() const {
@@ -202,6 +225,9 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
   clean_on(local);
   const int inner = steady(rain) ? 1 : inner_steps();
   const double dt = hour_seconds / inner;
+  // Local days since 1970, for what changes by the day.
+  const std::int64_t day =
+      base::instant({.year = local.year, .month = local.month, .day = local.day}, 0).seconds / 86400;
   SewerBudget hour;
   std::vector<ShedHour> hours(sheds_.size());
   std::vector<Chamber> chambers(sheds_.size());
@@ -219,8 +245,8 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
       const Sewershed& shed = sheds_[s];
       const double drying = evaporation.empty() ? parameters_.depression_drying / 24 : evaporation[s];
       const double fallen = by_step ? rain[static_cast<std::size_t>(k) * sheds_.size() + s] : rain[s] / inner;
-      const Parcel storm = runoff(s, fallen, drying / inner, dt, hour);
-      const Parcel dry = dry_weather(s, local.hour, dt, hours[s], hour);
+      const Parcel storm = runoff(s, fallen, drying / inner, dt, hours[s].budget);
+      const Parcel dry = dry_weather(s, local.hour, dt, hours[s]);
       Chamber& chamber = chambers[s];
       chamber = {.mixed = dry, .dry = dry.volume, .wanted = 0};
       const bool combined = shed.kind == SewerKind::combined;
@@ -234,7 +260,7 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
     divide_flows(dt, chambers, arriving, hours);
     empty_tanks(dt, chambers, arriving, hours);
     for (std::size_t p = 0; p < plants_.size(); ++p) {
-      treat(p, winter_limits(plants_[p], local.month, sewage_temperature), dt, arriving[p], effluent[p],
+      treat(p, winter_limits(plants_[p], local.month, sewage_temperature), day, dt, arriving[p], effluent[p],
             bypass[p]);
       treated[p].add(arriving[p]);
     }
@@ -247,11 +273,14 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
     return mean_over(parcel, hour_seconds);
   };
   for (std::size_t s = 0; s < sheds_.size(); ++s) {
-    const ShedHour& h = hours[s];
+    ShedHour& h = hours[s];
     out.sheds[s] = {.overflow = leaves(h.overflow, hour.overflow),
                     .direct = leaves(h.direct, hour.direct),
+                    .misconnected = leaves(h.misconnected, hour.misconnected),
                     .storm = leaves(h.storm, hour.storm),
                     .to_plant = h.to_plant.volume / hour_seconds};
+    close_hour(h, hour);
+    add_to_budget(s, h.budget);
     double fallen = 0;
     for (std::size_t at = s; at < rain.size(); at += sheds_.size()) fallen += rain[at];
     counters_[s].hour(begin, fallen, h.overflow);

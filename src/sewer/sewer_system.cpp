@@ -11,13 +11,20 @@
 namespace qinghe::sewer {
 namespace {
 
-constexpr std::array<double SewerBudget::*, 11> water_terms = {
+constexpr std::array<double SewerBudget::*, 12> water_terms = {
     &SewerBudget::rain,       &SewerBudget::sewage,        &SewerBudget::infiltration,
     &SewerBudget::plant_base, &SewerBudget::pervious_loss, &SewerBudget::evaporation,
-    &SewerBudget::direct,     &SewerBudget::overflow,      &SewerBudget::storm,
-    &SewerBudget::effluent,   &SewerBudget::bypass};
+    &SewerBudget::direct,     &SewerBudget::misconnected,  &SewerBudget::overflow,
+    &SewerBudget::storm,      &SewerBudget::effluent,      &SewerBudget::bypass};
 constexpr std::array<Items SewerBudget::*, 4> mass_terms = {
     &SewerBudget::mass_in, &SewerBudget::mass_out, &SewerBudget::mass_treated, &SewerBudget::mass_cleaned};
+
+constexpr std::array<double ShedBudget::*, 10> shed_water_terms = {
+    &ShedBudget::rain,        &ShedBudget::sewage,  &ShedBudget::infiltration, &ShedBudget::pervious_loss,
+    &ShedBudget::evaporation, &ShedBudget::direct,  &ShedBudget::misconnected, &ShedBudget::overflow,
+    &ShedBudget::storm,       &ShedBudget::to_plant};
+constexpr std::array<Items ShedBudget::*, 4> shed_mass_terms = {
+    &ShedBudget::mass_in, &ShedBudget::mass_out, &ShedBudget::mass_to_plant, &ShedBudget::mass_cleaned};
 
 }  // namespace
 
@@ -26,7 +33,8 @@ SewerSystem::SewerSystem(std::vector<Sewershed> sewersheds, std::vector<Plant> p
     : sheds_(std::move(sewersheds)),
       plants_(std::move(plants)),
       parameters_(parameters),
-      states_(sheds_.size()) {
+      states_(sheds_.size()),
+      shed_sums_(sheds_.size()) {
   const double inner = 3600 / parameters_.inner_step;
   if (!(parameters_.inner_step > 0) || std::abs(inner - std::round(inner)) > 1e-9)
     throw base::InternalError(
@@ -44,6 +52,35 @@ void SewerSystem::add_to_budget(const SewerBudget& hour) {
     for (std::size_t i = 0; i < item_count; ++i) sums_.mass[t][i] += (hour.*mass_terms[t])[i];
 }
 
+void SewerSystem::add_to_budget(std::size_t shed, const ShedBudget& hour) {
+  ShedSums& sums = shed_sums_[shed];
+  for (std::size_t t = 0; t < shed_water_terms.size(); ++t) sums.water[t] += hour.*shed_water_terms[t];
+  for (std::size_t t = 0; t < shed_mass_terms.size(); ++t)
+    for (std::size_t i = 0; i < item_count; ++i) sums.mass[t][i] += (hour.*shed_mass_terms[t])[i];
+}
+
+ShedBudget SewerSystem::budget(std::size_t shed) const {
+  const ShedSums& sums = shed_sums_[shed];
+  ShedBudget b;
+  for (std::size_t t = 0; t < shed_water_terms.size(); ++t) b.*shed_water_terms[t] = sums.water[t].value();
+  for (std::size_t t = 0; t < shed_mass_terms.size(); ++t)
+    for (std::size_t i = 0; i < item_count; ++i) (b.*shed_mass_terms[t])[i] = sums.mass[t][i].value();
+  return b;
+}
+
+double SewerSystem::stored_water(std::size_t shed) const {
+  const ShedState& state = states_[shed];
+  return state.depression + state.surface.volume + state.tank.volume;
+}
+
+Items SewerSystem::stored_mass(std::size_t shed) const {
+  const ShedState& state = states_[shed];
+  Items sum{};
+  for (std::size_t i = 0; i < sum.size(); ++i)
+    sum[i] = state.surface.mass[i] + state.tank.mass[i] + state.deposit[i];
+  return sum;
+}
+
 SewerBudget SewerSystem::budget() const {
   SewerBudget b;
   for (std::size_t t = 0; t < water_terms.size(); ++t) b.*water_terms[t] = sums_.water[t].value();
@@ -59,6 +96,9 @@ void SewerSystem::keep_deposit(std::size_t shed, double share) {
     states_[shed].deposit[i] -= cleaned.mass_cleaned[i];
   }
   add_to_budget(cleaned);
+  ShedBudget own;
+  own.mass_cleaned = cleaned.mass_cleaned;
+  add_to_budget(shed, own);
 }
 
 double SewerSystem::stored_water() const {

@@ -81,6 +81,7 @@ Balance sewer_water(const Opening& opening, const State& state) {
                 {"pervious_loss", "透水面损失", "loss on pervious ground", a.pervious_loss - b.pervious_loss},
                 {"evaporation", "蒸发", "evaporation", a.evaporation - b.evaporation},
                 {"direct", "直排", "direct discharge", a.direct - b.direct},
+                {"misconnected", "雨污混接", "misconnected sewage", a.misconnected - b.misconnected},
                 {"overflow", "溢流", "overflow", a.overflow - b.overflow},
                 {"storm", "雨水排放", "storm outfalls", a.storm - b.storm},
                 {"effluent", "污水厂出水", "effluent", a.effluent - b.effluent},
@@ -96,6 +97,32 @@ Balance sewer_item(std::size_t i, const Opening& opening, const State& state) {
                 {"cleaned", "清管清除", "removed by cleaning", a.mass_cleaned[i] - b.mass_cleaned[i]},
                 {"out", "入河", "to the river", a.mass_out[i] - b.mass_out[i]}},
                opening.sewer_mass[i], state.sewers.stored_mass()[i]);
+}
+
+Balance shed_water(const std::string& id, const Opening::Shed& opening, const sewer::ShedBudget& b, double stored) {
+  const sewer::ShedBudget& a = opening.budget;
+  return close(id, "water", "m3",
+               {{"rain", "降雨与融雪", "rain and melt water", b.rain - a.rain},
+                {"sewage", "污水", "sewage", b.sewage - a.sewage},
+                {"infiltration", "入渗外水", "infiltration", b.infiltration - a.infiltration},
+                {"pervious_loss", "透水面损失", "loss on pervious ground", a.pervious_loss - b.pervious_loss},
+                {"evaporation", "蒸发", "evaporation", a.evaporation - b.evaporation},
+                {"direct", "直排", "direct discharge", a.direct - b.direct},
+                {"misconnected", "雨污混接", "misconnected sewage", a.misconnected - b.misconnected},
+                {"overflow", "溢流", "overflow", a.overflow - b.overflow},
+                {"storm", "雨水排放", "storm outfalls", a.storm - b.storm},
+                {"to_plant", "进厂", "to the plant", a.to_plant - b.to_plant}},
+               opening.water, stored);
+}
+
+Balance shed_item(std::size_t i, const std::string& id, const Opening::Shed& opening, const sewer::ShedBudget& b, double stored) {
+  const sewer::ShedBudget& a = opening.budget;
+  return close(id, sewer_items[i], unit_of(sewer_items[i]),
+               {{"in", "进入", "entered", b.mass_in[i] - a.mass_in[i]},
+                {"to_plant", "进厂", "to the plant", a.mass_to_plant[i] - b.mass_to_plant[i]},
+                {"cleaned", "清管清除", "removed by cleaning", a.mass_cleaned[i] - b.mass_cleaned[i]},
+                {"out", "入河", "to the river", a.mass_out[i] - b.mass_out[i]}},
+               opening.mass[i], stored);
 }
 
 Balance river_water(const channel::WaterBudget& a, const channel::WaterBudget& b) {
@@ -131,10 +158,25 @@ Balance river_constituent(int slot, const Opening& opening, const State& state, 
 }  // namespace
 
 Opening open_balances(const State& state, const constituents::ConstituentSet& set) {
+  std::vector<Opening::Shed> sheds;
+  for (std::size_t s = 0; s < state.sewers.size(); ++s)
+    sheds.push_back({.budget = state.sewers.budget(s), .water = state.sewers.stored_water(s), .mass = state.sewers.stored_mass(s)});
   return {.land = state.catchments.balance(), .land_loads = state.loads.balance(), .sewers = state.sewers.budget(),
-          .sewer_water = state.sewers.stored_water(), .sewer_mass = state.sewers.stored_mass(), .river = state.hydraulics.budget(),
+          .sewer_water = state.sewers.stored_water(), .sewer_mass = state.sewers.stored_mass(), .sheds = std::move(sheds), .river = state.hydraulics.budget(),
           .bed = state.hydraulics.beds().budget(),
           .river_mass = river_mass(state, set)};
+}
+
+std::vector<Balance> close_sewersheds(const Opening& opening, const State& state, const basin::Basin& basin) {
+  std::vector<Balance> all;
+  for (std::size_t s = 0; s < opening.sheds.size(); ++s) {
+    const std::string& id = basin.sewersheds[s].id;
+    const sewer::ShedBudget now = state.sewers.budget(s);
+    const sewer::Items mass = state.sewers.stored_mass(s);
+    all.push_back(shed_water(id, opening.sheds[s], now, state.sewers.stored_water(s)));
+    for (std::size_t i = 0; i < sewer_items.size(); ++i) all.push_back(shed_item(i, id, opening.sheds[s], now, mass[i]));
+  }
+  return all;
 }
 
 std::vector<Balance> close_balances(const Opening& opening, const State& state, const constituents::ConstituentSet& set) {

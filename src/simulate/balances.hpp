@@ -13,18 +13,32 @@ struct Opening {
   sewer::SewerBudget sewers;
   double sewer_water = 0;
   sewer::Items sewer_mass{};
+  // One sewershed.
+  struct Shed {
+    sewer::ShedBudget budget;
+    double water = 0;
+    sewer::Items mass{};
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [budget, water, mass] = self;
+      archive(budget, water, mass);
+    }
+  };
+  std::vector<Shed> sheds;
   channel::WaterBudget river;
   channel::BedBudget bed;
   std::vector<double> river_mass;   // by slot
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [land, land_loads, sewers, sewer_water, sewer_mass, river, bed, river_mass] = self;
-    archive(land, land_loads, sewers, sewer_water, sewer_mass, river, bed, river_mass);
+    auto& [land, land_loads, sewers, sewer_water, sewer_mass, sheds, river, bed, river_mass] = self;
+    archive(land, land_loads, sewers, sewer_water, sewer_mass, sheds, river, bed, river_mass);
   }
 };
 
 Opening open_balances(const State& state, const constituents::ConstituentSet& set);
+// Water and items of each sewershed, its id as the domain.
+std::vector<results::Balance> close_sewersheds(const Opening& opening, const State& state, const basin::Basin& basin);
 std::vector<results::Balance> close_balances(const Opening& opening, const State& state, const constituents::ConstituentSet& set);
 
 }  // namespace qinghe::simulate

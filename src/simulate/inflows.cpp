@@ -141,6 +141,7 @@ void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, co
     const double surface = open_water_temperature(air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)]);
     put(places.overflow, step.overflow.flow, measured(step.overflow), shares_.overflow, 0.5 * (sewage + surface));
     put(places.direct, step.direct.flow, measured(step.direct), shares_.raw, sewage);
+    if (places.misconnected >= 0) put(places.misconnected, step.misconnected.flow, measured(step.misconnected), shares_.raw, sewage);
     put(places.storm, step.storm.flow, measured(step.storm), shares_.stormwater, surface);
   }
   for (std::size_t p = 0; p < model_->of_plant.size(); ++p) {

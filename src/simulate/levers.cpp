@@ -24,13 +24,14 @@ struct Field {
 };
 
 // The fields a scenario may pull, by the name it uses.
-constexpr std::array<Field<sewer::Sewershed>, 14> sewer_fields = {{
+constexpr std::array<Field<sewer::Sewershed>, 15> sewer_fields = {{
     {"impervious_share", &sewer::Sewershed::impervious_share},
     {"depression", &sewer::Sewershed::depression},
     {"population", &sewer::Sewershed::population},
     {"sewage_per_person", &sewer::Sewershed::sewage_per_person},
     {"infiltration_ratio", &sewer::Sewershed::infiltration_ratio},
     {"collection_share", &sewer::Sewershed::collection_share},
+    {"misconnected_share", &sewer::Sewershed::misconnected_share},
     {"interception_ratio", &sewer::Sewershed::interception_ratio},
     {"interceptor_capacity", &sewer::Sewershed::interceptor_capacity},
     {"tank_volume", &sewer::Sewershed::tank_volume},
@@ -40,10 +41,12 @@ constexpr std::array<Field<sewer::Sewershed>, 14> sewer_fields = {{
     {"runoff_tp", &sewer::Sewershed::runoff_tp},
     {"runoff_ammonia", &sewer::Sewershed::runoff_ammonia},
 }};
-constexpr std::array<Field<sewer::Plant>, 12> plant_fields = {{
+constexpr std::array<Field<sewer::Plant>, 14> plant_fields = {{
     {"capacity", &sewer::Plant::capacity},
     {"wet_factor", &sewer::Plant::wet_factor},
     {"base_flow", &sewer::Plant::base_flow},
+    {"share_low", &sewer::Plant::share_low},
+    {"share_high", &sewer::Plant::share_high},
     {"share_mode", &sewer::Plant::share_mode},
     {"limit_cod", &sewer::Plant::limit_cod},
     {"limit_bod", &sewer::Plant::limit_bod},

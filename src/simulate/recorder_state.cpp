@@ -22,7 +22,7 @@ void series_of_days(Results& results, int first, int last, Archive& archive) {
   auto& [basin_id, scenario_id, utc_offset, start, end, constituents, sources, hours, days_, section_ids,
          section_flow, section_depth, section_concentration, cell_reach, network, subcatchment_ids, sewershed_ids, reservoir_ids, rain, evapotranspiration, runoff,
          sewershed_overflow, sewershed_treated, sewershed_direct, reservoir_volume, basin_rain_hourly,
-         outlet_flow, overflow_events, rain_spread, source_loads, section_loads, balances, monthly_balances, notes, statistics,
+         outlet_flow, overflow_events, rain_spread, source_loads, section_loads, balances, sewershed_balances, monthly_balances, notes, statistics,
          seconds] = results;
   part(section_flow), part(section_depth), part(section_concentration);
   part(rain), part(evapotranspiration), part(runoff);

@@ -24,7 +24,7 @@ SewersAlone::SewersAlone(const basin::Model& model, const forcing::HourlyWeather
 SewersAlone::SewersAlone(const basin::Model& model, const forcing::HourlyWeather& weather, const Levers& levers, sewer::SewerSystem sewers)
     : model_(&model), weather_(&weather), levers_(&levers), snow_(*model.basin), sewers_(std::move(sewers)), stored_at_first_(sewers_.stored_water()) {
   const sewer::SewerBudget b = sewers_.budget();
-  stored_at_first_ -= b.rain + b.sewage + b.infiltration + b.plant_base - b.pervious_loss - b.evaporation - b.direct - b.overflow - b.storm - b.effluent - b.bypass;
+  stored_at_first_ -= b.rain + b.sewage + b.infiltration + b.plant_base - b.pervious_loss - b.evaporation - b.direct - b.misconnected - b.overflow - b.storm - b.effluent - b.bypass;
 }
 
 void SewersAlone::pull(base::Instant at) {
@@ -59,7 +59,7 @@ void SewersAlone::run_until(base::Instant end, const RainMember& rain, const std
 double SewersAlone::water_residual() const {
   const sewer::SewerBudget b = sewers_.budget();
   const double in = b.rain + b.sewage + b.infiltration + b.plant_base;
-  const double out = b.pervious_loss + b.evaporation + b.direct + b.overflow + b.storm + b.effluent + b.bypass;
+  const double out = b.pervious_loss + b.evaporation + b.direct + b.misconnected + b.overflow + b.storm + b.effluent + b.bypass;
   return in > 0 ? std::abs(in - out - (sewers_.stored_water() - stored_at_first_)) / in : 0;
 }
 

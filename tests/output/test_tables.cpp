@@ -76,7 +76,7 @@ TEST_CASE("tables read back by the house's own reader") {
   CHECK(daily.number(0, "ammonia_n", "g/m3", base::any, faults) == doctest::Approx(2.6));
   CHECK(daily.text(1, "ammonia_n").empty());
 
-  const auto balances = base::Table::parse(output::balances_csv(run), "balances.csv");
+  const auto balances = base::Table::parse(output::balances_csv(run.balances), "balances.csv");
   REQUIRE(balances.rows() == 5);
   CHECK(balances.text(3, "term") == "residual");
   CHECK(base::Table::parse(output::source_loads_csv(run), "source_loads.csv").rows() == 1);

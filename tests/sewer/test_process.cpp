@@ -156,31 +156,6 @@ TEST_CASE("river of 3 m3/s with COD 20 below that overflow: 57.96 mg/L") {
   CHECK((3 * 20 + 1.2 * 152.857) / 4.2 == doctest::Approx(57.96).epsilon(1e-4));
 }
 
-TEST_CASE("effluent is a share of the permit and never above the influent") {
-  Plant plant;
-  plant.share_mode = 0.5;
-  const Items raw = {350, 40, 52, 5.5, 200, 5e8};
-  const Items summer = effluent_concentration(plant, raw, false, 0.8, 1.15),
-              winter = effluent_concentration(plant, raw, true, 0.8, 1.15);
-  CHECK(summer[0] == doctest::Approx(15));
-  CHECK(summer[1] == doctest::Approx(0.75));
-  CHECK(winter[1] == doctest::Approx(1.25));
-  const Items wet = effluent_concentration(plant, raw, false, plant.wet_factor, 1.15);
-  CHECK(wet[0] == doctest::Approx(15 * 1.15));
-  const Items weak = {5, 0.1, 0.5, 0.01, 1, 10};
-  const Items out = effluent_concentration(plant, weak, false, 0.8, 1.15);
-  for (std::size_t i = 0; i < out.size(); ++i) CHECK(out[i] <= weak[i]);
-}
-
-TEST_CASE("an influent weaker than the permit keeps NH3-N within TN") {
-  const Items odd = {20, 3, 2.9, 0.2, 10, 1e4};
-  Plant plant;
-  plant.limit_tn = 1;
-  const Items out = effluent_concentration(plant, odd, true, 0.5, 1);
-  CHECK(out[total_n] >= out[ammonia_n]);
-  CHECK(out[total_n] <= odd[total_n]);
-}
-
 TEST_CASE("winter limits: by calendar for DB11/890, by temperature for GB 18918") {
   Plant beijing, national;
   national.winter_by_temperature = true;

@@ -24,7 +24,7 @@ struct Model {
 
   // Where the fluxes of each origin go: indices into `injections`.
   struct SubcatchmentPlaces { InjectionRun urban, rural, baseflow; };
-  struct SewershedPlaces { int overflow, direct, storm; };
+  struct SewershedPlaces { int overflow, direct, misconnected, storm; };  // misconnected −1 where sewers are combined
   struct PlantPlaces { int effluent, bypass; };
   std::vector<SubcatchmentPlaces> of_subcatchment;
   std::vector<SewershedPlaces> of_sewershed;

@@ -45,7 +45,7 @@ std::string monthly_classes_csv(const results::Results& results, const basin::Mo
 std::string overflow_events_csv(const results::Results& results, const basin::Model& model);
 // Overflow over the members of the rain beside the run; a header alone where there are none.
 std::string overflow_spread_csv(const results::Results& results, const basin::Model& model);
-std::string balances_csv(const results::Results& results);
+std::string balances_csv(const std::vector<results::Balance>& balances);
 std::string source_loads_csv(const results::Results& results);
 // Water by month: the basin as one line, then land, sewers and river; positive terms enter, negative leave.
 std::string water_monthly_csv(const results::Results& results, const basin::Model& model);

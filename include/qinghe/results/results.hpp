@@ -125,6 +125,7 @@ struct Results {
   std::vector<SourceLoad> source_loads;
   std::vector<SectionLoad> section_loads;
   std::vector<Balance> balances;
+  std::vector<Balance> sewershed_balances;         // of each sewershed, its id as the domain
   std::vector<MonthBalances> monthly_balances;
   std::vector<std::string> notes;                  // gaps filled, assumptions taken, warnings
   std::map<std::string, double> statistics;        // cells, steps, rhs_evaluations, …

@@ -1,8 +1,10 @@
 // Parameters of the sewer processes that are not properties of one sewershed.
 #pragma once
+#include <cstdint>
 #include <span>
 
 #include "qinghe/base/parameter.hpp"
+#include "qinghe/sewer/sewershed.hpp"
 
 namespace qinghe::sewer {
 
@@ -17,6 +19,8 @@ struct SewerParameters {
   double emptying_delay = 6 * 3600.0;                              // of a tank after the last overflow [s]
   double wet_effluent_factor = 1.15;  // on effluent concentrations at full wet-weather load
   double primary_coliform_removal = 0.3;
+  EffluentMode effluent = EffluentMode::expected;
+  std::uint64_t effluent_seed = 1;
   double event_gap = 6 * 3600.0;  // time without overflow that ends an event [s]
 };
 

@@ -55,10 +55,6 @@ double tank_volume_gb50014(double hours, double n1_minus_n0, double dry_flow, do
 // what leaves.
 Parcel fill_tank(Parcel& tank, const Parcel& spill, double capacity, bool first_flush);
 
-// Effluent concentrations of full treatment: permit limit times the plant's share, never above what arrived;
-// between Q_design and f_w·Q_design they rise linearly to `wet_factor`.
-Items effluent_concentration(const Plant& plant, const Items& arriving, bool winter, double load_ratio,
-                             double wet_factor);
 // What primary treatment leaves of a concentration, by item.
 Items primary_pass(const Plant& plant, double coliform_removal);
 // DB11/890: 1 December – 31 March; GB 18918: water at or below 12 °C.
@@ -67,6 +63,8 @@ bool winter_limits(const Plant& plant, int month, double sewage_temperature);
 Items sewage_concentration(const SewageQuality& sewage);
 Items runoff_concentration(const Sewershed& shed);
 
+// Share of all sewage that runs into storm sewers; what is collected is not misconnected.
+double misconnected(const Sewershed& shed);
 // Daily mean flows [m³/s]: sewage of all persons; what the sewer carries in dry weather, Q̄_d, with foreign
 // water.
 double produced_sewage(const Sewershed& shed);

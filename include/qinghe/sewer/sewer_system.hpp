@@ -14,10 +14,11 @@
 namespace qinghe::sewer {
 
 // Hourly means. `overflow` reaches the outfall; `direct` is sewage that no sewer collects, or that a sewer
-// without a plant ends with; `storm` is the runoff of a separate system; `to_plant` is what the interceptor
+// without a plant ends with; `misconnected` is sewage in the storm sewers of a separate system, `storm` their
+// runoff; `to_plant` is what the interceptor
 // passed on, tank emptying included [m³/s].
 struct ShedStep {
-  Water overflow, direct, storm;
+  Water overflow, direct, misconnected, storm;
   double to_plant = 0;
 };
 struct PlantStep {
@@ -28,19 +29,34 @@ struct SewerStep {
   std::vector<PlantStep> plants;
 };
 
+// Of one sewershed: rain + sewage + infiltration = pervious_loss + evaporation + direct + misconnected + overflow + storm +
+// to_plant + Δstored_water, and mass_in = mass_out + mass_to_plant + mass_cleaned + Δstored_mass.
+struct ShedBudget {
+  double rain = 0, sewage = 0, infiltration = 0;
+  double pervious_loss = 0, evaporation = 0, direct = 0, misconnected = 0, overflow = 0, storm = 0, to_plant = 0;
+  Items mass_in{}, mass_out{}, mass_to_plant{}, mass_cleaned{};
+
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [rain, sewage, infiltration, pervious_loss, evaporation, direct, misconnected, overflow, storm, to_plant, mass_in, mass_out, mass_to_plant, mass_cleaned] = self;
+    archive(rain, sewage, infiltration, pervious_loss, evaporation, direct, misconnected, overflow, storm, to_plant, mass_in, mass_out, mass_to_plant, mass_cleaned);
+  }
+};
+
 // Sums since construction: volumes [m³] and item masses [g; coliform count·m³/L]. With the stores,
 //   rain + sewage + infiltration + plant_base = pervious_loss + … + bypass + Δstored_water and
 //   mass_in = mass_out + mass_treated + mass_cleaned + Δstored_mass close to round-off.
 struct SewerBudget {
   double rain = 0, sewage = 0, infiltration = 0, plant_base = 0;
-  double pervious_loss = 0, evaporation = 0, direct = 0, overflow = 0, storm = 0, effluent = 0, bypass = 0;
+  double pervious_loss = 0, evaporation = 0, direct = 0, misconnected = 0, overflow = 0, storm = 0, effluent = 0,
+         bypass = 0;
   // treated: removed in plants; cleaned: deposit taken out of the pipes
   Items mass_in{}, mass_out{}, mass_treated{}, mass_cleaned{};
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [rain, sewage, infiltration, plant_base, pervious_loss, evaporation, direct, overflow, storm, effluent, bypass, mass_in, mass_out, mass_treated, mass_cleaned] = self;
-    archive(rain, sewage, infiltration, plant_base, pervious_loss, evaporation, direct, overflow, storm, effluent, bypass, mass_in, mass_out, mass_treated, mass_cleaned);
+    auto& [rain, sewage, infiltration, plant_base, pervious_loss, evaporation, direct, misconnected, overflow, storm, effluent, bypass, mass_in, mass_out, mass_treated, mass_cleaned] = self;
+    archive(rain, sewage, infiltration, plant_base, pervious_loss, evaporation, direct, misconnected, overflow, storm, effluent, bypass, mass_in, mass_out, mass_treated, mass_cleaned);
   }
 };
 
@@ -56,6 +72,7 @@ class SewerSystem {
   void step(base::Instant begin, const base::Civil& local, std::span<const double> rain,
             double sewage_temperature, SewerStep& out, std::span<const double> evaporation = {});
 
+  std::size_t size() const { return sheds_.size(); }
   // Parameters of this copy, for lever pulls; the number of entries stays.
   std::span<Sewershed> sewersheds() { return sheds_; }
   std::span<Plant> plants() { return plants_; }
@@ -68,6 +85,9 @@ class SewerSystem {
   double stored_water() const;  // depression, surface, tank [m³]
   Items stored_mass() const;    // surface, tank, deposit [g]
   SewerBudget budget() const;
+  double stored_water(std::size_t shed) const;
+  Items stored_mass(std::size_t shed) const;
+  ShedBudget budget(std::size_t shed) const;
   std::vector<OverflowEvent> overflow_events() const;  // all sewersheds, by start
   void forget_events();  // counts from nothing, as where time goes back
 
@@ -77,8 +97,8 @@ class SewerSystem {
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
     // Sewersheds and plants are parameters, which lever pulls set anew.
-    auto& [sheds, plants, parameters, states, counters, sums] = self;
-    archive(states, counters, sums);
+    auto& [sheds, plants, parameters, states, counters, sums, shed_sums] = self;
+    archive(states, counters, sums, shed_sums);
   }
 
  private:
@@ -95,7 +115,8 @@ class SewerSystem {
     }
   };
   struct ShedHour {
-    Parcel overflow, direct, storm, to_plant;
+    Parcel overflow, direct, misconnected, storm, to_plant;
+    ShedBudget budget;
   };
   // One sewershed at its interceptor chamber in one inner step [m³].
   struct Chamber {
@@ -103,7 +124,17 @@ class SewerSystem {
     double dry = 0, wanted = 0;  // of `mixed`: dry-weather flow; what the interceptor would pass
   };
   struct Sums {
-    std::array<numerics::ExactSum, 11> water;
+    std::array<numerics::ExactSum, 12> water;
+    std::array<std::array<numerics::ExactSum, item_count>, 4> mass;
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [water, mass] = self;
+      archive(water, mass);
+    }
+  };
+
+  struct ShedSums {
+    std::array<numerics::ExactSum, 10> water;
     std::array<std::array<numerics::ExactSum, item_count>, 4> mass;
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
@@ -115,16 +146,18 @@ class SewerSystem {
   void clean_on(const base::Civil& local);
   // No rain, nothing on its way worth mentioning, no tank to empty: within the hour nothing changes.
   bool steady(std::span<const double> rain) const;
-  Parcel runoff(std::size_t s, double rain, double drying, double dt, SewerBudget& hour);
-  Parcel dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out, SewerBudget& hour);
+  Parcel runoff(std::size_t s, double rain, double drying, double dt, ShedBudget& hour);
+  Parcel dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out);
   void exchange_with_deposit(std::size_t s, const Parcel& dry, double dt, Parcel& mixed);
   void divide_flows(double dt, std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,
                     std::vector<ShedHour>& hours);
   void empty_tanks(double dt, const std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,
                    std::vector<ShedHour>& hours);
-  void treat(std::size_t p, bool winter, double dt, const Parcel& arriving, Parcel& effluent,
+  void treat(std::size_t p, bool winter, std::int64_t day, double dt, const Parcel& arriving, Parcel& effluent,
              Parcel& bypass) const;
+  static void close_hour(ShedHour& h, SewerBudget& hour);
   void add_to_budget(const SewerBudget& hour);
+  void add_to_budget(std::size_t shed, const ShedBudget& hour);
 
   std::vector<Sewershed> sheds_;
   std::vector<Plant> plants_;
@@ -132,6 +165,7 @@ class SewerSystem {
   std::vector<ShedState> states_;
   std::vector<EventCounter> counters_;
   Sums sums_;
+  std::vector<ShedSums> shed_sums_;
 };
 
 }  // namespace qinghe::sewer

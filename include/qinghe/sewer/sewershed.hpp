@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,8 @@ namespace qinghe::sewer {
 
 enum class SewerKind : unsigned char { combined, separate };
 enum class TankKind : unsigned char { none, online, offline_first_flush };
+enum class EffluentMode : unsigned char { expected, permit, sampled };
+struct MeasuredEffluent;
 
 // Raw sewage as it leaves the house, before foreign water dilutes it [mg/L; coliform per L].
 struct SewageQuality {
@@ -28,7 +31,9 @@ struct Sewershed {
   double population = 0;
   double sewage_per_person = 0.150;  // [m³/cap/d]
   double infiltration_ratio = 0.15;  // foreign water, share of sewage
-  double collection_share = 0.95;    // s_c; the rest is discharged directly
+  double collection_share = 0.95;    // s_c; of the rest …
+  double misconnected_share = 0;     // … this share of all sewage runs into the storm sewers of a separate system, at
+                                     // most all of it, and what remains is discharged directly
   double interception_ratio = 1.0;   // n0 截流倍数
   double interceptor_capacity = std::numeric_limits<double>::infinity();  // [m³/s]
   TankKind tank = TankKind::none;    // with a volume above 0, `none` works as offline_first_flush
@@ -43,7 +48,7 @@ struct Sewershed {
 };
 
 // Effluent as a distribution below the permit, not at it: effluent = limit · share, with `share` sampled between
-// `share_low` and `share_high` (triangular, mode `share_mode`) for an ensemble, and `share_mode` in a single run.
+// `share_low` and `share_high` (triangular, mode `share_mode`) where asked for, and `share_mode` otherwise; effluent.hpp.
 struct Plant {
   std::string id, name_zh, name_en, district, standard;  // standard: a key of inputs/standards/discharge.toml
   int reach = 0;
@@ -54,6 +59,7 @@ struct Plant {
   double base_flow = 0;            // inflow not modelled by sewersheds here [m³/s]
   double share_low = 0.3, share_mode = 0.55, share_high = 0.9;
   // Permit limits [mg/L] in summer and in winter (winter by calendar 1 Dec–31 Mar for DB11/890, by water temperature ≤ 12 °C for GB 18918).
+  std::shared_ptr<const MeasuredEffluent> measured;  // null: none
   double limit_cod = 30, limit_bod = 6, limit_nh3_summer = 1.5, limit_nh3_winter = 2.5, limit_tn = 15, limit_tp = 0.3, limit_tss = 5, limit_coliform = 1000;
   bool winter_by_temperature = false;
   // Removal of the primary-only bypass stream.

@@ -82,6 +82,8 @@ class Simulation {
   // Water of catchments, sewers and river; rural land stores; sewer items; every constituent of the river. Not of a follower
   // (base::InternalError).
   std::vector<results::Balance> balances() const;
+  // Water and items of each sewershed; its id is the domain. Not of a follower.
+  std::vector<results::Balance> sewershed_balances() const;
   // What left by outlets since the balances were last reset, by constituent slot [g].
   const std::vector<double>& outflow() const;
   // Overflow events that had not ended before `since`, by start.
