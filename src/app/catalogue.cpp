@@ -11,6 +11,7 @@ std::unique_ptr<Command> make_list();
 std::unique_ptr<Command> make_new();
 std::unique_ptr<Command> make_run();
 std::unique_ptr<Command> make_rank();
+std::unique_ptr<Command> make_capacity();
 std::unique_ptr<Command> make_validate();
 
 std::span<const CommandInfo> catalogue() {
@@ -35,6 +36,11 @@ std::span<const CommandInfo> catalogue() {
        {"按年费用的效果为候选措施排序", "rank candidate measures by their effect for the money"},
        "qinghe rank basins/daqing -o runs/daqing_rank -j 2\nqinghe rank basins/daqing --members 16 --seed 7 -o runs/more --json",
        make_rank},
+      {"capacity",
+       {"调蓄池设计曲线：池容与溢流量、负荷、场次", "design curve of an overflow tank: volume against overflow, loads, events"},
+       "qinghe capacity basins/daqing --sewershed DQ-W01\nqinghe capacity basins/beiyun --sewershed NC-W25 --from 2014-01-01 "
+       "--to 2017-01-01 --set period.warmup=2013-03-01 --largest 200000",
+       make_capacity},
       {"validate",
        {"以解析解与实测示踪检验两个求解器", "hold both engines against analytic solutions and measured tracers"},
        "qinghe validate --cases\nqinghe validate --cases ogata_banks uvas_creek_conservative --integrator split --json",

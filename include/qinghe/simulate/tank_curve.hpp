@@ -1,0 +1,21 @@
+// Overflow of one sewershed against the volume of its tank, over all the weather.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "qinghe/simulate/sewers_alone.hpp"
+
+namespace qinghe::simulate {
+
+struct TankPoint {
+  double volume = 0;                                       // of the tank [m³]
+  double overflow = 0, events = 0;                         // a year [m³], [1]
+  double cod = 0, ammonia_n = 0, total_p = 0, solids = 0;  // a year [kg]
+  double balance = 0;                                      // relative residual of the sewers' water
+};
+// The period of the basin, after a warm-up from the start of the weather; the tank keeps the first flush and
+// empties at `emptying` [m³/s], in 24 h where 0.
+std::vector<TankPoint> tank_curve(const basin::Model& model, const forcing::HourlyWeather& weather,
+                                  std::size_t shed, std::span<const double> volumes, double emptying);
+
+}  // namespace qinghe::simulate

@@ -1,0 +1,110 @@
+// `qinghe capacity`: the design curve of an overflow tank 调蓄池.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include "app/case_input.hpp"
+#include "qinghe/app/command.hpp"
+#include "qinghe/base/error.hpp"
+#include "qinghe/sewer/process.hpp"
+#include "qinghe/simulate/tank_curve.hpp"
+
+namespace qinghe::app {
+namespace {
+
+// GB 50014's volume is printed beside the curve with the middle of its ranges.
+constexpr double gb_hours = 0.75, gb_ratio = 2, gb_safety = 1.2;
+
+class Capacity : public Command {
+ public:
+  void declare(Options& options) override {
+    options.argument("basin", basin_, Need::required, {"流域文件夹", "folder of the basin"});
+    options.text("--sewershed", shed_, "ID", Need::required, {"排水分区", "sewershed whose tank is sized"});
+    options.number("--largest", largest_, 1, 1e7, {"最大池容 m³", "largest volume [m3]"});
+    options.integer("--steps", steps_, 1, 200,
+                    {"池容分级数", "number of volumes between nothing and the largest"});
+    options.number("--emptying", emptying_, 0, 100,
+                   {"排空流量 m³/s；0 为 24 小时排空", "emptying [m3/s]; 0: in 24 h"});
+    options.text("--from", from_, "DATE", Need::optional,
+                 {"起始日期（默认取自流域）", "first day (default: the basin's)"});
+    options.text("--to", to_, "DATE", Need::optional, {"结束日期（不含）", "day after the last"});
+    options.texts("--set", set_, "KEY=VALUE",
+                  {"改写 basin.toml 的一个值", "replace one value of basin.toml"});
+    options.text("-o,--table", table_, "FILE", Need::optional, {"写出 CSV", "writes the table as CSV"});
+  }
+
+  void run(Console& console) override {
+    const Case input = read_case(basin_, set_, from_, to_);
+    const basin::Basin& basin = *input.model->basin;
+    std::vector<std::string> ids;
+    for (const auto& shed : basin.sewersheds) ids.push_back(shed.id);
+    const auto at = std::find(ids.begin(), ids.end(), shed_);
+    if (at == ids.end()) throw base::UsageError(one_of("sewershed", shed_, ids));
+    const auto index = static_cast<std::size_t>(at - ids.begin());
+    const sewer::Sewershed& shed = basin.sewersheds[index];
+    if (shed.kind != sewer::SewerKind::combined)
+      throw base::UsageError(
+          fmt::format("sewershed: {} is separate; only combined sewers overflow into a tank", shed_));
+    std::vector<double> volumes;
+    for (long long i = 0; i <= steps_; ++i)
+      volumes.push_back(largest_ * static_cast<double>(i) / static_cast<double>(steps_));
+    const auto curve = simulate::tank_curve(*input.model, input.weather, index, volumes, emptying_);
+    show(console, shed, curve);
+    for (const auto& point : curve)
+      if (!(point.balance < 1e-9))
+        throw base::CheckFailed(fmt::format("the sewers' water does not close: {:.2e}", point.balance));
+  }
+
+ private:
+  void show(Console& console, const sewer::Sewershed& shed,
+            const std::vector<simulate::TankPoint>& curve) const {
+    Listing table{{{"tank_m3", "池容 m³", "tank m3"},
+                   {"overflow_m3_year", "年溢流量 m³", "overflow m3/yr"},
+                   {"overflow_percent", "占无池 %", "of none %"},
+                   {"events_year", "年场次", "events/yr"},
+                   {"cod_kg_year", "COD kg/年", "COD kg/yr"},
+                   {"ammonia_n_kg_year", "氨氮 kg/年", "NH3-N kg/yr"},
+                   {"total_p_kg_year", "总磷 kg/年", "TP kg/yr"},
+                   {"suspended_solids_kg_year", "悬浮物 kg/年", "SS kg/yr"}},
+                  {}};
+    const auto rounded = [](double x) {
+      return std::isfinite(x) ? Cell{std::stod(fmt::format("{:.4g}", x))} : Cell{};
+    };
+    for (const auto& p : curve)
+      table.rows.push_back({rounded(p.volume), rounded(p.overflow),
+                            rounded(100 * p.overflow / curve[0].overflow), rounded(p.events), rounded(p.cod),
+                            rounded(p.ammonia_n), rounded(p.total_p), rounded(p.solids)});
+    console.show("curve", {"调蓄池池容与溢流", "Overflow against the volume of the tank"}, table);
+    const double gb =
+        sewer::tank_volume_gb50014(gb_hours, gb_ratio, sewer::mean_dry_weather_flow(shed), gb_safety);
+    console.show(
+        "gb50014_m3",
+        {"GB 50014 池容 m³（t 0.75 h，n1−n0 2，β 1.2）", "GB 50014 volume m3 (t 0.75 h, n1-n0 2, beta 1.2)"},
+        rounded(gb));
+    if (table_.empty()) return;
+    std::ofstream out(table_, std::ios::binary);
+    for (std::size_t c = 0; c < table.columns.size(); ++c) out << (c ? "," : "") << table.columns[c].key;
+    for (const auto& p : curve)
+      out << fmt::format("\n{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g}", p.volume, p.overflow,
+                         curve[0].overflow > 0 ? 100 * p.overflow / curve[0].overflow : 0, p.events, p.cod,
+                         p.ammonia_n, p.total_p, p.solids);
+    out << "\n";
+    if (!out.flush())
+      throw base::InputError(base::Fault{.file = table_, .expected = "a file that can be written"});
+  }
+
+  std::string basin_, shed_, from_, to_, table_;
+  std::vector<std::string> set_;
+  double largest_ = 100'000, emptying_ = 0;
+  long long steps_ = 10;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_capacity() {
+  return std::make_unique<Capacity>();
+}
+
+}  // namespace qinghe::app
