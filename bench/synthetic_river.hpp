@@ -163,6 +163,8 @@ class River {
       case bottom_algae: return 2;
       case bottom_nitrogen: return 0.05;
       case bottom_phosphorus: return 0.008;
+      case bed_heat: return 1;
+      case ice: return 0;
     }
     return 0;
   }
@@ -188,7 +190,9 @@ class River {
       case inorganic_carbon: return 80;
       case bottom_algae:
       case bottom_nitrogen:
-      case bottom_phosphorus: return 0;
+      case bottom_phosphorus:
+      case bed_heat:
+      case ice: return 0;
     }
     return 0;
   }

@@ -79,13 +79,14 @@ void read_kinetics(const base::Section& root, Basin& basin, base::Faults& faults
 // Which published form the kinetics take where several are in use, and processes left out.
 void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults) {
   static const std::vector<std::string> winds = {"banks_herrera", "wanninkhof", "none"}, lights = {"smith", "half_saturation", "steele"},
-                                        oxygens = {"exponential", "half_saturation", "second_order"};
+                                        oxygens = {"exponential", "half_saturation", "second_order"}, longwaves = {"brunt", "brutsaert"};
   if (const auto section = root.section("formulas", faults)) {
     auto& f = basin.formulas;
     f.reaeration = static_cast<quality::ReaerationFormula>(section->choice_or("reaeration", reaeration_names, 0, faults));
     f.wind = static_cast<quality::WindFormula>(section->choice_or("wind", winds, 0, faults));
     f.light = static_cast<quality::LightForm>(section->choice_or("light", lights, 0, faults));
     f.oxygen = static_cast<quality::OxygenForm>(section->choice_or("oxygen", oxygens, 0, faults));
+    f.longwave = static_cast<quality::LongwaveForm>(section->choice_or("longwave", longwaves, 0, faults));
   }
   if (const auto section = root.section("processes", faults)) {
     std::vector<std::string> known;

@@ -34,6 +34,8 @@ constexpr std::array<ConstituentInfo, constituent_count> table{{
     {bottom_algae, "bottom_algae", "bottom algae", "底栖藻类", "g m-2", "dry matter", 10},
     {bottom_nitrogen, "bottom_nitrogen", "nitrogen of bottom algae", "底栖藻类含氮", "g m-2", "nitrogen", 0.5},
     {bottom_phosphorus, "bottom_phosphorus", "phosphorus of bottom algae", "底栖藻类含磷", "g m-2", "phosphorus", 0.1},
+    {bed_heat, "bed_heat", "heat of the bed above 0 degC, as kelvin times metres of water", "河床蓄热", "K m", "", 1},
+    {ice, "ice", "ice thickness", "冰厚", "m", "", 0.05},
 }};
 
 }  // namespace

@@ -35,6 +35,8 @@ constexpr EnvironmentMember members[] = {
     {"fall", "1/s", &Environment::fall},
     {"reaeration_formula", "1", &Environment::reaeration_formula},
     {"impounded", "1", &Environment::impounded},
+    {"ice", "m", &Environment::ice},
+    {"bed_depth", "m", &Environment::bed_depth},
 };
 static_assert(std::size(members) == environment_size, "every member of the environment has a name");
 

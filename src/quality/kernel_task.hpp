@@ -18,7 +18,8 @@ struct Plan {
   bool runs[Catalogue::size];
   bool lit;                                            // some process looks at light
   bool carbonate;                                      // some process asks for the carbonate equilibrium
-  bool heat;                                           // some process changes temperature
+  bool heat;                                           // some process changes what holds heat
+  bool freezes;                                        // supercooled water becomes ice
   int slot[constituents::constituent_count];           // −1 when absent
   int count, stride;
 };

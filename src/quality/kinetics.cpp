@@ -62,7 +62,9 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
     : compiled_(std::make_unique<Compiled>()) {
   for (const std::string& key : without) check_process(key);
   Compiled& k = *compiled_;
-  k.settings = make_settings(parameters, options);
+  KineticOptions chosen = options;
+  chosen.ice = set.has(Constituent::ice);
+  k.settings = make_settings(parameters, chosen);
   k.plan.settings = &k.settings;
   k.plan.count = set.count();
   k.plan.stride = set.stride();
@@ -77,12 +79,16 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
         std::all_of(P::reactants.begin(), P::reactants.end(), [&](Constituent c) { return set.has(c) || absent_value(c) > 0; });
     const bool seen = std::any_of(P::row.begin(), P::row.end(),
                                   [&](const process::Term& t) { return set.has(t.constituent); });
-    if (!fed || !seen || std::find(without.begin(), without.end(), P::key) != without.end()) return;
+    // What is attached changes only where it is kept: else its partner in the row would come from nowhere.
+    const bool kept = std::all_of(P::row.begin(), P::row.end(),
+                                  [&](const process::Term& t) { return !constituents::attached(t.constituent) || set.has(t.constituent); });
+    if (!fed || !seen || !kept || std::find(without.begin(), without.end(), P::key) != without.end()) return;
     k.plan.runs[I] = true;
     k.plan.lit = k.plan.lit || reads_light(static_cast<typename P::Groups*>(nullptr));
     k.plan.heat = k.plan.heat || std::any_of(P::row.begin(), P::row.end(), [](const process::Term& t) {
-                    return t.constituent == Constituent::temperature;
+                    return constituents::holds_heat(t.constituent);
                   });
+    if constexpr (std::is_same_v<P, process::Freezing>) k.plan.freezes = true;
     k.plan.carbonate = k.plan.carbonate || std::is_same_v<P, process::CarbonDioxideExchange>;
     k.active.push_back(I);
   });
@@ -106,7 +112,8 @@ void Kinetics::prepare(const Environment& environment, double* prepared) const {
   std::fill_n(prepared, kernel::place_stride, 0.0);
   const process::Cell cell = process::make_cell<double>(environment, settings.values_of<process::Film>(),
                                                 settings.values_of<process::Light>(),
-                                                settings.values_of<process::Phytoplankton>(), settings.options().light);
+                                                settings.values_of<process::Phytoplankton>(), settings.values_of<process::IceCover>(),
+                                                settings.options().light);
   std::memcpy(prepared, &cell, sizeof cell);
   Catalogue::for_each([&]<class P, int>() {
     if constexpr (HasPrepared<P>) {

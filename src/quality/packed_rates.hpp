@@ -15,13 +15,24 @@ struct Rates {
   Pack pull[constituent_slots];  // by which reversible processes draw back
 };
 
-// Whether P heats or cools: then it may look at nothing but temperature.
+// What holds heat, by its place in the small system that is solved first.
+inline constexpr Constituent heat_store[] = {Constituent::temperature, Constituent::bed_heat, Constituent::ice};
+inline constexpr int heat_stores = 3;
+constexpr int heat_store_of(Constituent c) {
+  for (int s = 0; s < heat_stores; ++s)
+    if (heat_store[s] == c) return s;
+  return -1;
+}
+static_assert(constituents::holds_heat(heat_store[0]) && constituents::holds_heat(heat_store[1]) && constituents::holds_heat(heat_store[2]));
+
+// Whether P moves heat: then it may look at, and change, nothing but what holds it.
 template <class P>
 constexpr bool heats() {
   bool heats = false, alone = true;
-  for (const process::Term& term : P::row) heats = heats || term.constituent == Constituent::temperature;
-  for (int lane = 0; lane < input_count<P>; ++lane) alone = alone && input<P>(lane) == Constituent::temperature;
-  if (heats && !(alone && P::row.size() == 1)) throw "a process that changes temperature must depend on, and change, nothing else";
+  for (const process::Term& term : P::row) heats = heats || constituents::holds_heat(term.constituent);
+  for (const process::Term& term : P::row) alone = alone && constituents::holds_heat(term.constituent);
+  for (int lane = 0; lane < input_count<P>; ++lane) alone = alone && constituents::holds_heat(input<P>(lane));
+  if (heats && !alone) throw "a process that moves heat must depend on, and change, nothing that holds none";
   return heats;
 }
 
@@ -58,22 +69,78 @@ QINGHE_LANES Pack pull_of(const Water& water, const Pack& temperature, const Pla
   return max(back, 0.0);
 }
 
-// dT/dt, and its pull where wanted.
-template <bool WithPull, class N>
-QINGHE_LANES Pack heating(const Pack& temperature, const Place& place, const SettingsOf<N>& settings, const Plan& plan, Pack* pull) {
-  Pack slope = 0.0;
-  if constexpr (WithPull) *pull = 0.0;
+struct Heat {
+  Pack of[heat_stores];  // °C, or per volume of water
+};
+struct HeatSlopes {
+  Pack by[heat_stores][heat_stores];  // of the first by the second
+};
+
+QINGHE_LANES Water holding(const Heat& heat) {
+  Water water;
+  for (int s = 0; s < heat_stores; ++s) water.c[static_cast<std::size_t>(heat_store[s])] = heat.of[s];
+  return water;
+}
+
+// Adds the slopes of P. By a reactant: the quotient by which others of this kind stay positive. By what else it looks at: the
+// difference where reactants are plentiful, which no slope within the step exceeds, unless it would drive its constituent
+// away.
+template <class P, class N>
+QINGHE_LANES void add_slopes(const Heat& heat, const Water& water, const Place& place, const SettingsOf<N>& settings, Pack rate, HeatSlopes& slopes) {
+  constexpr int reactants = static_cast<int>(P::reactants.size());
   SharedTerms none;
-  Water unseen;
+  Water plenty = water;
+  Pack most = rate;
+  Pack::Mask there = less(Pack(0.0), Pack(1.0));
+  if constexpr (reactants > 0 && input_count<P> > reactants) {
+    unrolled<reactants>([&]<int R>() __attribute__((always_inline)) {
+      there = there & less(Pack(0.0), heat.of[heat_store_of(P::reactants[R])]);
+      plenty.c[static_cast<std::size_t>(P::reactants[R])] = 1e6;
+    });
+    most = rate_of<P, -1, true>(plenty, heat.of[0], place, settings, none);
+  }
+  unrolled<input_count<P>>([&]<int L>() __attribute__((always_inline)) {
+    constexpr Constituent c = input<P>(L);
+    constexpr int column = heat_store_of(c);
+    Pack slope;
+    if constexpr (L < reactants) slope = rate / (max(heat.of[column], 0.0) + 1e-30);
+    else slope = select(there, (rate_of<P, static_cast<int>(c), true>(plenty, heat.of[0], place, settings, none) - most) * (1 / nudge), 0.0);
+    unrolled<static_cast<int>(P::row.size())>([&]<int T>() __attribute__((always_inline)) {
+      if constexpr (P::row[T].constituent == c) slope = P::row[T].coefficient > 0 ? Pack(min(slope, 0.0)) : Pack(max(slope, 0.0));
+    });
+    unrolled<static_cast<int>(P::row.size())>([&]<int T>() __attribute__((always_inline)) {
+      slopes.by[heat_store_of(P::row[T].constituent)][column] += P::row[T].coefficient * slope;
+    });
+  });
+}
+
+template <class P>
+QINGHE_LANES bool nowhere(const Heat& heat) {
+  bool nowhere = false;
+  unrolled<static_cast<int>(P::reactants.size())>([&]<int R>() __attribute__((always_inline)) {
+    nowhere = nowhere || !numerics::any(less(Pack(0.0), heat.of[heat_store_of(P::reactants[R])]));
+  });
+  return nowhere;
+}
+
+// d/dt of what holds heat, all but the freezing, and its slopes where wanted.
+template <bool WithSlopes, class N>
+QINGHE_LANES Heat heating(const Heat& heat, const Place& place, const SettingsOf<N>& settings, const Plan& plan, HeatSlopes* slopes) {
+  Heat out;
+  for (int s = 0; s < heat_stores; ++s) out.of[s] = 0.0;
+  SharedTerms none;
+  const Water water = holding(heat);
   Catalogue::for_each([&]<class P, int I>() __attribute__((always_inline)) {
-    if constexpr (heats<P>()) {
-      if (!plan.runs[I]) return;
-      const Pack rate = rate_of<P, -1, true>(unseen, temperature, place, settings, none);
-      slope += P::row[0].coefficient * rate;
-      if constexpr (WithPull) *pull += pull_of<P, 0, true>(unseen, temperature, place, settings, none, rate);
+    if constexpr (heats<P>() && !std::is_same_v<P, process::Freezing>) {
+      if (!plan.runs[I] || nowhere<P>(heat)) return;
+      const Pack rate = rate_of<P, -1, true>(water, heat.of[0], place, settings, none);
+      unrolled<static_cast<int>(P::row.size())>([&]<int T>() __attribute__((always_inline)) {
+        out.of[heat_store_of(P::row[T].constituent)] += P::row[T].coefficient * rate;
+      });
+      if constexpr (WithSlopes) add_slopes<P>(heat, water, place, settings, rate, *slopes);
     }
   });
-  return slope;
+  return out;
 }
 
 template <class P, bool WithPull, class N>

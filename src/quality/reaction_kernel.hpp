@@ -2,18 +2,17 @@
 // 20:1456–1480, γ = 1 − 1/√2), second order with any approximation of the Jacobian. Here it is the diagonal −Λ, Λ = the
 // quotient of what consumes a constituent and its concentration (as in Patankar-type schemes, Burchard, Deleersnijder &
 // Meister 2003, Appl. Numer. Math. 47:1–30), exact for first-order losses and never below the derivative of a saturating
-// one; of reversible processes, the difference quotient. Temperature depends on no other constituent, so it goes first,
-// and all others see it at mid-step, which keeps the order. Packs are taken a few at a
+// one; of reversible processes, the difference quotient. Heat depends on nothing else, so it goes first
+// (quality/heat_step.hpp), and all others see the temperature at mid-step, which keeps the order. Packs are taken a few at a
 // time, phase by phase: within one, every operation waits for the one before; side by side, they fill the pipelines.
 // Compiled once per instruction set.
 #pragma once
-#include "quality/packed_rates.hpp"
+#include "quality/heat_step.hpp"
 #include "quality/packed_records.hpp"
 
 namespace qinghe::quality::kernel {
 inline namespace QINGHE_ISA {
 
-inline constexpr double gamma_ros2 = 0.29289321881345248;  // 1 − 1/√2
 // A cell whose fastest rate times the step exceeds this takes sub-steps; at most so many.
 inline constexpr double stiff_step = 2.0;
 inline constexpr int most_sub_steps = 64;
@@ -26,6 +25,7 @@ struct Item {
   Place place;
   Water water, middle;
   Pack middle_temperature;
+  HeatStep heat;
   SharedTerms terms;
   Rates rates;
   Pack first[constituent_slots], inverse[constituent_slots];
@@ -36,25 +36,28 @@ QINGHE_LANES Pack two_stages(Pack begin, Pack h, Pack first, Pack second) {
   return begin + h * (1.5 * first + 0.5 * second);
 }
 
-// Temperature over h: the first stage, then its end and its middle.
-QINGHE_LANES void heat_first(const Plan& plan, Item& i) {
-  Pack pull;
-  const Pack slope = heating<true>(i.water.c[temperature_slot], i.place, *plan.settings, plan, &pull);
-  i.inverse[temperature_slot] = 1.0 / (1.0 + gamma_ros2 * i.h * pull);
-  i.first[temperature_slot] = slope * i.inverse[temperature_slot];
+QINGHE_LANES Heat heat_of(const Water& water) {
+  Heat heat;
+  for (int s = 0; s < heat_stores; ++s) heat.of[s] = water.c[static_cast<std::size_t>(heat_store[s])];
+  return heat;
 }
+QINGHE_LANES void put(const Heat& heat, Water& water) {
+  for (int s = 0; s < heat_stores; ++s) water.c[static_cast<std::size_t>(heat_store[s])] = heat.of[s];
+}
+constexpr bool holds_heat(int k) { return constituents::holds_heat(static_cast<Constituent>(k)); }
+
+// Heat over h: the first stage, then its end and the temperature in its middle.
+QINGHE_LANES void heat_first(const Plan& plan, Item& i) { i.heat.predict(plan, i.place, i.h, heat_of(i.water)); }
 QINGHE_LANES void heat_second(const Plan& plan, Item& i) {
-  const Pack begin = i.water.c[temperature_slot], first = i.first[temperature_slot];
-  const Pack further = heating<false>(begin + i.h * first, i.place, *plan.settings, plan, nullptr);
-  const Pack end = two_stages(begin, i.h, first, (further - 2.0 * first) * i.inverse[temperature_slot]);
-  i.water.c[temperature_slot] = end;
-  i.middle_temperature = 0.5 * (begin + end);
+  const Heat end = i.heat.correct(plan, i.place, i.h);
+  i.middle_temperature = 0.5 * (i.heat.begin.of[0] + end.of[0]);
+  put(end, i.water);
 }
 
 // The first stage of everything else, from the rates at the beginning.
 QINGHE_LANES void predict(Item& i) {
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
-    if constexpr (k == temperature_slot) return;
+    if constexpr (holds_heat(k)) return;
     if constexpr (stands_alone<k>()) {
       i.first[k] = i.rates.loss[k];
       i.middle.c[k] = i.water.c[k];
@@ -78,7 +81,7 @@ QINGHE_LANES void predict(Item& i) {
 QINGHE_LANES void correct(Item& i) {
   i.negative = less(Pack(0.0), Pack(0.0));
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
-    if constexpr (k == temperature_slot) return;
+    if constexpr (holds_heat(k)) return;
     if constexpr (stands_alone<k>()) {
       // c e^(−z) to second order by 1/(1 + z + z²/2), z = hΛ at mid-step: coliform in shallow sunlit water dies within
       // minutes, feeds back on nothing, and needs a decay that stays positive, not small steps.
@@ -91,15 +94,15 @@ QINGHE_LANES void correct(Item& i) {
     if constexpr (constituents::is_amount(static_cast<Constituent>(k))) i.negative |= less(i.middle.c[k], 0.0);
   });
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
-    if constexpr (k != temperature_slot) i.water.c[k] = select(i.negative, i.water.c[k], i.middle.c[k]);
+    if constexpr (!holds_heat(k)) i.water.c[k] = select(i.negative, i.water.c[k], i.middle.c[k]);
   });
 }
 
 // Lanes that a step of h would leave too far from equilibrium.
-QINGHE_LANES Pack::Mask stiff(const Item& i) {
-  Pack::Mask stiff = less(Pack(0.0), Pack(0.0));
+QINGHE_LANES Pack::Mask stiff(const Plan& plan, const Item& i) {
+  Pack::Mask stiff = less(Pack(stiff_step), plan.heat ? i.h * i.heat.pull : Pack(0.0));
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
-    if constexpr (constituents::is_amount(static_cast<Constituent>(k)) && !stands_alone<k>())
+    if constexpr (constituents::is_amount(static_cast<Constituent>(k)) && !holds_heat(k) && !stands_alone<k>())
       stiff |= less(stiff_step * i.water.c[k], i.h * (i.rates.loss[k] + i.rates.pull[k] * i.water.c[k]));
   });
   return stiff;
@@ -115,7 +118,7 @@ QINGHE_LANES Pack::Mask stiff(const Item& i) {
     if (plan.slot[temperature_slot] >= 0) c[plan.slot[temperature_slot]] = i.middle_temperature.v[lane];
     task.rescue(task.context, task.prepared + static_cast<std::ptrdiff_t>(i.cell + lane < task.cells ? i.cell + lane : task.cells - 1) * place_stride, i.h.v[lane], c);
     for (int k = 0; k < constituent_count; ++k)
-      if (k != temperature_slot && plan.slot[k] >= 0) i.water.c[k].v[lane] = c[plan.slot[k]];
+      if (!holds_heat(k) && plan.slot[k] >= 0) i.water.c[k].v[lane] = c[plan.slot[k]];
     ++task.rescues;
   }
 }
@@ -172,10 +175,10 @@ struct Parts {
 };
 
 // Sets the sub-steps of a pack from its rates and puts it back before the step.
-[[gnu::noinline, gnu::cold]] static Parts divide(const ReactionTask& task, Pack temperature, Item& i) {
-  Pack fastest = 0.0;
+[[gnu::noinline, gnu::cold]] static Parts divide(const ReactionTask& task, const Heat& before, Item& i) {
+  Pack fastest = task.plan->heat ? max(i.heat.pull, 0.0) : Pack(0.0);
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
-    if constexpr (constituents::is_amount(static_cast<Constituent>(k)) && !stands_alone<k>())
+    if constexpr (constituents::is_amount(static_cast<Constituent>(k)) && !holds_heat(k) && !stands_alone<k>())
       fastest = max(fastest, i.rates.loss[k] / (i.water.c[k] + 1e-30) + i.rates.pull[k]);
   });
   Parts parts;
@@ -185,7 +188,7 @@ struct Parts {
     i.h.v[lane] = task.dt / parts.own[lane];
     parts.most = parts.own[lane] > parts.most ? parts.own[lane] : parts.most;
   }
-  i.water.c[temperature_slot] = temperature;
+  put(before, i.water);
   return parts;
 }
 
@@ -222,17 +225,17 @@ struct Parts {
 
 static void react_items(ReactionTask& task, Item* items, int count) {
   const Plan& plan = *task.plan;
-  Pack temperature[packs_at_once];
+  Heat before[packs_at_once];
   Item* all[packs_at_once];
-  for (int n = 0; n < count; ++n) all[n] = &items[n], temperature[n] = items[n].water.c[temperature_slot];
+  for (int n = 0; n < count; ++n) all[n] = &items[n], before[n] = heat_of(items[n].water);
   begin_step(plan, all, count);
   stage<true>(plan, all, count);
   Item* whole[packs_at_once];
   Parts parts[packs_at_once];
   int wholes = 0, divided = 0;
   for (int n = 0; n < count; ++n) {
-    if (numerics::any(stiff(items[n])))
-      parts[divided++] = divide(task, temperature[n], items[n]);
+    if (numerics::any(stiff(plan, items[n])))
+      parts[divided++] = divide(task, before[n], items[n]);
     else
       whole[wholes++] = &items[n];
   }

@@ -58,6 +58,15 @@ void Simulation::Parts::gather_masses() {
   }
 }
 
+void Simulation::Parts::gather_ice() {
+  const int slot = model->set.slot(constituents::Constituent::ice);
+  if (slot < 0) return;
+  const auto stride = static_cast<std::size_t>(model->set.stride());
+  ice.resize(static_cast<std::size_t>(model->network.cell_count()));
+  for (std::size_t c = 0; c < ice.size(); ++c)
+    ice[c] = common.quality && !split().dependence().differs_at(static_cast<int>(c)) ? common.leader->ice[c] : state.mass[c * stride + static_cast<std::size_t>(slot)];
+}
+
 void Simulation::Parts::keep_masses(const Recorder* recorder) {
   if (leads) mass_begin = state.mass;
   if (!common.quality || recorder == nullptr) return;

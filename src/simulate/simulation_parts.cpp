@@ -142,10 +142,11 @@ void Simulation::Parts::water(const Hour& hour) {
 void Simulation::Parts::quality_step() {
   const auto cells = static_cast<std::size_t>(model->network.cell_count());
   const auto size = static_cast<std::size_t>(kinetics.prepared_size());
-  const bool same_place = common.water && common.quality && common.beds;
+  gather_ice();
+  const bool same_place = common.water && common.quality && common.beds && ice == common.leader->ice;
   if (!same_place) {
     prepared.resize(cells * size);
-    kinetics.prepare(surroundings.at(river(), *weather, state.hour), prepared);
+    kinetics.prepare(surroundings.at(river(), ice, *weather, state.hour), prepared);
   }
   gather_masses();
   if (!common.water) {

@@ -27,7 +27,8 @@ struct Simulation::Parts {
   catchment::RunoffLoads loads;
   sewer::SewerStep sewer;
   channel::FlowStep flow;
-  std::vector<double> air, shed_rain, evaporation, lateral, source_mass, prepared, dispersion, mass_begin;
+  std::vector<double> air, shed_rain, evaporation, lateral, source_mass, prepared, dispersion, mass_begin,
+      ice;  // [cell] volume at the beginning of the hour
   std::vector<ReachBed> beds;
   std::vector<double> slope;                   // by cell
   Opening opening;
@@ -67,6 +68,7 @@ struct Simulation::Parts {
   void gather_flows();
   void water(const Hour& hour);
   void gather_masses();
+  void gather_ice();
   void quality_step();
 
   void compare_beds();

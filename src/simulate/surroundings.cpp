@@ -16,6 +16,8 @@ Surroundings::Surroundings(const basin::Model& model) : model_(&model), fields_(
     const auto out = model.network.faces_out(static_cast<int>(c));
     first_out_.push_back(out.empty() ? 0 : out[0]);  // a cell's faces are numbered one after the other
     outs_.push_back(static_cast<int>(out.size()));
+    length_.push_back(reach < 0 ? 0.0 : model.network.cell_length(static_cast<int>(c)));
+    bed_area_.push_back(reach < 0 ? 0.0 : length_.back() * model.basin->reaches[static_cast<std::size_t>(reach)].channel.bottom_width);
     if (reach < 0) {
       fields_[&Environment::impounded][c] = 1;
       fields_[&Environment::slope][c] = 0;
@@ -51,7 +53,7 @@ void Surroundings::pull(std::span<const ReachBed> beds) {
   }
 }
 
-const quality::EnvironmentFields& Surroundings::at(const channel::FlowStep& flow, const forcing::HourlyWeather& weather, int hour) {
+const quality::EnvironmentFields& Surroundings::at(const channel::FlowStep& flow, std::span<const double> ice, const forcing::HourlyWeather& weather, int hour) {
   std::copy(flow.depth.begin(), flow.depth.end(), fields_[&Environment::depth].begin());
   std::copy(flow.top_width.begin(), flow.top_width.end(), fields_[&Environment::top_width].begin());
   std::copy(flow.velocity.begin(), flow.velocity.end(), fields_[&Environment::velocity].begin());
@@ -64,6 +66,14 @@ const quality::EnvironmentFields& Surroundings::at(const channel::FlowStep& flow
   for (const Fall& fall : falls_) {
     const double volume = flow.volume_end[fall.cell];
     fields_[&Environment::fall][fall.cell] = volume > 0 ? fall.excess * std::max(0.0, discharge[fall.cell]) / volume : 0;
+  }
+  const std::span<double> thickness = fields_[&Environment::ice], bed_depth = fields_[&Environment::bed_depth];
+  for (std::size_t c = 0; c < length_.size(); ++c) {
+    const double volume = 0.5 * (flow.volume_begin[c] + flow.volume_end[c]);
+    bed_depth[c] = bed_area_[c] > 0 ? volume / bed_area_[c] : -1;
+    if (ice.empty()) continue;
+    const double surface = length_[c] > 0 ? length_[c] * flow.top_width[c] : flow.depth[c] > 0 ? volume / flow.depth[c] : 0;
+    thickness[c] = surface > 0 ? ice[c] / surface : 0;
   }
   const auto spread = [&](double Environment::*member, const std::vector<double>& by_place) {
     const std::span<double> field = fields_[member];

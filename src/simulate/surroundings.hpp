@@ -17,12 +17,13 @@ class Surroundings {
   explicit Surroundings(const basin::Model& model);
   // Bed and shade of the day, by reach.
   void pull(std::span<const ReachBed> beds);
-  // Water and weather of the hour.
-  const quality::EnvironmentFields& at(const channel::FlowStep& flow, const forcing::HourlyWeather& weather, int hour);
+  // Water and weather of the hour, and the ice as it begins: its volume in each cell [m³], or nothing where it is no state.
+  const quality::EnvironmentFields& at(const channel::FlowStep& flow, std::span<const double> ice, const forcing::HourlyWeather& weather, int hour);
 
  private:
   const basin::Model* model_;
   quality::EnvironmentFields fields_;
+  std::vector<double> length_, bed_area_;  // [cell] of a reach; 0 in a reservoir
   std::vector<int> first_out_;   // [cell] a face out, and how many
   std::vector<int> outs_;
   struct Fall {

@@ -167,7 +167,7 @@ TEST_CASE("the summary counts, adds up and warns") {
 
 TEST_CASE("published forms, processes left out, a reach's own reaeration and weirs are read, and wrong ones named") {
   Tiny tiny;
-  tiny.spoil("basin.toml", "[weather]", "[formulas]\nreaeration = \"churchill\"\noxygen = \"second_order\"\n[processes]\nwithout = [\"nitrification\"]\n[weather]");
+  tiny.spoil("basin.toml", "[weather]", "[formulas]\nreaeration = \"churchill\"\noxygen = \"second_order\"\nlongwave = \"brutsaert\"\n[processes]\nwithout = [\"nitrification\"]\n[weather]");
   tiny.spoil("reaches.csv", "seepage,", "reaeration20,reaeration_formula,drop_m,weir_crest,seepage,");
   tiny.spoil("reaches.csv", "10,0.04,5 mm/day", "10,0.04,2.5,,,,5 mm/day");
   tiny.spoil("reaches.csv", "12,0.035,5 mm/day", "12,0.035,,pool_riffle,,,5 mm/day");
@@ -178,6 +178,7 @@ TEST_CASE("published forms, processes left out, a reach's own reaeration and wei
   CHECK(b.formulas.reaeration == quality::ReaerationFormula::churchill);
   CHECK(b.formulas.oxygen == quality::OxygenForm::second_order);
   CHECK(b.formulas.light == quality::LightForm::smith);
+  CHECK(b.formulas.longwave == quality::LongwaveForm::brutsaert);
   CHECK(b.formulas.local_reaeration);
   CHECK(b.without == std::vector<std::string>{"nitrification"});
   CHECK(b.reaches[0].reaeration20 == 2.5);

@@ -43,7 +43,7 @@ TEST_CASE("a set is in enum order, padded to eight, and knows its slots") {
   CHECK(set.slot(Constituent::nitrate) == 1);
   CHECK(set.slot(Constituent::tracer) == 2);
   CHECK_FALSE(set.has(Constituent::ammonium));
-  CHECK(ConstituentSet::standard().count() == 20);
+  CHECK(ConstituentSet::standard().count() == 22);
   CHECK(ConstituentSet::standard().stride() == 24);
   const ConstituentSet twelve = ConstituentSet::twelve();
   CHECK(twelve.count() == 12);

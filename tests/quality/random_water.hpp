@@ -8,7 +8,7 @@
 
 class RandomWater {
  public:
-  explicit RandomWater(unsigned seed) : engine_(seed) {}
+  explicit RandomWater(unsigned seed) : engine_(seed), frost_(seed) {}
   double between(double low, double high) {
     return std::uniform_real_distribution<double>(low, high)(engine_);
   }
@@ -17,6 +17,7 @@ class RandomWater {
     using qinghe::constituents::Constituent;
     if (id == Constituent::temperature) return between(0.1, 34);
     if (id == Constituent::dissolved_oxygen) return between(0.01, 16);
+    if (id == Constituent::bed_heat) return between(0.001, 0.3);
     return qinghe::constituents::info(id).scale * std::pow(10, between(-3, 1));
   }
   qinghe::quality::Environment place() {
@@ -36,9 +37,10 @@ class RandomWater {
             .ammonium_flux20 = between(0, 0.3),
             .phosphate_flux20 = between(0, 0.03),
             .bed_factor = between(0, 4),
-            .photosynthesis = 0.02};
+            .photosynthesis = 0.02,
+            .ice = std::fmax(0, std::uniform_real_distribution<double>(-0.5, 0.5)(frost_))};
   }
 
  private:
-  std::mt19937_64 engine_;
+  std::mt19937_64 engine_, frost_;  // half of the places have ice
 };

@@ -21,15 +21,16 @@ struct Cells {
   std::vector<Environment> places;
   std::vector<double> prepared, volume, mass, gained;
 
-  Cells(ConstituentSet s, int cells, const KineticOptions& options = {}, unsigned seed = 1)
+  Cells(ConstituentSet s, int cells, const KineticOptions& options = {}, unsigned seed = 1, bool frozen = true)
       : set(std::move(s)), kinetics(set, {}, options), count(static_cast<std::size_t>(cells)), stride(static_cast<std::size_t>(set.stride())),
         prepared(count * static_cast<std::size_t>(kinetics.prepared_size())), volume(count), mass(count * stride), gained(stride) {
     RandomWater random(seed);
     for (std::size_t i = 0; i < count; ++i) {
       places.push_back(random.place());
+      if (!frozen) places[i].ice = 0;
       volume[i] = 1e3 * (1 + static_cast<double>(i % 7));
       for (int k = 0; k < set.count(); ++k)
-        mass[i * stride + static_cast<std::size_t>(k)] = volume[i] * random.concentration(set.id(k));
+        mass[i * stride + static_cast<std::size_t>(k)] = volume[i] * random.concentration(set.id(k)) * (!frozen && set.id(k) == Constituent::ice ? 0 : 1);
       kinetics.prepare(places[i], &prepared[i * static_cast<std::size_t>(kinetics.prepared_size())]);
     }
   }
@@ -82,7 +83,8 @@ TEST_CASE("a reaction step is of second order in its length") {
   for (const bool whole : {true, false}) {
     double before = 0;
     for (const double dt : {1200.0, 600.0, 300.0}) {
-      Cells cells(whole ? ConstituentSet::standard() : ConstituentSet::twelve(), 40);
+      // Water without ice: where the last of it melts within the step there is a corner.
+      Cells cells(whole ? ConstituentSet::standard() : ConstituentSet::twelve(), 40, {}, 1, false);
       std::vector<std::vector<double>> exact;
       for (std::size_t i = 0; i < cells.count; ++i) exact.push_back(truth(cells, i, 1200, 400));
       for (int n = 0; n < std::lround(1200 / dt); ++n) cells.react(dt);
@@ -145,6 +147,6 @@ TEST_CASE("waters without oxygen, nitrogen, algae or anything stay as they shoul
   for (std::size_t i = 0; i < cells.count; ++i)
     for (std::size_t k = 0; k < cells.stride; ++k) {
       CHECK(std::isfinite(cells.mass[i * cells.stride + k]));
-      if (k > 0) CHECK(cells.mass[i * cells.stride + k] >= 0);
+      if (k >= static_cast<std::size_t>(cells.set.count()) || constituents::is_amount(cells.set.id(static_cast<int>(k)))) CHECK(cells.mass[i * cells.stride + k] >= 0);
     }
 }

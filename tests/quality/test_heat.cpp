@@ -69,3 +69,91 @@ TEST_CASE("water under steady weather settles where the fluxes balance, whatever
   CHECK(cold.get(temperature) > 15);
   CHECK(cold.get(temperature) < 28);
 }
+
+TEST_CASE("longwave of the air by Brutsaert's emissivity, and as a choice of the kinetics") {
+  const double humid = vapour_pressure(20.0), dry = vapour_pressure(-18.0);
+  CHECK(air_longwave(30.0, humid, 0.3, 0.6, LongwaveForm::brutsaert) == printed(405.75, 2e-5));
+  CHECK(air_longwave(-8.0, dry, 0.2, 0.6, LongwaveForm::brutsaert) == printed(161.82, 5e-5));
+  const Environment summer{.depth = 1.2, .air_temperature = 30, .dew_point = 20, .cloud = 0.3};
+  const constituents::ConstituentSet set({temperature});
+  Beaker brunt(set, {}, summer), brutsaert(set, {}, summer, {.longwave = LongwaveForm::brutsaert});
+  brunt.put(temperature, 24), brutsaert.put(temperature, 24);
+  CHECK(brutsaert.derivative(temperature) - brunt.derivative(temperature) == printed(86400 * (405.75482 - 344.31) / (4.186e6 * 1.2), 2e-4));
+}
+
+TEST_CASE("shade, albedo and cloud: what the sun leaves in the water") {
+  const constituents::ConstituentSet set({temperature, ice});  // nothing fades near 0 °C
+  const auto heating = [&](double shade, double albedo, double sun) {
+    KineticParameters p;
+    p.set("light.albedo", albedo);
+    Beaker b(set, p, {.depth = 1.2, .shortwave = sun, .shade = shade});
+    b.put(temperature, 20);
+    return b.derivative(temperature);
+  };
+  const double dark = heating(0, 0.06, 0), per_watt = 86400 / (4.186e6 * 1.2);
+  CHECK(heating(0, 0.06, 500) - dark == printed(470 * per_watt, 1e-6));
+  CHECK(heating(0.4, 0.06, 500) - dark == printed(282 * per_watt, 1e-6));
+  CHECK(heating(0.4, 0.10, 500) - dark == printed(270 * per_watt, 1e-6));
+}
+
+TEST_CASE("the bed gives 35 to 45 W/m2 for each degree that it is warmer, and loses what the water gains") {
+  const constituents::ConstituentSet set({temperature, bed_heat});
+  const double capacity = 1600.0 * 2200 * 0.1 / 4.186e6, depth = 1.2;  // of the bed, in metres of water
+  const auto flux = [&](double diffusivity) {
+    KineticParameters p;
+    p.set("bed_heat_exchange.alpha_b", diffusivity);
+    Beaker b(set, p, {.depth = depth});
+    b.put(temperature, 20), b.put(bed_heat, 21 * capacity / depth);
+    return b.process_rates().at("bed_heat_exchange") / 86400 * 4.186e6 * depth;
+  };
+  CHECK(flux(5e-7) == printed(35.2, 1e-6));
+  CHECK(flux(6.4e-7) == printed(45.056, 1e-6));
+}
+
+TEST_CASE("water and bed alone come to one temperature as two stores do") {
+  const constituents::ConstituentSet set({temperature, bed_heat});
+  const double capacity = 1600.0 * 2200 * 0.1 / 4.186e6, depth = 0.4, exchange = 35.2 / 4.186e6;
+  const Kinetics kinetics(set, {}, {}, std::vector<std::string>{"surface_heat"});
+  std::vector<double> prepared(static_cast<std::size_t>(kinetics.prepared_size())), gained(8), mass(8);
+  kinetics.prepare(Environment{.depth = depth}, prepared.data());
+  mass[0] = 24, mass[1] = 10 * capacity / depth;
+  ReactionStatistics statistics;
+  const std::vector<double> volume{1};
+  for (int step = 1; step <= 96; ++step) {
+    kinetics.react(900, prepared, volume, mass, gained, statistics);
+    const double apart = 14 * std::exp(-exchange * (1 / depth + 1 / capacity) * 900 * step);
+    CHECK(mass[0] - mass[1] * depth / capacity == doctest::Approx(apart).epsilon(1e-3).scale(14));
+    CHECK(mass[0] + mass[1] == printed(24 + 10 * capacity / depth, 1e-14));
+  }
+}
+
+TEST_CASE("a bed under a falling stage keeps its temperature") {
+  const constituents::ConstituentSet set({temperature, bed_heat});
+  const double capacity = 1600.0 * 2200 * 0.1 / 4.186e6;
+  // The same 0.5 K·m of bed heat under a full and under a shallow channel, both 10 m wide at the bottom.
+  for (const auto& [depth, top_width] : {std::pair{2.0, 30.0}, std::pair{0.2, 11.0}}) {
+    const double per_bed = depth * top_width / 10;  // volume over bed area
+    Beaker b(set, {}, {.depth = depth, .top_width = top_width, .bed_depth = per_bed});
+    b.put(temperature, 0.5 / capacity), b.put(bed_heat, 0.5 / per_bed);
+    CHECK(std::fabs(b.process_rates().at("bed_heat_exchange")) < 1e-12);
+  }
+}
+
+TEST_CASE("at and below 0 degC kinetics go on at the rates of 0 degC") {
+  const constituents::ConstituentSet set = constituents::ConstituentSet::standard();
+  Beaker b(set, {}, {});
+  for (const auto c : set.ids()) b.put(c, constituents::info(c).scale);
+  b.put(temperature, 0);
+  const auto zero = b.process_rates();
+  b.put(temperature, -0.1);
+  const auto below = b.process_rates();
+  for (const auto& [key, rate] : zero) {
+    CAPTURE(key);
+    CHECK(std::isfinite(rate));
+    const bool of_temperature = key == "surface_heat" || key == "bed_heat_exchange" || key == "freezing" || key == "ice_bottom_melt" || key == "reaeration" ||
+                                key == "carbon_dioxide_exchange" || key == "fall_aeration";
+    if (!of_temperature) CHECK(below.at(key) == printed(rate, 1e-12));
+  }
+  CHECK(below.at("freezing") > 0);
+  CHECK(zero.at("freezing") == 0);
+}

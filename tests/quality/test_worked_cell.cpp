@@ -115,6 +115,9 @@ TEST_CASE(
   all.put(detritus, 0), all.put(coliform, 0);
   for (const Constituent c : twelve.set().ids()) {
     CAPTURE(constituents::info(c).key);
-    CHECK(twelve.derivative(c) == all.derivative(c));
+    if (c == temperature)  // the bed at 0 °C of the one draws on it
+      CHECK(twelve.derivative(c) == printed(all.derivative(c) - all.process_rates().at("bed_heat_exchange"), 1e-12));
+    else
+      CHECK(twelve.derivative(c) == all.derivative(c));
   }
 }

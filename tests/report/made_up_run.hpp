@@ -83,6 +83,10 @@ inline double concentration(constituents::Constituent c, int reach, int hour) {
       return 0.1;
     case bottom_phosphorus:
       return 0.02;
+    case bed_heat:
+      return 1.2;
+    case ice:
+      return 0;
   }
   return 0;
 }

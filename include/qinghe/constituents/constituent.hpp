@@ -31,14 +31,18 @@ enum class Constituent : unsigned char {
   // Attached to the bed: from here on nothing moves with the water.
   bottom_algae,       // dry biomass, g/m²
   bottom_nitrogen,    // nitrogen inside it, g N/m²
-  bottom_phosphorus   // phosphorus inside it, g P/m²
+  bottom_phosphorus,  // phosphorus inside it, g P/m²
+  bed_heat,           // heat of the bed above 0 °C, as warmed water of the cell's area: K·m, each 4.186 MJ/m²
+  ice                 // m³ of ice per m² of water: thickness, m
 };
-inline constexpr int constituent_count = 20;
+inline constexpr int constituent_count = 22;
 inline constexpr int largest_stride = (constituent_count + 7) / 8 * 8;  // of a record with all of them
 inline constexpr Constituent first_attached = Constituent::bottom_algae;
-// An amount is never negative; a temperature or a balance of charges may be.
-constexpr bool is_amount(Constituent c) { return c != Constituent::temperature && c != Constituent::alkalinity; }
-// Attached constituents are neither carried, mixed, injected nor withdrawn. Their state is a mass of the cell like that of all
+// An amount is never negative; a temperature, heat above 0 °C or a balance of charges may be.
+constexpr bool is_amount(Constituent c) { return c != Constituent::temperature && c != Constituent::alkalinity && c != Constituent::bed_heat; }
+// What holds heat, of water, bed and ice. It depends on nothing else, so that it can be computed first.
+constexpr bool holds_heat(Constituent c) { return c == Constituent::temperature || c == Constituent::bed_heat || c == Constituent::ice; }
+// Attached constituents, on the bed or, as ice, frozen to the banks, are neither carried, mixed, injected nor withdrawn. Their state is a mass of the cell like that of all
 // others, so that one row of numbers says what leaves one and enters another; processes see it per volume of the water above
 // it, results show it per bed area.
 constexpr bool attached(Constituent c) { return c >= first_attached; }
@@ -65,7 +69,7 @@ class ConstituentSet {
       std::vector<Constituent> ids);  // in enum order whatever the order given; duplicates throw
   static ConstituentSet standard();   // all
   static ConstituentSet
-  twelve();  // the twelve of the solver evidence: without cod_refractory, detritus, coliform, alkalinity, inorganic carbon and bottom algae
+  twelve();  // the twelve of the solver evidence: without cod_refractory, detritus, coliform, alkalinity, inorganic carbon and what is attached
   int count() const { return static_cast<int>(ids_.size()); }
   int transported() const { return transported_; }  // how many come first in a record; the attached ones follow
   int stride() const { return (count() + 7) / 8 * 8; }

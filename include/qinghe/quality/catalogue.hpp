@@ -6,6 +6,7 @@
 #include "qinghe/quality/cell.hpp"
 #include "qinghe/quality/process/bed_ammonium_flux.hpp"
 #include "qinghe/quality/process/bed_denitrification.hpp"
+#include "qinghe/quality/process/bed_heat_exchange.hpp"
 #include "qinghe/quality/process/bed_phosphate_flux.hpp"
 #include "qinghe/quality/process/bed_photosynthesis.hpp"
 #include "qinghe/quality/process/bottom_death.hpp"
@@ -25,8 +26,12 @@
 #include "qinghe/quality/process/detritus_settling.hpp"
 #include "qinghe/quality/process/fall_aeration.hpp"
 #include "qinghe/quality/process/fast_oxidation.hpp"
+#include "qinghe/quality/process/freezing.hpp"
 #include "qinghe/quality/process/growth_on_ammonium.hpp"
 #include "qinghe/quality/process/growth_on_nitrate.hpp"
+#include "qinghe/quality/process/ice_bottom_melt.hpp"
+#include "qinghe/quality/process/ice_growth.hpp"
+#include "qinghe/quality/process/ice_surface_melt.hpp"
 #include "qinghe/quality/process/nitrification.hpp"
 #include "qinghe/quality/process/organic_nitrogen_hydrolysis.hpp"
 #include "qinghe/quality/process/organic_nitrogen_settling.hpp"
@@ -64,7 +69,8 @@ using BuiltInProcesses =
                 process::BottomUptakeOfNitrate, process::BottomUptakeOfPhosphate, process::BottomRespiration,
                 process::BottomDeath, process::BottomDeathNitrogen, process::BottomDeathPhosphorus,
                 process::BottomExcretionOfNitrogen, process::BottomExcretionOfPhosphorus,
-                process::CarbonDioxideExchange>;
+                process::CarbonDioxideExchange, process::BedHeatExchange, process::Freezing, process::IceGrowth,
+                process::IceSurfaceMelt, process::IceBottomMelt>;
 // clang-format on
 
 using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;

@@ -9,7 +9,7 @@
 
 namespace qinghe::quality {
 
-using ParameterGroups = GroupsOf<std::tuple<process::Film, process::Light>, Catalogue>;
+using ParameterGroups = GroupsOf<std::tuple<process::Film, process::Light, process::IceCover>, Catalogue>;
 
 template <class>
 struct Groups;

@@ -27,6 +27,8 @@ struct EnvironmentOf {
   S fall = 0;                // aeration by a weir at the cell's lower end, (r − 1) Q/V at 0 °C [1/s]; see quality/reaeration.hpp
   S reaeration_formula = -1;  // a ReaerationFormula of this place; negative: that of the options
   S impounded = 0;           // 1 in a rubber-dam pool or lake: wind reaeration only
+  S ice = 0;                 // thickness of the ice on the water as the step begins [m]
+  S bed_depth = -1;          // the water's volume over the bed area that stores heat [m]; negative: the depth
 };
 using Environment = EnvironmentOf<double>;
 

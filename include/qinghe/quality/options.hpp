@@ -18,6 +18,8 @@ inline constexpr int reaeration_formulas = 8;
 enum class WindFormula : unsigned char { banks_herrera, wanninkhof, none };
 // F of oxygen: 1 − e^(−K o), o/(K + o), o²/(K + o²), K being K_so in L/mg, mg/L, mg²/L².
 enum class OxygenForm : unsigned char { exponential, half_saturation, second_order };
+// Emissivity of the clear air: A + 0.031 √e_a (Brunt 1932), 1.24 (e_a/T)^(1/7) (Brutsaert 1975).
+enum class LongwaveForm : unsigned char { brunt, brutsaert };
 enum class LightForm : unsigned char { smith, half_saturation, steele };
 
 struct KineticOptions {
@@ -25,7 +27,9 @@ struct KineticOptions {
   WindFormula wind = WindFormula::banks_herrera;
   LightForm light = LightForm::smith;
   OxygenForm oxygen = OxygenForm::exponential;
+  LongwaveForm longwave = LongwaveForm::brunt;
   bool local_reaeration = false;  // some place has a formula of its own, Environment::reaeration_formula
+  bool ice = false;               // what freezes is kept as ice; Kinetics sets it by what it carries
 };
 
 }  // namespace qinghe::quality

@@ -65,6 +65,8 @@ inline constexpr Of<Constituent::inorganic_carbon> inorganic_carbon;
 inline constexpr Of<Constituent::bottom_algae> bottom_algae;
 inline constexpr Of<Constituent::bottom_nitrogen> bottom_nitrogen;
 inline constexpr Of<Constituent::bottom_phosphorus> bottom_phosphorus;
+inline constexpr Of<Constituent::bed_heat> bed_heat;
+inline constexpr Of<Constituent::ice> ice;
 
 struct Term {
   Constituent constituent;
@@ -83,9 +85,10 @@ struct CellOf {
   S depth;           // regularised depth H_k [m]
   S inverse_depth;   // 1/H_k [1/m]
   S activity;        // 1 in water, → 0 in a drying film; multiplies every rate
-  S absorbed_solar;  // shortwave entering the water [W/m²]
+  S absorbed_solar;  // shortwave entering the water, through ice where there is some [W/m²]
   S light;           // of it what algae can use at the surface, over their light constant [1]
   S surface_light;   // the response to it that depth averages start from, `surface_response` [1]
+  S open;            // share of the surface without ice [1]
 };
 using Cell = CellOf<double>;
 

@@ -1,17 +1,16 @@
 #pragma once
-#include "qinghe/quality/heat.hpp"
-#include "qinghe/quality/process.hpp"
+#include "qinghe/quality/process/ice_cover.hpp"
 #include "qinghe/quality/reaeration.hpp"
 
 namespace qinghe::quality::process {
 
 // Hydraulics and wind act together; behind a rubber dam and in a lake the wind alone. A coefficient
-// prescribed for the place stands for both. Ice cover is not a state: under ice the exchange is overrated.
+// prescribed for the place stands for both. Ice leaves only the holes of rapids.
 struct Reaeration {
   static constexpr std::string_view
       key = "reaeration",
       name_en = "reaeration", name_zh = "大气复氧", exchange = "air",
-      formula = "(k_a,U + K_L/H) θ^(T−20) (O_s(T, z) − O)",
+      formula = "(1 − f_ice) (k_a,U + K_L/H) θ^(T−20) (O_s(T, z) − O)",
       source =
           "Covar 1976 choice among O'Connor–Dobbins, Churchill and Owens–Gibbs; "
           "Banks & Herrera 1977 wind; saturation Benson & Krause 1984";
@@ -28,7 +27,7 @@ struct Reaeration {
     Exponential theta;
     S low, high;
   };
-  using Groups = std::tuple<Reaeration>;
+  using Groups = std::tuple<Reaeration, IceCover>;
   static constexpr Row<1> row{{{dissolved_oxygen, 1}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<2> modifiers{dissolved_oxygen, temperature};
@@ -53,7 +52,7 @@ struct Reaeration {
     const S low = p.low * seconds_per_day, high = p.high * seconds_per_day;
     const S bounded = numerics::min(numerics::max(flowing + wind, low), high);
     const S k = select(less(e.reaeration20, S(0.0)), bounded, e.reaeration20);  // [1/d]
-    return {k / seconds_per_day, elevation_factor(e.elevation)};
+    return {open_to_gases(e, cell, settings.template values_of<IceCover>()) * k / seconds_per_day, elevation_factor(e.elevation)};
   }
 
   template <class X>
