@@ -52,7 +52,8 @@ QINGHE_LANES void settle_ice(const Plan& plan, const Place& place, Pack h, Heat&
   ice = select(melts, 0.0, ice);
 }
 
-// Where it begins, its first stage, and by how much its temperature is drawn back [1/s].
+// Where it begins, its first stage, and a tenth of what draws its temperature back [1/s]: with the matrix of all slopes it bears
+// longer steps than others do.
 struct HeatStep {
   Heat begin, first;
   HeatMatrix matrix;
@@ -64,7 +65,7 @@ struct HeatStep {
       for (Pack& slope : row) slope = 0.0;
     begin = heat;
     first = heating<true>(begin, place, *plan.settings, plan, &slopes);
-    pull = -slopes.by[0][0];
+    pull = -0.1 * slopes.by[0][0];
     matrix.eliminate(slopes, h);
     matrix.solve(first);
   }

@@ -113,7 +113,7 @@ TEST_CASE("the bed gives 35 to 45 W/m2 for each degree that it is warmer, and lo
 TEST_CASE("water and bed alone come to one temperature as two stores do") {
   const constituents::ConstituentSet set({temperature, bed_heat});
   const double capacity = 1600.0 * 2200 * 0.1 / 4.186e6, depth = 0.4, exchange = 35.2 / 4.186e6;
-  const Kinetics kinetics(set, {}, {}, std::vector<std::string>{"surface_heat"});
+  const Kinetics kinetics(set, {}, {}, std::vector<std::string>{"surface_heat", "ground_heat"});
   std::vector<double> prepared(static_cast<std::size_t>(kinetics.prepared_size())), gained(8), mass(8);
   kinetics.prepare(Environment{.depth = depth}, prepared.data());
   mass[0] = 24, mass[1] = 10 * capacity / depth;
@@ -156,4 +156,19 @@ TEST_CASE("at and below 0 degC kinetics go on at the rates of 0 degC") {
   }
   CHECK(below.at("freezing") > 0);
   CHECK(zero.at("freezing") == 0);
+}
+
+TEST_CASE("the ground gives 14 W/m2 to a bed at 0 degC in the plain, less in the mountains, and takes in summer") {
+  const constituents::ConstituentSet set({temperature, bed_heat});
+  const double capacity = 1600.0 * 2200 * 0.1 / 4.186e6, depth = 1.2;
+  const auto flux = [&](double bed, double elevation) {
+    Beaker b(set, {}, {.depth = depth, .elevation = elevation});
+    b.put(temperature, bed), b.put(bed_heat, bed * capacity / depth);
+    return b.process_rates().at("ground_heat") / 86400 * 4.186e6 * depth;
+  };
+  const double conductance = 1600 * 2200 * std::sqrt(1.99e-7 * 5e-7);
+  CHECK(conductance == printed(1.1103, 1e-3));
+  CHECK(flux(0, 50) == printed(12.5 * conductance, 1e-6));
+  CHECK(flux(0, 550) == printed(9.5 * conductance, 1e-6));
+  CHECK(flux(26, 50) == printed(-13.5 * conductance, 1e-6));
 }

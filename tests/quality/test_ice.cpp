@@ -36,7 +36,7 @@ TEST_CASE("the latent heat of 1 m of ice is that of 73.06 K of 1 m of water") {
 TEST_CASE("ice thickens by Stefan's law behind the resistance of the air") {
   // ρ L dh/dt = J/(1 + G h/k), so h − h₀ + G (h² − h₀²)/(2k) = J t/(ρ L).
   const auto [j, g] = loss(winter_night);
-  IceBox box(heat_alone, {});
+  IceBox box(heat_alone, {}, {"ground_heat"});
   box[ice] = 0.1 / 2;
   box.wait(winter_night, 30 * 24);
   const double days = 30, h = box.thickness(), h0 = 0.1;
@@ -51,7 +51,7 @@ TEST_CASE("300 degree-days of frost: 0.613 m where the ice is as cold as the air
   Environment sky = winter_night;
   sky.air_temperature = -10, sky.dew_point = -12, sky.depth = 5;
   const auto grown = [&](const KineticParameters& p) {
-    IceBox box(heat_alone, p, {"bed_heat_exchange"});
+    IceBox box(heat_alone, p, {"bed_heat_exchange", "ground_heat"});
     box.wait(sky, 30 * 24);
     return box.thickness();
   };
@@ -69,7 +69,7 @@ TEST_CASE("300 degree-days of frost: 0.613 m where the ice is as cold as the air
 }
 
 TEST_CASE("without air the heat of water, ice and bed together never changes") {
-  const std::vector<std::string> closed = {"surface_heat", "ice_growth", "ice_surface_melt"};
+  const std::vector<std::string> closed = {"surface_heat", "ice_growth", "ice_surface_melt", "ground_heat"};
   for (const double depth : {0.1, 0.5, 3.0})
     for (const double speed : {0.0, 0.3, 1.5})
       for (const auto& [water, bed, frozen] : {std::array{4.0, -0.5, 0.0}, std::array{1.0, -0.9, 0.0}, std::array{9.0, 0.3, 0.1}, std::array{0.5, 0.1, 0.4}, std::array{3.0, 0.0, 1e-4}})

@@ -62,7 +62,7 @@ TEST_CASE("a freezing and thawing river: split, CVODE and ARKODE agree, open bel
         CAPTURE(c);
         CHECK(std::abs(split.thickness(c) - f->thickness(c)) < ice_tolerance);
         CHECK(std::abs(split.of(c, Constituent::temperature) - f->of(c, Constituent::temperature)) < temperature_tolerance);
-        CHECK(std::abs(split.of(c, Constituent::dissolved_oxygen) - f->of(c, Constituent::dissolved_oxygen)) < 0.1);
+        CHECK(std::abs(split.of(c, Constituent::dissolved_oxygen) - f->of(c, Constituent::dissolved_oxygen)) < 0.15);
         CHECK(f->of(c, Constituent::ice) > -1e-5);
         CHECK(f->of(c, Constituent::temperature) > -0.2);
       }
@@ -76,7 +76,7 @@ TEST_CASE("a freezing and thawing river: split, CVODE and ARKODE agree, open bel
 }
 
 TEST_CASE("the budget of heat in a freezing river closes: what came, left and was exchanged with the air") {
-  const std::vector<std::string> closed = {"surface_heat", "ice_growth", "ice_surface_melt"};
+  const std::vector<std::string> closed = {"surface_heat", "ice_growth", "ice_surface_melt", "ground_heat"};
   Frost frost("split");
   const quality::Kinetics no_air(heat_and_oxygen, {}, {}, closed);
   test::Run run(frost.river.network, heat_and_oxygen, no_air, {.method = "split"}, {.depth = Frost::depth, .velocity = 0.1});

@@ -27,6 +27,7 @@
 #include "qinghe/quality/process/fall_aeration.hpp"
 #include "qinghe/quality/process/fast_oxidation.hpp"
 #include "qinghe/quality/process/freezing.hpp"
+#include "qinghe/quality/process/ground_heat.hpp"
 #include "qinghe/quality/process/growth_on_ammonium.hpp"
 #include "qinghe/quality/process/growth_on_nitrate.hpp"
 #include "qinghe/quality/process/ice_bottom_melt.hpp"
@@ -69,7 +70,7 @@ using BuiltInProcesses =
                 process::BottomUptakeOfNitrate, process::BottomUptakeOfPhosphate, process::BottomRespiration,
                 process::BottomDeath, process::BottomDeathNitrogen, process::BottomDeathPhosphorus,
                 process::BottomExcretionOfNitrogen, process::BottomExcretionOfPhosphorus,
-                process::CarbonDioxideExchange, process::BedHeatExchange, process::Freezing, process::IceGrowth,
+                process::CarbonDioxideExchange, process::BedHeatExchange, process::GroundHeat, process::Freezing, process::IceGrowth,
                 process::IceSurfaceMelt, process::IceBottomMelt>;
 // clang-format on
 
