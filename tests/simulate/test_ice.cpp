@@ -5,6 +5,7 @@
 #include <string>
 
 #include "qinghe/quality/heat.hpp"
+#include "simulate/basin_days.hpp"
 #include "simulate/test_river.hpp"
 
 using namespace qinghe;
@@ -106,4 +107,33 @@ TEST_CASE("the budget of heat in a freezing river closes: what came, left and wa
   const double came = run.budget.inflow[k] - run.budget.outflow[k];
   CHECK(most_ice > 0);
   CHECK(std::abs(heat() - before - came) < 1e-11 * (std::abs(before) + run.budget.inflow[k]));
+}
+
+TEST_CASE("January 2016 on the Daqing: sections fed by effluent stay open, others freeze, as thick as the frost allows") {
+  const test::BasinDays days("daqing", "2016-01-04", "2016-01-29");
+  simulate::Simulation simulation = days.simulation({}, "split");
+  simulate::Recorder recorder(days.model, days.weather, days.weather.start, days.weather.hours, false);
+  while (!simulation.done()) simulation.step(&recorder);
+  const results::Results r = recorder.finish();
+  const std::size_t sections = r.section_ids.size(), count = r.constituents.size();
+  const auto last = [&](const std::string& id, Constituent c) {
+    const auto s = static_cast<std::size_t>(std::find(r.section_ids.begin(), r.section_ids.end(), id) - r.section_ids.begin());
+    const auto k = static_cast<std::size_t>(std::find(r.constituents.begin(), r.constituents.end(), c) - r.constituents.begin());
+    return static_cast<double>(r.section_concentration[((static_cast<std::size_t>(r.hours) - 1) * sections + s) * count + k]);
+  };
+  double frost = 0;  // degree-days at the first station
+  for (int day = 0; day < r.days; ++day) {
+    double mean = 0;
+    for (int hour = 0; hour < 24; ++hour) mean += days.weather.temperature[days.weather.at(24 * day + hour, 0)] / 24;
+    frost += std::max(0.0, -mean);
+  }
+  MESSAGE("degree-days of frost " << frost << ", ice at Zucun " << last("DQ-S06", Constituent::ice) << " m, Beihedian " << last("DQ-S11", Constituent::ice)
+                                  << ", below Liangxiang's plant " << last("DQ-S09", Constituent::ice));
+  CHECK(last("DQ-S09", Constituent::ice) < 0.05);
+  CHECK(last("DQ-S09", Constituent::temperature) > 1);
+  for (const std::string natural : {"DQ-S01", "DQ-S02", "DQ-S06", "DQ-S07", "DQ-S08", "DQ-S12"}) {
+    CAPTURE(natural);
+    CHECK(last(natural, Constituent::ice) > 0.05);
+    CHECK(last(natural, Constituent::ice) < 0.0355 * std::sqrt(frost));  // Stefan's law on bare ice
+  }
 }
