@@ -83,7 +83,7 @@ TEST_CASE("without air the heat of water, ice and bed together never changes") {
           box.wait({.depth = depth, .velocity = speed}, 48, parts);
           CHECK(std::fabs(box.heat() - before) < 1e-13 * size);
           CHECK(box[ice] >= 0);
-          CHECK(box[temperature] > -0.2);
+          CHECK(box[temperature] > -1);  // 0.1 m of water over a bed of −11 °C
           if (box[ice] > 0.05 / depth && speed > 0) CHECK(box[temperature] < 0.2);  // ice and warm water do not stay together
         }
 }
@@ -109,7 +109,7 @@ TEST_CASE("a week at -25 degC: water stays at the freezing point and the ice hol
   double before = 0;
   for (int hour = 0; hour < 7 * 24; ++hour) {
     box.wait(sky, 1);
-    CHECK(box[temperature] > -0.05);
+    CHECK(box[temperature] > -0.1);
     CHECK(box[ice] >= 0);
     CHECK(box.thickness() >= before - 1e-5);
     before = box.thickness();
@@ -123,7 +123,7 @@ TEST_CASE("a week at -25 degC: water stays at the freezing point and the ice hol
   for (; hours < 60 * 24 && box[ice] > 0; ++hours) {
     box.wait(sky, 1);
     CHECK(box[ice] >= 0);
-    CHECK(box[temperature] > -0.05);
+    CHECK(box[temperature] > -0.1);
   }
   MESSAGE("gone after " << hours / 24.0 << " days");
   CHECK(box[ice] == 0);
