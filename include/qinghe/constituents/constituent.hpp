@@ -42,9 +42,9 @@ inline constexpr Constituent first_attached = Constituent::bottom_algae;
 constexpr bool is_amount(Constituent c) { return c != Constituent::temperature && c != Constituent::alkalinity && c != Constituent::bed_heat; }
 // What holds heat, of water, bed and ice. It depends on nothing else, so that it can be computed first.
 constexpr bool holds_heat(Constituent c) { return c == Constituent::temperature || c == Constituent::bed_heat || c == Constituent::ice; }
-// Attached constituents, on the bed or, as ice, frozen to the banks, are neither carried, mixed, injected nor withdrawn. Their state is a mass of the cell like that of all
-// others, so that one row of numbers says what leaves one and enters another; processes see it per volume of the water above
-// it, results show it per bed area.
+// Attached constituents, on the bed or, as ice, frozen to the banks, are neither carried, mixed, injected nor withdrawn. Their
+// state is a mass of the cell like that of all others, so that one row of numbers says what leaves one and enters another;
+// processes see it per volume of the water above it, results show it per bed area.
 constexpr bool attached(Constituent c) { return c >= first_attached; }
 
 struct ConstituentInfo {

@@ -24,10 +24,7 @@ struct IceBottomMelt {
   static constexpr Needs<1> modifiers{temperature};
 
   template <class S>
-  struct Prepared {
-    S rate;   // [1/s/K]
-    S trace;  // per volume of water
-  };
+  using Prepared = IceRate<S>;  // [1/s/K]
   template <class S>
   static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>& cell, const auto& settings) {
     const auto& p = settings.template values_of<IceBottomMelt>();
@@ -38,7 +35,7 @@ struct IceBottomMelt {
   template <class X>
   static auto rate(const X& x) {
     const auto own = prepared<IceBottomMelt>(x);
-    return own.rate * positive_part(x[temperature]) * x[ice] / (x[ice] + own.trace);
+    return while_ice_lasts(own.rate * positive_part(x[temperature]), x[ice], own.trace);
   }
 };
 

@@ -43,7 +43,19 @@ template <class N, class S>
   return (1.0 - p.albedo) * p.through_snow * exp(-p.attenuation * thickness);
 }
 
-// Share of the surface that exchanges gases: where the water is open, and the holes of rapids in a cover. The heat that such
+// What growth and melting of ice prepare for a place, and their rate: it fades as the last of the ice goes.
+template <class S>
+struct IceRate {
+  S rate;   // while there is plenty
+  S trace;  // ice per volume of water at which half of it is left
+};
+template <class R, class I, class S>
+[[gnu::always_inline]] inline auto while_ice_lasts(const R& rate, const I& left, const S& trace) {
+  return rate * left / (left + trace);
+}
+
+// Share of the surface that exchanges gases: where the water is open, and the holes of rapids in a cover, Fr⁴/(Fr⁴ + Fr_o⁴) of
+// it (the form is assumed; the Froude numbers at which covers stand are reported). The heat that such
 // holes lose is left out: the frazil they make drifts away, and what is ice here stays.
 template <class S>
 [[gnu::always_inline]] inline S open_to_gases(const EnvironmentOf<S>& e, const CellOf<S>& cell, const auto& p) {

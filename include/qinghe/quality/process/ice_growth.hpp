@@ -15,10 +15,7 @@ struct IceGrowth {
   static constexpr Needs<0> modifiers{};
 
   template <class S>
-  struct Prepared {
-    S rate;   // [1/s]
-    S trace;  // per volume of water
-  };
+  using Prepared = IceRate<S>;  // [1/s]
   template <class S>
   static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>& cell, const auto& settings) {
     const S relative = e.ice * cell.inverse_depth, square = relative * relative;
@@ -29,7 +26,7 @@ struct IceGrowth {
   template <class X>
   static auto rate(const X& x) {
     const auto own = prepared<IceGrowth>(x);
-    return own.rate * x[ice] / (x[ice] + own.trace);
+    return while_ice_lasts(own.rate, x[ice], own.trace);
   }
 };
 

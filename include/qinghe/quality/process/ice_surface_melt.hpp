@@ -13,10 +13,7 @@ struct IceSurfaceMelt {
   static constexpr Needs<0> modifiers{};
 
   template <class S>
-  struct Prepared {
-    S rate;   // [1/s]
-    S trace;  // per volume of water
-  };
+  using Prepared = IceRate<S>;  // [1/s]
   template <class S>
   static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>& cell, const auto& settings) {
     return {SurfaceHeat::on_ice<S>(e, cell, settings).melting * (1 / heat_per_ice) * cell.inverse_depth,
@@ -26,7 +23,7 @@ struct IceSurfaceMelt {
   template <class X>
   static auto rate(const X& x) {
     const auto own = prepared<IceSurfaceMelt>(x);
-    return own.rate * x[ice] / (x[ice] + own.trace);
+    return while_ice_lasts(own.rate, x[ice], own.trace);
   }
 };
 

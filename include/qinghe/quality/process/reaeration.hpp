@@ -10,7 +10,7 @@ struct Reaeration {
   static constexpr std::string_view
       key = "reaeration",
       name_en = "reaeration", name_zh = "大气复氧", exchange = "air",
-      formula = "(1 − f_ice) (k_a,U + K_L/H) θ^(T−20) (O_s(T, z) − O)",
+      formula = "(1 − f_ice + f_ice Fr⁴/(Fr⁴ + Fr_o⁴)) (k_a,U + K_L/H) θ^(T−20) (O_s(T, z) − O)",
       source =
           "Covar 1976 choice among O'Connor–Dobbins, Churchill and Owens–Gibbs; "
           "Banks & Herrera 1977 wind; saturation Benson & Krause 1984";
