@@ -12,6 +12,7 @@
 #include "app/provenance.hpp"
 #include "app/rain_listing.hpp"
 #include "app/run_checkpoint.hpp"
+#include "app/reservoir_listing.hpp"
 #include "app/sewershed_listing.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/progress.hpp"
@@ -186,6 +187,7 @@ class Run : public Command {
     results.scenario_id = scenario.id;
     results.balances = run.simulation.balances();
     results.sewershed_balances = run.simulation.sewershed_balances();
+    results.reservoir_balances = run.simulation.reservoir_balances();
     results.overflow_events = run.simulation.overflow_events_since(run.period().start);
     results.notes.insert(results.notes.end(), notes.begin(), notes.end());
     results.notes.push_back(spin_up_note(run.simulation.spun_up()));
@@ -265,6 +267,8 @@ class Run : public Command {
       balances.rows.push_back({balance.domain, balance.quantity, balance.throughput, balance.residual, balance.relative()});
     console.show("balances", {"平衡检查", "Balances"}, balances);
     show_sewershed_balances(console, results.sewershed_balances);
+    show_reservoir_balances(console, results.reservoir_balances);
+    show_reservoirs(console, results, model);
     show_water(console, results);
     if (results.rain_spread.members > 0) show_rain_spread(console, results.rain_spread, *model.basin);
     show_page(console);
@@ -351,6 +355,8 @@ class Run : public Command {
     for (const results::MonthBalances& month : results.monthly_balances) check(month.balances, month.month);
     check(results.balances, "the period");
     check(results.sewershed_balances, "the period");
+    for (const results::MonthBalances& month : results.monthly_reservoir_balances) check(month.balances, month.month);
+    check(results.reservoir_balances, "the period");
     if (const double worst = results.rain_spread.worst_balance; !(worst <= balance_tolerance))
       throw base::CheckFailed(fmt::format("the sewers' water under a member of the rain does not close: relative residual {:.2e}", worst));
     check(results::monthly_basin_water(results), "the months");

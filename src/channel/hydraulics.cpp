@@ -58,6 +58,12 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
     if (a.reach < 0 || a.reach >= network.reach_count())
       throw base::InternalError(fmt::format("channel: abstraction '{}' at no reach", a.id));
   storage_begin_ = numerics::exact_sum(volume_);
+  begin_pool_budgets();
+}
+
+void Hydraulics::begin_pool_budgets() {
+  pool_sums_.assign(pools_.size(), {});
+  for (std::size_t i = 0; i < pools_.size(); ++i) pool_sums_[i].storage_begin = volume_[at(pool_cell_[i])];
 }
 
 void Hydraulics::index_reservoirs() {
@@ -192,6 +198,20 @@ WaterBudget Hydraulics::budget() const {
           .withdrawal = withdrawal_.value(),
           .seepage = seepage_.value(),
           .evaporation = evaporation_.value()};
+}
+
+PoolBudget Hydraulics::reservoir_budget(int reservoir) const {
+  const PoolSums& sums = pool_sums_.at(at(reservoir));
+  return {.storage_begin = sums.storage_begin,
+          .storage_now = reservoir_volume(reservoir),
+          .river = sums.river.value(),
+          .direct = sums.direct.value(),
+          .demand = sums.demand.value(),
+          .flood = sums.flood.value(),
+          .spill = sums.spill.value(),
+          .withdrawal = sums.withdrawal.value(),
+          .seepage = sums.seepage.value(),
+          .evaporation = sums.evaporation.value()};
 }
 
 double Hydraulics::depth(int cell) const {

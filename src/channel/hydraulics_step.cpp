@@ -59,6 +59,7 @@ void Hydraulics::warm_start(const base::Civil& when, std::span<const double> lat
   beds_.begin_budget();
   inflow_ = outflow_sum_ = withdrawal_ = seepage_ = evaporation_ = {};
   storage_begin_ = numerics::exact_sum(volume_);
+  begin_pool_budgets();
 }
 
 void Hydraulics::step(const base::Civil& when, double dt, std::span<const double> lateral,
@@ -142,6 +143,10 @@ void Hydraulics::pass_reservoir(int cell, const base::Civil& when, double dt, do
   out.withdrawal[c] = mean.withdrawal;
   out.seepage[c] = mean.seepage;
   out.evaporation[c] = mean.evaporation;
+  PoolSums& sums = pool_sums_[at(pool_of_cell_[c])];
+  sums.river += dt * (inflow - lateral), sums.direct += dt * lateral;
+  sums.flood += dt * mean.flood, sums.spill += dt * mean.spill, sums.demand += dt * (mean.release - mean.flood - mean.spill);
+  sums.withdrawal += dt * mean.withdrawal, sums.seepage += dt * mean.seepage, sums.evaporation += dt * mean.evaporation;
 }
 
 // The share of a branch looks at all the water that arrives at the node in the exchange step.

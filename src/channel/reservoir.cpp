@@ -70,7 +70,9 @@ PoolLosses LevelPool::losses(const Reservoir& rule, const PoolForcing& forcing, 
     if (drawn > release) release = drawn, slope = 1 / rule.draw_time + (passing ? 0 : 1 / hour);
   }
   if (release > rule.max_release) release = rule.max_release, slope = 0;
-  if (const double spill = volume - area_.last(); spill > 0) release += spill / hour, slope += 1 / hour;
+  const double flood = std::max(0.0, release - demand * given.value);
+  double spill = 0;
+  if (const double above = volume - area_.last(); above > 0) spill = above / hour, release += spill, slope += 1 / hour;
 
   const MonotoneCurve::Point water = surface(volume);
   const double wish = forcing.withdrawal;
@@ -79,7 +81,8 @@ PoolLosses LevelPool::losses(const Reservoir& rule, const PoolForcing& forcing, 
                .withdrawal = wish * taken.value,
                .seepage = rule.seepage * water.value,
                .evaporation = forcing.evaporation * water.value,
-               .slope = 0};
+               .flood = flood,
+               .spill = spill};
   l.slope = slope + wish * taken.slope + (rule.seepage + forcing.evaporation) * water.slope;
   return l;
 }
@@ -87,7 +90,7 @@ PoolLosses LevelPool::losses(const Reservoir& rule, const PoolForcing& forcing, 
 PoolLosses LevelPool::step(const Reservoir& rule, const PoolForcing& forcing, double volume,
                            double dt) const {
   const double most = volume + dt * forcing.inflow;
-  PoolLosses mean{};
+  PoolLosses mean{.release = 0, .withdrawal = 0, .seepage = 0, .evaporation = 0};
   const auto residual = [&](double v) {
     mean = losses(rule, forcing, v);
     return Residual{v - most + dt * mean.sum(), 1 + dt * mean.slope};

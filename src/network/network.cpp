@@ -105,6 +105,7 @@ Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vect
   first_cell_.assign(reaches_.size(), 0);
   cells_in_.assign(reaches_.size(), 0);
   reservoir_cell_.assign(at(node_count_), -1);
+  reservoir_place_.assign(at(node_count_), -1);
   std::vector<int> node_of_unit(units.main.size(), -1);
   for (int n = 0; n < node_count_; ++n)
     if (units.of_reservoir[at(n)] >= 0) node_of_unit[at(units.of_reservoir[at(n)])] = n;
@@ -112,6 +113,8 @@ Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vect
     const int node = node_of_unit[at(unit)];
     if (node >= 0) {
       reservoir_cell_[at(node)] = cell_count();
+      reservoir_place_[at(node)] = static_cast<int>(reservoir_nodes_.size());
+      reservoir_nodes_.push_back(node);
       cell_reach_.push_back(-1), cell_node_.push_back(node), cell_length_.push_back(0);
       continue;
     }

@@ -156,18 +156,4 @@ std::string source_loads_csv(const Results& results) {
   return csv.take();
 }
 
-std::string reservoirs_csv(const Results& results, const basin::Model& model) {
-  const std::size_t count = results.reservoir_ids.size();
-  Csv csv;
-  csv.field("date").field("reservoir").field("name").field("volume_m3").end();
-  for (int day = 0; day < results.days; ++day)
-    for (std::size_t r = 0; r < count; ++r)
-      csv.field(base::iso_date(results.start + 86400LL * day, results.utc_offset))
-          .field(results.reservoir_ids[r])
-          .field(model.basin->reservoirs[r].name_zh)
-          .field(static_cast<double>(results.reservoir_volume[static_cast<std::size_t>(day) * count + r]))
-          .end();
-  return csv.take();
-}
-
 }  // namespace qinghe::output

@@ -16,6 +16,10 @@ void write_run(RunFolder& folder, const results::Results& results, const basin::
   folder.write("water_monthly.csv", water_monthly_csv(results, model));
   folder.write("loads_monthly.csv", loads_monthly_csv(results, model));
   folder.write("reservoirs.csv", reservoirs_csv(results, model));
+  if (!results.reservoir_months.empty()) {
+    folder.write("reservoirs_monthly.csv", reservoirs_monthly_csv(results, model));
+    folder.write("reservoir_balances.csv", balances_csv(results.reservoir_balances));
+  }
   folder.write("run.json", run_json(results, model, provenance));
   folder.write("effective.toml", model.basin->effective_toml);
   folder.write("run.log", log);

@@ -70,6 +70,8 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
     for (std::size_t day = 0; day < static_cast<std::size_t>(results.days); ++day)
       series.push_back(static_cast<double>(results.reservoir_volume[day * reservoirs + r]) * 1e-6);
   }
+  facts.lakes = make_lakes(results, model, standard, facts.months);
+  facts.trophic_names = trophic_names();
   facts.summary = make_summary(facts);
   facts.summary.overflow_gap = model.basin->sewer_parameters.event_gap / 3600;
   facts.trust = make_trust(results, model);

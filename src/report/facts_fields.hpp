@@ -81,6 +81,15 @@ QINGHE_FIELDS(WaterTerm) {
 QINGHE_FIELDS(Water) {
   a("terms", v.terms), a("relative", v.relative);
 }
+QINGHE_FIELDS(LakeMonth) {
+  a("grade", v.grade), a("nitrogen_grade", v.nitrogen_grade), a("level", v.level), a("volume", v.volume);
+  a("total_p", v.total_p), a("total_n", v.total_n), a("chlorophyll", v.chlorophyll), a("secchi", v.secchi);
+  a("oxygen", v.oxygen), a("tli", v.tli), a("trophic", v.trophic);
+}
+QINGHE_FIELDS(Lake) {
+  a("id", v.id), a("name", v.name), a("months", v.months), a("cod", v.cod), a("total_n", v.total_n);
+  a("total_p", v.total_p), a("relative", v.relative);
+}
 QINGHE_FIELDS(LoadKind) {
   a("key", v.key), a("name", v.name), a("volume", v.volume), a("cod", v.cod), a("ammonia_n", v.ammonia_n);
   a("total_n", v.total_n), a("total_p", v.total_p), a("suspended_solids", v.suspended_solids),
@@ -137,6 +146,7 @@ QINGHE_FIELDS(Facts) {
   a("rain_members", v.rain_members), a("rain_areal", v.rain_areal), a("overflow_spread", v.overflow_spread);
   a("balances", v.balances), a("water", v.water), a("delivered", v.delivered), a("loads", v.loads), a("load_totals", v.load_totals), a("storages", v.storages),
       a("storage", v.storage);
+  a("lakes", v.lakes), a("trophic_names", v.trophic_names);
   a("trust", v.trust), a("provenance", v.provenance), a("ranking", v.ranking);
 }
 #undef QINGHE_FIELDS

@@ -28,6 +28,10 @@ std::vector<LoadKind> make_loads(const Results& results, const std::vector<std::
 std::vector<LoadKind> make_delivered(const Results& results, const basin::Model& model,
                                      const std::vector<std::string>& months);
 Water make_water(const Results& results);
+// Reservoirs with what is known of their months; none where nothing is.
+std::vector<Lake> make_lakes(const Results& results, const basin::Model& model, const assess::Standard& standard,
+                             const std::vector<std::string>& months);
+std::vector<Text> trophic_names();
 // Sums of `loads` by quantity.
 std::vector<double> total_loads(const std::vector<LoadKind>& loads);
 // Counts over sections and overflows that are already there.

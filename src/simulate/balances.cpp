@@ -141,12 +141,56 @@ Balance bed_water(const channel::BedBudget& a, const channel::BedBudget& b) {
                a.store_now, b.store_now);
 }
 
+const char* unit_of(constituents::Constituent id) {
+  return id == constituents::Constituent::temperature ? "m3 K" : id == constituents::Constituent::coliform ? "1e3" : "g";
+}
+
+std::vector<double> lake_mass(const State& state, const basin::Model& model, std::size_t reservoir) {
+  const auto stride = static_cast<std::size_t>(model.set.stride());
+  const auto cell = static_cast<std::size_t>(model.network.reservoir_cell(model.basin->reservoirs[reservoir].node));
+  const auto from = state.mass.begin() + static_cast<std::ptrdiff_t>(cell * stride);
+  return {from, from + static_cast<std::ptrdiff_t>(stride)};
+}
+
+std::vector<Opening::Lake> open_lakes(const State& state, const basin::Model& model) {
+  std::vector<Opening::Lake> lakes;
+  for (std::size_t r = 0; r < model.basin->reservoirs.size(); ++r)
+    lakes.push_back({.water = state.hydraulics.reservoir_budget(static_cast<int>(r)), .mass = lake_mass(state, model, r)});
+  return lakes;
+}
+
+Balance lake_water(const std::string& id, const channel::PoolBudget& a, const channel::PoolBudget& b) {
+  return close(id, "water", "m3",
+               {{"river", "河流入库", "from rivers", b.river - a.river},
+                {"direct", "直接入库", "directly", b.direct - a.direct},
+                {"demand", "供水与生态放水", "demand and environmental release", a.demand - b.demand},
+                {"flood", "汛限泄水", "drawn down to the flood limit", a.flood - b.flood},
+                {"spill", "溢洪", "spilled", a.spill - b.spill},
+                {"withdrawal", "取水", "withdrawal", a.withdrawal - b.withdrawal},
+                {"seepage", "渗漏", "seepage", a.seepage - b.seepage},
+                {"evaporation", "水面蒸发", "evaporation", a.evaporation - b.evaporation}},
+               a.storage_now, b.storage_now);
+}
+
+// The account of the masses begins with the balances.
+Balance lake_constituent(const std::string& id, int slot, const MassBudget& budget, std::size_t place, const constituents::ConstituentSet& set,
+                         double before, double now) {
+  const auto of = [&](MassBudget::Lake term) { return budget.lake(place, term)[static_cast<std::size_t>(slot)]; };
+  return close(id, constituents::info(set.id(slot)).key, unit_of(set.id(slot)),
+               {{"river", "河流入库", "from rivers", of(MassBudget::river)},
+                {"direct", "直接入库", "directly", of(MassBudget::direct)},
+                {"release", "放水带出", "released", -of(MassBudget::released)},
+                {"withdrawal", "取水带出", "withdrawal", -of(MassBudget::withdrawn)},
+                {"seepage", "渗漏带出", "seepage", -of(MassBudget::seeped)},
+                {"reaction", "反应与界面交换", "reaction and exchange", of(MassBudget::reacted)}},
+               before, now);
+}
+
 Balance river_constituent(int slot, const Opening& opening, const State& state, const constituents::ConstituentSet& set, double mass_now) {
   const auto i = static_cast<std::size_t>(slot);
   const constituents::Constituent id = set.id(slot);
   const MassBudget& b = state.budget;
-  const char* unit = id == constituents::Constituent::temperature ? "m3 K" : id == constituents::Constituent::coliform ? "1e3" : "g";
-  return close("river", constituents::info(id).key, unit,
+  return close("river", constituents::info(id).key, unit_of(id),
                {{"inflow", "入河", "inflow", b.inflow[i]},
                 {"outflow", "出流", "outflow", -b.outflow[i]},
                 {"withdrawal", "取水带出", "withdrawal", -b.withdrawal[i]},
@@ -157,14 +201,15 @@ Balance river_constituent(int slot, const Opening& opening, const State& state, 
 
 }  // namespace
 
-Opening open_balances(const State& state, const constituents::ConstituentSet& set) {
+Opening open_balances(const State& state, const basin::Model& model) {
+  const constituents::ConstituentSet& set = model.set;
   std::vector<Opening::Shed> sheds;
   for (std::size_t s = 0; s < state.sewers.size(); ++s)
     sheds.push_back({.budget = state.sewers.budget(s), .water = state.sewers.stored_water(s), .mass = state.sewers.stored_mass(s)});
   return {.land = state.catchments.balance(), .land_loads = state.loads.balance(), .sewers = state.sewers.budget(),
           .sewer_water = state.sewers.stored_water(), .sewer_mass = state.sewers.stored_mass(), .sheds = std::move(sheds), .river = state.hydraulics.budget(),
           .bed = state.hydraulics.beds().budget(),
-          .river_mass = river_mass(state, set)};
+          .river_mass = river_mass(state, set), .lakes = open_lakes(state, model)};
 }
 
 std::vector<Balance> close_sewersheds(const Opening& opening, const State& state, const basin::Basin& basin) {
@@ -175,6 +220,22 @@ std::vector<Balance> close_sewersheds(const Opening& opening, const State& state
     const sewer::Items mass = state.sewers.stored_mass(s);
     all.push_back(shed_water(id, opening.sheds[s], now, state.sewers.stored_water(s)));
     for (std::size_t i = 0; i < sewer_items.size(); ++i) all.push_back(shed_item(i, id, opening.sheds[s], now, mass[i]));
+  }
+  return all;
+}
+
+std::vector<Balance> close_reservoirs(const Opening& opening, const State& state, const basin::Model& model) {
+  std::vector<Balance> all;
+  for (std::size_t r = 0; r < opening.lakes.size(); ++r) {
+    const channel::Reservoir& reservoir = model.basin->reservoirs[r];
+    const Opening::Lake& before = opening.lakes[r];
+    all.push_back(lake_water(reservoir.id, before.water, state.hydraulics.reservoir_budget(static_cast<int>(r))));
+    const std::vector<double> now = lake_mass(state, model, r);
+    const auto place = static_cast<std::size_t>(model.network.reservoir_at(reservoir.node));
+    for (int slot = 0; slot < model.set.count(); ++slot) {
+      const auto k = static_cast<std::size_t>(slot);
+      all.push_back(lake_constituent(reservoir.id, slot, state.budget, place, model.set, before.mass[k], now[k]));
+    }
   }
   return all;
 }

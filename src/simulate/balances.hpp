@@ -28,15 +28,27 @@ struct Opening {
   channel::WaterBudget river;
   channel::BedBudget bed;
   std::vector<double> river_mass;   // by slot
+  struct Lake {
+    channel::PoolBudget water;
+    std::vector<double> mass;       // by slot
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [water, mass] = self;
+      archive(water, mass);
+    }
+  };
+  std::vector<Lake> lakes;          // by reservoir of the basin
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [land, land_loads, sewers, sewer_water, sewer_mass, sheds, river, bed, river_mass] = self;
-    archive(land, land_loads, sewers, sewer_water, sewer_mass, sheds, river, bed, river_mass);
+    auto& [land, land_loads, sewers, sewer_water, sewer_mass, sheds, river, bed, river_mass, lakes] = self;
+    archive(land, land_loads, sewers, sewer_water, sewer_mass, sheds, river, bed, river_mass, lakes);
   }
 };
 
-Opening open_balances(const State& state, const constituents::ConstituentSet& set);
+Opening open_balances(const State& state, const basin::Model& model);
+// Water and constituents of each reservoir, its id as the domain.
+std::vector<results::Balance> close_reservoirs(const Opening& opening, const State& state, const basin::Model& model);
 // Water and items of each sewershed, its id as the domain.
 std::vector<results::Balance> close_sewersheds(const Opening& opening, const State& state, const basin::Basin& basin);
 std::vector<results::Balance> close_balances(const Opening& opening, const State& state, const constituents::ConstituentSet& set);

@@ -28,6 +28,12 @@ transport::Flux flux_of(const IntegratorOptions& options) {
   throw base::UsageError(fmt::format("flux: got '{}', expected limited or upwind", options.flux));
 }
 
+std::vector<int> lake_cells(const network::Network& network) {
+  std::vector<int> cells;
+  for (const int node : network.reservoir_nodes()) cells.push_back(network.reservoir_cell(node));
+  return cells;
+}
+
 numerics::BlockPattern pattern_of(const quality::Kinetics& kinetics, int count) {
   std::vector<numerics::BlockPattern::Entry> coupled;
   for (const auto& [row, column] : kinetics.jacobian_entries()) coupled.push_back({row, column});
@@ -42,7 +48,7 @@ QualityProblem::QualityProblem(const network::Network& network, const constituen
       transported_(set.transported()), stride_(set.stride()), relative_tolerance_(options.relative_tolerance), reacting_(!kinetics.active().empty()),
       scale_(scales(set)), tolerance_(times(scale_, options.absolute_share)),
       transport_(network, count_, stride_, tolerance_, flux_of(options)),
-      jacobian_(transport_.pattern(), pattern_of(kinetics, count_), stride_), inflow_(static_cast<std::size_t>(stride_), 0.0),
+      jacobian_(transport_.pattern(), pattern_of(kinetics, count_), stride_), lakes_(lake_cells(network)), inflow_(static_cast<std::size_t>(stride_), 0.0),
       concentration_(mass_size(), 0.0), volume_(static_cast<std::size_t>(cells_), 1.0),
       by_row_(static_cast<std::size_t>(stride_ * stride_), 0.0), product_(static_cast<std::size_t>(stride_), 0.0) {}
 
@@ -86,9 +92,11 @@ void QualityProblem::rates(double t, const double* y, double* dydt) {
   const auto s = static_cast<std::size_t>(stride_);
   std::copy(step_->source_mass.begin(), step_->source_mass.end(), dydt);
   double* balance = dydt + mass_size();
-  std::fill(balance, balance + 5 * s, 0.0);
+  std::fill(balance, dydt + size(), 0.0);
   std::copy(inflow_.begin(), inflow_.end(), balance);
-  transport_.rates(moving(), dydt, {balance + s, balance + 2 * s, balance + 3 * s});
+  const double* carried = moving();
+  transport_.rates(carried, dydt, {balance + s, balance + 2 * s, balance + 3 * s});
+  lake_rates(carried, dydt);
   if (!reacting_) return;
   double* reaction = balance + 4 * s;
   const auto prepared = static_cast<std::size_t>(kinetics_->prepared_size());
@@ -99,6 +107,70 @@ void QualityProblem::rates(double t, const double* y, double* dydt) {
       const double rate = volume_[cell] * product_[k];
       gain[k] += rate;
       reaction[k] += rate;
+    }
+    if (const int node = network_->reservoir_node_of(static_cast<int>(cell)); node >= 0) {
+      double* reacted = dydt + lake_at(static_cast<std::size_t>(network_->reservoir_at(node))) + MassBudget::reacted * s;
+      for (std::size_t k = 0; k < s; ++k) reacted[k] = volume_[cell] * product_[k];
+    }
+  }
+}
+
+void QualityProblem::lake_rates(const double* c, double* dydt) const {
+  const auto s = static_cast<std::size_t>(stride_);
+  const channel::FlowStep& flow = *step_->flow;
+  for (std::size_t lake = 0; lake < lakes_.size(); ++lake) {
+    const auto cell = static_cast<std::size_t>(lakes_[lake]);
+    double* term = dydt + lake_at(lake);
+    for (const int f : network_->faces_out(lakes_[lake])) {
+      const double q = flow.face_flow[static_cast<std::size_t>(f)];
+      const auto from = q < 0 ? static_cast<std::size_t>(network_->faces()[static_cast<std::size_t>(f)].to) : cell;
+      for (std::size_t k = 0; k < s; ++k) term[MassBudget::released * s + k] += q * c[from * s + k];
+    }
+    for (std::size_t k = 0; k < s; ++k) {
+      const double direct = step_->source_mass[cell * s + k], withdrawn = flow.withdrawal[cell] * c[cell * s + k],
+                   seeped = flow.seepage[cell] * c[cell * s + k];
+      term[MassBudget::direct * s + k] = direct;
+      term[MassBudget::withdrawn * s + k] = withdrawn;
+      term[MassBudget::seeped * s + k] = seeped;
+      term[MassBudget::river * s + k] = dydt[cell * s + k] - direct + term[MassBudget::released * s + k] + withdrawn + seeped;
+    }
+  }
+}
+
+double QualityProblem::open_lake(std::size_t lake, std::size_t k, const double* y) const {
+  const auto s = static_cast<std::size_t>(stride_);
+  const double* term = y + lake_at(lake) + k;
+  return y[static_cast<std::size_t>(lakes_[lake]) * s + k] - term[MassBudget::river * s] - term[MassBudget::direct * s] +
+         term[MassBudget::released * s] + term[MassBudget::withdrawn * s] + term[MassBudget::seeped * s] - term[MassBudget::reacted * s];
+}
+
+// A reservoir gives with its own concentration, so all terms but two follow from its own solution. What rivers bring is what is
+// left of its row; of what is attached, which rivers do not bring, what reacts.
+void QualityProblem::close_lakes(double gamma, const double* b, double* x) const {
+  const auto s = static_cast<std::size_t>(stride_);
+  const channel::FlowStep& flow = *step_->flow;
+  for (std::size_t lake = 0; lake < lakes_.size(); ++lake) {
+    const auto cell = static_cast<std::size_t>(lakes_[lake]);
+    double* term = x + lake_at(lake);
+    std::copy_n(b + lake_at(lake), MassBudget::lake_terms * s, term);
+    const double* own = x + cell * s;
+    const double per_volume = gamma / jacobian_.volume[cell];
+    const auto leave = [&](MassBudget::Lake to, double q) {
+      for (std::size_t k = 0; k < static_cast<std::size_t>(transported_); ++k) term[to * s + k] += q * per_volume * own[k];
+    };
+    for (const int f : network_->faces_out(lakes_[lake])) leave(MassBudget::released, std::max(flow.face_flow[static_cast<std::size_t>(f)], 0.0));
+    leave(MassBudget::withdrawn, flow.withdrawal[cell]);
+    leave(MassBudget::seeped, flow.seepage[cell]);
+    if (reacting_) {
+      const double* block = jacobian_.block_of(static_cast<int>(cell));
+      for (const numerics::BlockPattern::Entry& e : jacobian_.block_pattern.entries()) {
+        term[MassBudget::reacted * s + static_cast<std::size_t>(e.row)] += gamma * *block * own[e.column];
+        block += numerics::NetworkJacobian::lanes;
+      }
+    }
+    for (std::size_t k = 0; k < static_cast<std::size_t>(count_); ++k) {
+      const double rest = open_lake(lake, k, x) - open_lake(lake, k, b);
+      term[(k < static_cast<std::size_t>(transported_) ? MassBudget::river : MassBudget::reacted) * s + k] += rest;
     }
   }
 }
@@ -172,6 +244,7 @@ void QualityProblem::close_balances(double gamma, const double* b, double* x,
     else  // what is attached never leaves: what an inexact solution leaves open reacted
       reaction[k] = outflow[k] - rest[k] - balance[k] + withdrawal[k] + seepage[k];
   }
+  close_lakes(gamma, b, x);
 }
 
 void QualityProblem::predict(double from, double to, double* y) const {
@@ -188,6 +261,8 @@ void QualityProblem::predict(double from, double to, double* y) const {
       const double after = volume * (reach == 0 ? c : further > 0 ? further : last);
       y[cell * s + k] = after;
       outflow[k] += before - after;
+      if (const int node = network_->reservoir_node_of(static_cast<int>(cell)); node >= 0)
+        y[lake_at(static_cast<std::size_t>(network_->reservoir_at(node))) + MassBudget::river * s + k] += after - before;
     }
   }
 }
@@ -199,6 +274,7 @@ void QualityProblem::read_budget(const double* y, MassBudget& budget) const {
     for (std::size_t k = 0; k < static_cast<std::size_t>(stride_); ++k) (*term)[k] += balance[k];
     balance += stride_;
   }
+  for (std::size_t i = 0; i < budget.lakes.size(); ++i) budget.lakes[i] += balance[i];
 }
 
 void QualityProblem::count_below_zero(const double* y, SolverStatistics& statistics) const {

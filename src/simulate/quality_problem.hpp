@@ -1,5 +1,5 @@
-// dy/dt of one exchange step: y = [mass of every cell | inflow | outflow | withdrawal | seepage | reaction], records of
-// `stride` doubles. dm_i/dt = transport + sources + V_i·r(m_i/V_i), V linear in time; each balance integrates what it
+// dy/dt of one exchange step: y = [mass of every cell | inflow | outflow | withdrawal | seepage | reaction | six terms of
+// each reservoir, as MassBudget names them], records of `stride` doubles. dm_i/dt = transport + sources + V_i·r(m_i/V_i), V linear in time; each balance integrates what it
 // names, summed over the river, so that Σm − inflow + outflow + withdrawal + seepage − reaction never changes.
 #pragma once
 #include <span>
@@ -20,7 +20,7 @@ class QualityProblem {
   int count() const { return count_; }
   int stride() const { return stride_; }
   std::size_t mass_size() const { return static_cast<std::size_t>(cells_) * static_cast<std::size_t>(stride_); }
-  std::size_t size() const { return mass_size() + 5 * static_cast<std::size_t>(stride_); }
+  std::size_t size() const { return mass_size() + (5 + MassBudget::lake_terms * lakes_.size()) * static_cast<std::size_t>(stride_); }
   numerics::NetworkJacobian& jacobian() { return jacobian_; }
   std::span<const double> tolerance() const { return tolerance_; }  // [stride] absolute, of concentrations
   double duration() const { return step_->flow->dt; }
@@ -50,6 +50,13 @@ class QualityProblem {
   void concentrations(double t, const double* y);
   // The concentrations that transport sees: nothing of what is attached to the bed.
   const double* moving();
+  // The terms of reservoir `lake` in a vector of states.
+  std::size_t lake_at(std::size_t lake) const { return mass_size() + (5 + MassBudget::lake_terms * lake) * static_cast<std::size_t>(stride_); }
+  // What the terms of a reservoir leave open of its mass: cell − river − direct + released + withdrawn + seeped − reacted.
+  double open_lake(std::size_t lake, std::size_t k, const double* y) const;
+  // Rates of all terms but the reaction of the reservoirs, when `dydt` of the cells holds sources and transport.
+  void lake_rates(const double* c, double* dydt) const;
+  void close_lakes(double gamma, const double* b, double* x) const;
 
   const network::Network* network_;
   const constituents::ConstituentSet* set_;
@@ -60,6 +67,7 @@ class QualityProblem {
   std::vector<double> scale_, tolerance_;  // [stride] [unit]
   transport::Advection transport_;
   numerics::NetworkJacobian jacobian_;
+  std::vector<int> lakes_;  // cells of the reservoirs, in the order of network.reservoir_nodes()
   const QualityStep* step_ = nullptr;
   double seen_ = 0;  // [s] time of the state in concentration_
   std::vector<double> inflow_;                         // [stride] sum of all sources [g/s]

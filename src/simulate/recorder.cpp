@@ -26,7 +26,7 @@ double through_flow(const basin::Model& model, const channel::FlowStep& flow, in
 
 Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, base::Instant start, int hours,
                    bool network, results::FieldSink* fields)
-    : model_(std::move(model)), weather_(&weather) {
+    : model_(std::move(model)), weather_(&weather), lakes_(*model_) {
   const basin::Basin& basin = *model_->basin;
   if (hours % hours_per_day != 0) throw base::InternalError("a recorded period is whole days");
   results_.basin_id = basin.id;
@@ -56,6 +56,7 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   results_.sewershed_treated.resize(results_.sewershed_overflow.size());
   results_.sewershed_direct.resize(results_.sewershed_overflow.size());
   results_.reservoir_volume.resize(d * basin.reservoirs.size());
+  results_.reservoir_level.resize(results_.reservoir_volume.size());
   for (int cell = 0; cell < model_->network.cell_count(); ++cell) results_.cell_reach.push_back(model_->network.reach_of(cell));
   if (network) {
     results::clear_network(results_);
@@ -93,6 +94,8 @@ void Recorder::step(const RecordedStep& step) {
   record_sections(step, hour);
   if (network_) network_->after(static_cast<int>(hour), step.mass, *step.flow, results_);
   record_hydrology(step, hour, day);
+  // Of runs beside a leader only the masses of sections are known.
+  lakes_.hour(day, *step.flow, network_ ? step.mass : std::span<const double>(), results_);
   if (network_) record_loads(step);
 }
 
@@ -139,10 +142,6 @@ void Recorder::record_hydrology(const RecordedStep& step, std::size_t hour, std:
     results_.sewershed_direct[i] += static_cast<float>(step.sewer->sheds[s].direct.flow * step.flow->dt);
     results_.sewershed_treated[i] += static_cast<float>(step.sewer->sheds[s].to_plant * step.flow->dt);
   }
-  for (std::size_t r = 0; r < basin.reservoirs.size(); ++r) {
-    const int cell = model_->network.reservoir_cell(basin.reservoirs[r].node);
-    results_.reservoir_volume[day * basin.reservoirs.size() + r] = static_cast<float>(step.flow->volume_end[static_cast<std::size_t>(cell)]);
-  }
 }
 
 bool Recorder::wants_balances(base::Instant at) const {
@@ -151,10 +150,14 @@ bool Recorder::wants_balances(base::Instant at) const {
   return at == results_.start || at == results_.end || (local.day == 1 && local.hour == 0);
 }
 
-void Recorder::balances(base::Instant at, std::vector<results::Balance> running) {
-  if (at > results_.start)
-    results_.monthly_balances.push_back({base::iso_month(at - 1, results_.utc_offset), results::since(balances_, running)});
+void Recorder::balances(base::Instant at, std::vector<results::Balance> running, std::vector<results::Balance> reservoirs) {
+  if (at > results_.start) {
+    const std::string month = base::iso_month(at - 1, results_.utc_offset);
+    results_.monthly_balances.push_back({month, results::since(balances_, running)});
+    results_.monthly_reservoir_balances.push_back({month, results::since(lake_balances_, reservoirs)});
+  }
   balances_ = std::move(running);
+  lake_balances_ = std::move(reservoirs);
 }
 
 void Recorder::begin_month(const RecordedStep& step) {
@@ -207,6 +210,7 @@ void Recorder::close_month() {
   }
   for (std::size_t s = 0; s < section_volume_.size(); ++s)
     load(results_.section_loads.emplace_back(results::SectionLoad{.section = static_cast<int>(s), .volume = section_volume_[s]}), section_mass_, s);
+  if (network_) lakes_.close(month_, results_);
   for (auto* sums : {&month_volume_, &month_mass_, &section_volume_, &section_mass_}) std::fill(sums->begin(), sums->end(), 0.0);
 }
 

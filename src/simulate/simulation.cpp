@@ -52,9 +52,9 @@ void Simulation::warm_start(base::StateReader& archive) {
 
 void Simulation::reset_balances() {
   State& state = parts_->state;
-  state.budget = MassBudget(parts_->model->set.stride());
+  state.budget = MassBudget(parts_->model->set.stride(), static_cast<int>(parts_->model->network.reservoir_nodes().size()));
   if (parts_->common.leader != nullptr) return;
-  parts_->opening = open_balances(state, parts_->model->set);
+  parts_->opening = open_balances(state, *parts_->model);
 }
 
 std::vector<results::Balance> Simulation::balances() const {
@@ -67,6 +67,11 @@ std::vector<results::Balance> Simulation::sewershed_balances() const {
   return close_sewersheds(parts_->opening, parts_->state, *parts_->model->basin);
 }
 
+std::vector<results::Balance> Simulation::reservoir_balances() const {
+  if (parts_->common.leader != nullptr) throw base::InternalError("a simulation beside a leader keeps no balances");
+  return close_reservoirs(parts_->opening, parts_->state, *parts_->model);
+}
+
 std::vector<results::OverflowEvent> Simulation::overflow_events_since(base::Instant since) const {
   return simulate::overflow_events_since(parts_->sewerage().state.sewers, since);
 }
@@ -76,7 +81,7 @@ void Simulation::step(Recorder* recorder) {
   const Hour hour = p.hour();
   // The recorder wants the balances at each mark once: at its start here, at all others behind the step that reaches them.
   const bool balanced = recorder != nullptr && p.common.leader == nullptr;
-  if (balanced && recorder->starts_at(hour.begin)) recorder->balances(hour.begin, balances());
+  if (balanced && recorder->starts_at(hour.begin)) recorder->balances(hour.begin, balances(), reservoir_balances());
   if (!p.pulled_at || hour.local.hour == 0) p.pull(hour);
   p.land_and_sewers(hour);
   p.water(hour);
@@ -96,7 +101,7 @@ void Simulation::step(Recorder* recorder) {
                     .runoff = &p.land().runoff, .sewer = &p.sewerage().sewer, .fluxes = &p.inflows.fluxes(), .injections = p.inflows.injections()});
   }
   ++p.state.hour;
-  if (balanced && recorder->wants_balances(now())) recorder->balances(now(), balances());
+  if (balanced && recorder->wants_balances(now())) recorder->balances(now(), balances(), reservoir_balances());
 }
 
 }  // namespace qinghe::simulate

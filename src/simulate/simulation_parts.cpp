@@ -52,7 +52,7 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
   std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
   return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality, basin.rural_sources, basin.town_quality),
           .town_snow = TownSnow(basin), .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants, basin.sewer_parameters), .hydraulics = std::move(hydraulics), .air = std::move(air),
-          .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride))};
+          .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride), static_cast<int>(model.network.reservoir_nodes().size()))};
 }
 
 quality::KineticParameters kinetic_parameters(const basin::Model& model, const Levers& levers, base::Instant at) {

@@ -6,7 +6,9 @@ namespace qinghe::simulate {
 
 SplitIntegrator::SplitIntegrator(const network::Network& network, const constituents::ConstituentSet& set, const quality::Kinetics& kinetics, int splittings)
     : set_(&set), kinetics_(&kinetics), splittings_(splittings), advection_(network, set.stride()), attached_(set),
-      crossed_(5 * static_cast<std::size_t>(set.stride()), 0.0), network_(&network) {
+      crossed_(5 * static_cast<std::size_t>(set.stride()), 0.0),
+      lakes_(network.reservoir_nodes().size() * transport::BoundaryMass::lake_terms * static_cast<std::size_t>(set.stride()), 0.0),
+      lake_reaction_(network.reservoir_nodes().size() * static_cast<std::size_t>(set.stride()), 0.0), network_(&network) {
   dispersion_.emplace_back(network, set.stride());
 }
 
@@ -21,7 +23,7 @@ double SplitIntegrator::middle(int n) const {
 }
 transport::BoundaryMass SplitIntegrator::boundary() {
   const auto part = [&](std::size_t i) { return crossed(i); };
-  return {part(0), part(1), part(2), part(3)};
+  return {part(0), part(1), part(2), part(3), lakes_};
 }
 std::span<double> SplitIntegrator::crossed(std::size_t term) {
   const auto stride = static_cast<std::size_t>(set_->stride());
@@ -30,7 +32,7 @@ std::span<double> SplitIntegrator::crossed(std::size_t term) {
 
 void SplitIntegrator::advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) {
   // Summed by step first: many small numbers added to a year's total would round the same way each time.
-  std::fill(crossed_.begin(), crossed_.end(), 0.0);
+  for (std::vector<double>* sums : {&crossed_, &lakes_, &lake_reaction_}) std::fill(sums->begin(), sums->end(), 0.0);
   if (!trace_.empty()) {
     led_ = step;
     begin_.assign(mass.begin(), mass.end());
@@ -42,6 +44,7 @@ void SplitIntegrator::advance(const QualityStep& step, std::span<double> mass, M
   advection_.advance(middle(splittings_ - 1), 1, mass, boundary(), traced ? &last_passage_ : nullptr);
   attached_.release(mass);
   add(crossed_, budget);
+  add_lakes(budget);
   count_below_zero(step, mass);
 }
 
@@ -51,6 +54,27 @@ void SplitIntegrator::add(std::span<const double> sums, MassBudget& budget) cons
   for (std::vector<double>* term : {&budget.inflow, &budget.outflow, &budget.withdrawal, &budget.seepage, &budget.reaction}) {
     for (std::size_t k = 0; k < stride; ++k) (*term)[k] += crossed[k];
     crossed += stride;
+  }
+}
+
+void SplitIntegrator::add_lakes(MassBudget& budget) const {
+  if (budget.lakes.empty()) return;
+  const auto stride = static_cast<std::size_t>(set_->stride());
+  constexpr std::size_t moved = transport::BoundaryMass::lake_terms, terms = MassBudget::lake_terms;
+  static_assert(moved + 1 == terms, "the terms of transport come first");
+  for (std::size_t lake = 0; lake < network_->reservoir_nodes().size(); ++lake) {
+    double* to = budget.lakes.data() + lake * terms * stride;
+    for (std::size_t i = 0; i < moved * stride; ++i) to[i] += lakes_[lake * moved * stride + i];
+    for (std::size_t k = 0; k < stride; ++k) to[MassBudget::reacted * stride + k] += lake_reaction_[lake * stride + k];
+  }
+}
+
+void SplitIntegrator::book_reaction(std::span<const double> mass, double sign) {
+  const auto stride = static_cast<std::size_t>(set_->stride());
+  double* sum = lake_reaction_.data();
+  for (const int node : network_->reservoir_nodes()) {
+    const double* now = mass.data() + static_cast<std::size_t>(network_->reservoir_cell(node)) * stride;
+    for (std::size_t k = 0; k < stride; ++k) *sum++ += sign * now[k];
   }
 }
 
@@ -69,7 +93,9 @@ void SplitIntegrator::pass(const QualityStep& step, int n, std::span<double> mas
   attached_.release(mass);
   if (!kinetics_->active().empty()) {
     quality::ReactionStatistics reaction;
+    book_reaction(mass, -1);
     kinetics_->react(dt, step.prepared, volume, mass, crossed(4), reaction);
+    book_reaction(mass, 1);
     statistics_.steps += reaction.sub_steps;
     statistics_.error_test_failures += reaction.rescues;
   }

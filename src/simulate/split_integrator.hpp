@@ -47,6 +47,9 @@ class SplitIntegrator : public QualityIntegrator {
   void pass(const QualityStep& step, int n, std::span<double> mass, PassTrace* trace);
   void count_below_zero(const QualityStep& step, std::span<const double> mass);
   void add(std::span<const double> crossed, MassBudget& budget) const;
+  void add_lakes(MassBudget& budget) const;
+  // Adds the masses of reservoirs to their sums of reaction, or takes them away: before and after it.
+  void book_reaction(std::span<const double> mass, double sign);
   void mark_changes(const QualityStep& step, bool same_water, std::span<const unsigned char> changed);
   void copy(const transport::Dependence::Stretch& cells, std::span<const double> from, std::span<double> to) const;
   void adopt(std::span<double> mass);
@@ -59,6 +62,7 @@ class SplitIntegrator : public QualityIntegrator {
   std::vector<transport::ImplicitDispersion> dispersion_;  // one; a leader keeps one for each splitting
   AttachedShare attached_;
   std::vector<double> crossed_;  // inflow, outflow, withdrawal, seepage, reaction of the step
+  std::vector<double> lakes_, lake_reaction_;  // of the step, by reservoir
   SolverStatistics statistics_;
 
   const network::Network* network_;

@@ -30,10 +30,16 @@ void donor_cells(const network::Network& network, const channel::FlowStep& flow,
   const int steps = std::max(1, static_cast<int>(std::ceil(courant * (to - from) * flow.dt / courant_limit)));
   const double share = (to - from) / steps, dt = share * flow.dt;
   const auto faces = network.faces();
+  // A term of a reservoir's account: river, direct, released, withdrawn, seeped.
+  const auto account = [&](std::size_t cell, std::size_t term) -> double* {
+    const int node = boundary.lakes.empty() ? -1 : network.reservoir_node_of(static_cast<int>(cell));
+    return node < 0 ? nullptr : &boundary.lakes[(static_cast<std::size_t>(network.reservoir_at(node)) * BoundaryMass::lake_terms + term) * size];
+  };
   for (int step = 0; step < steps; ++step) {
     scratch.assign(mass.begin(), mass.end());  // as at the beginning of the sub-step
     for (std::size_t c = 0; c < cells; ++c) {
       const double per_volume = 1 / volume(c, from + step * share);
+      double* const lake = account(c, 0);
       for (std::size_t k = 0; k < size; ++k) {
         const double withdrawn = dt * flow.withdrawal[c] * per_volume * scratch[c * size + k];
         const double seeped = dt * flow.seepage[c] * per_volume * scratch[c * size + k];
@@ -41,6 +47,10 @@ void donor_cells(const network::Network& network, const channel::FlowStep& flow,
         boundary.inflow[k] += dt * source[c * size + k];
         boundary.withdrawal[k] += withdrawn;
         boundary.seepage[k] += seeped;
+        if (lake == nullptr) continue;
+        lake[size + k] += dt * source[c * size + k];
+        lake[3 * size + k] += withdrawn;
+        lake[4 * size + k] += seeped;
       }
     }
     for (std::size_t f = 0; f < faces.size(); ++f) {
@@ -50,10 +60,13 @@ void donor_cells(const network::Network& network, const channel::FlowStep& flow,
       const int lower = q < 0 ? faces[f].from : faces[f].to;
       const double water = dt * std::abs(q) / volume(upper, from + step * share);
       double* receiver = lower < 0 ? boundary.outflow.data() : &mass[static_cast<std::size_t>(lower) * size];
+      double *const released = account(upper, 2), *const river = lower < 0 ? nullptr : account(static_cast<std::size_t>(lower), 0);
       for (std::size_t k = 0; k < size; ++k) {
         const double carried = water * scratch[upper * size + k];
         mass[upper * size + k] -= carried;
         receiver[k] += carried;
+        if (released != nullptr) released[k] += carried;
+        if (river != nullptr) river[k] += carried;
       }
     }
   }

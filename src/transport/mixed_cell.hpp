@@ -16,7 +16,7 @@ QINGHE_LANES void mix(const RemapTask& t, const Segment& s, const Parcels& p) {
   const double early = 4 * through > smallest * parts ? 1 : 0.5;
   const double in = p.entering / (slots * parts), out = through / parts;
   for (int k = 0; k < t.stride; k += numerics::pack_width) {
-    Pack m = Pack::load_any(t.mass + cell * t.stride + k);
+    Pack m = Pack::load_any(t.mass + cell * t.stride + k), came = 0.0, went = 0.0;
     double volume = before;
     for (int e = slots - 1; e >= 0; --e) {  // the first to enter and to leave is the last in the buffers
       const Pack entering = Pack::load_any(t.entering + (static_cast<std::ptrdiff_t>(s.entrance) * slots + e) * t.stride + k) * (1.0 / parts);
@@ -31,8 +31,15 @@ QINGHE_LANES void mix(const RemapTask& t, const Segment& s, const Parcels& p) {
         m += entering * (1 - early);
       }
       left.store_any(p.out + static_cast<std::ptrdiff_t>(e) * t.stride + k);
+      came += entering * static_cast<double>(parts);
+      went += left;
     }
     m.store_any(t.mass + cell * t.stride + k);
+    if (t.lakes == nullptr) continue;
+    double* account = t.lakes + static_cast<std::ptrdiff_t>(s.lake) * lake_terms * t.stride + k;
+    (Pack::load_any(account) + came).store_any(account);
+    account += 2 * static_cast<std::ptrdiff_t>(t.stride);
+    (Pack::load_any(account) + went).store_any(account);
   }
 }
 

@@ -6,11 +6,13 @@ namespace qinghe::transport::kernel {
 
 // Slots in which what leaves a segment within a part of a step is handed to the next: a profile in time.
 inline constexpr int slots = 2;
+inline constexpr int lake_terms = 5;  // of BoundaryMass::lakes
 
 // One reach, or one reservoir, as the kernel sees it.
 struct Segment {
   int first = 0, count = 0;           // cells
   bool mixed = false;                 // a reservoir: one well-mixed cell
+  int lake = -1;                      // its place among the reservoirs
   int entrance = 0;                   // its place in the buffer of entering mass
   const int* out_face = nullptr;      // faces out of its last cell
   const int* out_entrance = nullptr;  // entrances they lead to; −1 leaves the river
@@ -36,6 +38,7 @@ struct RemapTask {
   double* mass;                                                // [cell × stride]
   double* entering;                                            // [entrance × slots × stride], used up; the last to enter first
   double *inflow, *outflow, *withdrawn, *seeped;               // [stride], added to
+  double* lakes;                                               // [reservoir × terms × stride] of BoundaryMass, or null
   double* left;                                                // [face out of a segment × slots × stride] what leaves, or null
   // Scratch by cell, filled by `share_sides`:
   double *volume, *passed;          // while water passes: after what comes before, and before what comes after [m³]

@@ -10,7 +10,7 @@ Segments::Segments(const network::Network& network) {
   for (int cell = 0; cell < cells;) {
     const int reach = network.reach_of(cell), count = reach < 0 ? 1 : network.cells_in(reach);
     for (int i = 0; i < count; ++i) of_cell_[static_cast<std::size_t>(cell + i)] = static_cast<int>(segments_.size());
-    segments_.push_back({.first = cell, .count = count, .mixed = reach < 0, .entrance = static_cast<int>(segments_.size())});
+    segments_.push_back({.first = cell, .count = count, .mixed = reach < 0, .lake = reach < 0 ? network.reservoir_at(network.reservoir_node_of(cell)) : -1, .entrance = static_cast<int>(segments_.size())});
     longest_ = std::max(longest_, static_cast<std::int64_t>(count));
     cell += count;
   }

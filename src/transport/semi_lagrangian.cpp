@@ -69,8 +69,34 @@ kernel::RemapTask SemiLagrangian::describe(double from, double to, std::span<dou
           .source = source_.data(), .eventful = eventful_.data(),
           .eventful_count = eventful_count_, .mass = mass.data(), .entering = entering_.data(),
           .inflow = boundary.inflow.data(), .outflow = boundary.outflow.data(), .withdrawn = boundary.withdrawal.data(),
-          .seeped = boundary.seepage.data(), .left = nullptr, .volume = scratch(0), .passed = scratch(6), .fed_before = scratch(1), .fed_after = scratch(2),
+          .seeped = boundary.seepage.data(), .lakes = boundary.lakes.empty() ? nullptr : boundary.lakes.data(), .left = nullptr, .volume = scratch(0), .passed = scratch(6), .fed_before = scratch(1), .fed_after = scratch(2),
           .lost_before = scratch(3), .lost_after = scratch(4), .seep_share = scratch(5), .work = work_.data()};
+}
+
+static_assert(kernel::lake_terms == BoundaryMass::lake_terms);
+
+void SemiLagrangian::keep_lakes(std::span<const double> mass) {
+  const auto row = static_cast<std::size_t>(stride_);
+  lake_mass_.resize(network_->reservoir_nodes().size() * row);
+  for (const kernel::Segment& s : segments_->all())
+    if (s.mixed) std::copy_n(mass.data() + static_cast<std::size_t>(s.first) * row, row, lake_mass_.data() + static_cast<std::size_t>(s.lake) * row);
+}
+
+void SemiLagrangian::book_lakes(const kernel::RemapTask& task, bool before, std::span<double> lakes) const {
+  const auto row = static_cast<std::size_t>(stride_);
+  for (const kernel::Segment& s : segments_->all()) {
+    if (!s.mixed) continue;
+    const auto cell = static_cast<std::size_t>(s.first), lake = static_cast<std::size_t>(s.lake);
+    const double seconds = (before ? task.fed_before : task.fed_after)[cell], seep_share = task.seep_share[cell];
+    double* account = lakes.data() + lake * BoundaryMass::lake_terms * row;
+    for (std::size_t k = 0; k < row; ++k) {
+      const double fed = seconds * source_[cell * row + k];
+      const double gone = lake_mass_[lake * row + k] + fed - task.mass[cell * row + k], seeped = gone * seep_share;
+      account[row + k] += fed;
+      account[3 * row + k] += gone - seeped;
+      account[4 * row + k] += seeped;
+    }
+  }
 }
 
 void SemiLagrangian::advance(double from, double to, std::span<double> mass, const BoundaryMass& boundary, PassageTrace* trace) {
@@ -80,7 +106,9 @@ void SemiLagrangian::advance(double from, double to, std::span<double> mass, con
   }
   kernel::RemapTask task = describe(from, to, mass, boundary);
   kernel::share_sides_kernels[instructions_](task);
+  if (task.lakes != nullptr) keep_lakes(mass);
   kernel::apply_sides_kernels[instructions_](task, true);
+  if (task.lakes != nullptr) book_lakes(task, true, boundary.lakes);
   if (trace != nullptr) {
     trace->left.resize(static_cast<std::size_t>(segments_->faces_out() * kernel::slots * stride_));
     task.left = trace->left.data();
@@ -94,7 +122,9 @@ void SemiLagrangian::advance(double from, double to, std::span<double> mass, con
   }
   const auto remap = kernel::remap_kernels[instructions_];
   for (const kernel::Segment& segment : segments_->all()) remap(task, segment);
+  if (task.lakes != nullptr) keep_lakes(mass);
   kernel::apply_sides_kernels[instructions_](task, false);
+  if (task.lakes != nullptr) book_lakes(task, false, boundary.lakes);
 }
 
 bool SemiLagrangian::advance(double from, double to, std::span<double> mass, const BoundaryMass& boundary, const PassageTrace& trace, Dependence& part) {

@@ -87,6 +87,16 @@ async function check_spread(page, facts) {
   for (const row of rows) assert.match(row, /\d – [\d,.]+ – /);
 }
 
+async function check_reservoirs(page, facts) {
+  assert.equal(await page.isVisible("#reservoirs"), facts.lakes.length > 0);
+  for (const [i, lake] of facts.lakes.entries()) {
+    const table = page.locator("#reservoirs table").nth(2 * i);
+    assert.equal(await table.locator("tbody tr").count(), 11);
+    const grades = await table.locator("tbody tr").nth(2).locator("td").allTextContents();
+    assert.deepEqual(grades, await page.evaluate(at => facts.lakes[at].months.map(m => m.grade ? grade_name(m.grade) : "—"), i), lake.id);
+  }
+}
+
 async function check_shapes(page) {
   for (const width of [1280, 768, 390]) {
     await page.setViewportSize({ width, height: 900 });
@@ -118,6 +128,7 @@ async function check(browser, file) {
   await check_month(page, facts);
   await check_charts(page, facts);
   await check_spread(page, facts);
+  await check_reservoirs(page, facts);
   await check_shapes(page);
   assert.deepEqual(faults, []);
   await context.close();

@@ -137,6 +137,14 @@ inline results::Results run(const basin::Model& model, int days = 366) {
     for (std::size_t i = 0; i < r.reservoir_ids.size(); ++i)
       r.reservoir_volume.push_back(
           static_cast<float>(basin.reservoirs[i].initial_volume * (1 + 0.1 * std::sin(day / 58.0))));
+  for (int month = 1; month <= 12 && days >= 365; ++month)
+    for (std::size_t i = 0; i < r.reservoir_ids.size(); ++i) {
+      results::ReservoirMonth of{.reservoir = static_cast<int>(i), .month = (month < 10 ? "2016-0" : "2016-") + std::to_string(month), .hours = 720};
+      of.level = of.level_end = 100 + month, of.volume = of.volume_end = basin.reservoirs[i].initial_volume, of.area = 1e7;
+      of.extinction = 0.5 + 0.1 * month;
+      for (const auto c : r.constituents) of.concentration.push_back(concentration(c, 0, 720 * (month - 1)));
+      r.reservoir_months.push_back(std::move(of));
+    }
   const int sheds = static_cast<int>(basin.sewersheds.size());
   for (int day = 0; day < days; ++day)
     for (int shed = 0; shed < sheds; ++shed)

@@ -49,6 +49,17 @@ struct WaterBudget {
   }
 };
 
+// The same of one reservoir. The release is that of demand, of drawing down to the flood volume, and over the top.
+struct PoolBudget {
+  double storage_begin = 0, storage_now = 0;
+  double river = 0, direct = 0, demand = 0, flood = 0, spill = 0, withdrawal = 0, seepage = 0, evaporation = 0;
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [storage_begin, storage_now, river, direct, demand, flood, spill, withdrawal, seepage, evaporation] = self;
+    archive(storage_begin, storage_now, river, direct, demand, flood, spill, withdrawal, seepage, evaporation);
+  }
+};
+
 // Copyable: a copy is a warm start. `network` must outlive every copy.
 class Hydraulics {
  public:
@@ -82,6 +93,7 @@ class Hydraulics {
   void set_geometry(int reach, const ReachGeometry& geometry);
   std::span<Reservoir> reservoirs() { return description_.reservoirs; }  // rules; the curves stay
   void set_abstraction(int abstraction, const Abstraction& wish);
+  PoolBudget reservoir_budget(int reservoir) const;
   double reservoir_volume(int reservoir) const;  // [m³]
   double reservoir_level(int reservoir) const;   // [m]
 
@@ -89,11 +101,11 @@ class Hydraulics {
   static void fields(Self& self, Archive& archive) {
     // The description and what follows from it are parameters, which lever pulls set anew; `wish` follows from
     // the month, the rest is scratch.
-    auto& [network, description, parameters, instructions, pools, pool_of_cell, pool_cell, junctions,
+    auto& [network, description, parameters, instructions, pools, pool_sums, pool_of_cell, pool_cell, junctions,
            junction_of_cell, schedule, constants, wish, keep, wish_month, width_squared, four_slopes, per_length, pore_volume,
            film_area, beds, bed, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum,
            withdrawal, seepage, evaporation] = self;
-    archive(volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
+    archive(pool_sums, volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
   }
 
  private:
@@ -104,6 +116,17 @@ class Hydraulics {
     int branches = 0;
   };
 
+  struct PoolSums {
+    double storage_begin = 0;
+    numerics::ExactSum river, direct, demand, flood, spill, withdrawal, seepage, evaporation;
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [storage_begin, river, direct, demand, flood, spill, withdrawal, seepage, evaporation] = self;
+      archive(storage_begin, river, direct, demand, flood, spill, withdrawal, seepage, evaporation);
+    }
+  };
+
+  void begin_pool_budgets();
   void index_reservoirs();
   void index_junctions();
   RiverCell constants(int cell) const;
@@ -124,6 +147,7 @@ class Hydraulics {
   HydraulicsParameters parameters_;
   numerics::InstructionSet instructions_;
   std::vector<LevelPool> pools_;
+  std::vector<PoolSums> pool_sums_;
   std::vector<int> pool_of_cell_, pool_cell_;
   std::vector<Junction> junctions_;
   std::vector<int> junction_of_cell_;  // −1, or index

@@ -15,7 +15,8 @@ struct PoolForcing {
 
 struct PoolLosses {
   double release, withdrawal, seepage, evaporation;  // [m³/s]
-  double slope;                                      // d(sum)/dV [1/s]
+  double flood = 0, spill = 0;                       // of the release: above demand to draw down; over the top [m³/s]
+  double slope = 0;                                  // d(sum)/dV [1/s]
   double sum() const { return release + withdrawal + seepage + evaporation; }
 };
 

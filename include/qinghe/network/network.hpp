@@ -75,6 +75,9 @@ class Network {
   int reservoir_cell(int node) const {
     return reservoir_cell_[static_cast<std::size_t>(node)];
   }  // −1 if none
+  // Nodes with a reservoir, in the order of their cells; the place of a node among them, or −1.
+  std::span<const int> reservoir_nodes() const { return reservoir_nodes_; }
+  int reservoir_at(int node) const { return reservoir_place_[static_cast<std::size_t>(node)]; }
   double cell_length(int cell) const {
     return cell_length_[static_cast<std::size_t>(cell)];
   }  // [m]; 0 for a reservoir
@@ -92,7 +95,7 @@ class Network {
  private:
   int node_count_ = 0;
   std::vector<ReachSpec> reaches_;
-  std::vector<int> first_cell_, cells_in_, cell_reach_, cell_node_, reservoir_cell_;
+  std::vector<int> first_cell_, cells_in_, cell_reach_, cell_node_, reservoir_cell_, reservoir_nodes_, reservoir_place_;
   std::vector<double> cell_length_;
   std::vector<Face> faces_;
   std::vector<int> out_start_, out_faces_, in_start_, in_faces_;

@@ -52,7 +52,10 @@ std::string water_monthly_csv(const results::Results& results, const basin::Mode
 // Loads by month: for the basin and for each section what entered the river above it by kind of source, and what was
 // delivered there. At a bifurcation everything above counts, however the flow divides.
 std::string loads_monthly_csv(const results::Results& results, const basin::Model& model);
+// Volume and level of each reservoir at the end of each day; and by month its water, the class by the limits of lakes, Secchi
+// depth, trophic state and what it retained.
 std::string reservoirs_csv(const results::Results& results, const basin::Model& model);
+std::string reservoirs_monthly_csv(const results::Results& results, const basin::Model& model);
 
 std::string run_json(const results::Results& results, const basin::Model& model,
                      const Provenance& provenance);

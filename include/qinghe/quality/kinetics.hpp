@@ -57,6 +57,9 @@ class KineticParameters {
   std::vector<double> values_;
 };
 
+// Extinction of light k_e [1/m] by water of concentrations `c` (by slot); what the set lacks counts nothing.
+double light_extinction(const KineticParameters& parameters, const constituents::ConstituentSet& set, std::span<const double> c);
+
 struct ReactionStatistics {
   long sub_steps = 0;  // of packs of cells
   long rescues = 0;    // steps of a cell that would have gone negative and were taken by the positive scheme

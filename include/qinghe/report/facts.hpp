@@ -141,6 +141,22 @@ struct LoadKind {
   std::vector<double> total, summer;  // of the six in that order: sum, and the share of June–September
 };
 
+// A reservoir by month, and what it retained over the period: entered = left + stored + retained [t].
+struct LakeMonth {
+  int grade = 0, nitrogen_grade = 0;  // by the limits of lakes; total nitrogen does not count
+  double level = undefined, volume = undefined;  // mean [m], [1e6 m³]
+  double total_p = undefined, total_n = undefined, chlorophyll = undefined, secchi = undefined;  // [mg/L], [mg/m³], [m]
+  double oxygen = undefined, tli = undefined;
+  int trophic = -1;  // of Facts::trophic_names
+};
+struct Lake {
+  std::string id;
+  Text name;
+  std::vector<LakeMonth> months;  // by Facts::months
+  std::vector<double> cod, total_n, total_p;  // entered, left, stored, retained
+  double relative = 0;            // largest relative residual of its balances
+};
+
 struct Share {
   std::string key;
   Text name;
@@ -241,6 +257,8 @@ struct Facts {
   std::vector<double> load_totals;           // of all kinds, in the order of LoadKind::total
   std::vector<MapPlace> storages;            // reservoirs with a daily volume, same order as `storage`
   std::vector<std::vector<double>> storage;  // [reservoir][day], 1e6 m³
+  std::vector<Lake> lakes;
+  std::vector<Text> trophic_names;
   Trust trust;
   std::vector<Count> provenance;  // version, command, seed, digests, cells, steps, …
   std::optional<Ranking> ranking;

@@ -48,6 +48,21 @@ struct MonthBalances {
   }
 };
 
+// A reservoir in one month, or in the part of it that the period covers. Means over its hours, of concentrations by volume.
+struct ReservoirMonth {
+  int reservoir = 0;
+  std::string month;
+  int hours = 0;
+  double level = 0, level_end = 0, volume = 0, volume_end = 0, area = 0;  // [m], [m³], [m²]
+  double extinction = 0;                           // of light by the mean water [1/m]
+  std::vector<double> concentration;               // by constituent
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [reservoir, month, hours, level, level_end, volume, volume_end, area, extinction, concentration] = self;
+    archive(reservoir, month, hours, level, level_end, volume, volume_end, area, extinction, concentration);
+  }
+};
+
 struct OverflowEvent {
   int sewershed = 0;
   base::Instant start, end;
@@ -116,7 +131,8 @@ struct Results {
   std::vector<std::string> subcatchment_ids, sewershed_ids, reservoir_ids;
   std::vector<float> rain, evapotranspiration, runoff;
   std::vector<float> sewershed_overflow, sewershed_treated, sewershed_direct;
-  std::vector<float> reservoir_volume;             // [day × reservoir], m³
+  std::vector<float> reservoir_volume;             // [day × reservoir] at its end, m³
+  std::vector<float> reservoir_level;              // [day × reservoir] at its end, m
   std::vector<float> basin_rain_hourly;            // area mean [mm/h]
   std::vector<float> outlet_flow;                  // [hour], all outlets
 
@@ -126,7 +142,9 @@ struct Results {
   std::vector<SectionLoad> section_loads;
   std::vector<Balance> balances;
   std::vector<Balance> sewershed_balances;         // of each sewershed, its id as the domain
-  std::vector<MonthBalances> monthly_balances;
+  std::vector<Balance> reservoir_balances;         // of each reservoir, its id as the domain
+  std::vector<MonthBalances> monthly_balances, monthly_reservoir_balances;
+  std::vector<ReservoirMonth> reservoir_months;    // month by month, each in the order of the reservoirs
   std::vector<std::string> notes;                  // gaps filled, assumptions taken, warnings
   std::map<std::string, double> statistics;        // cells, steps, rhs_evaluations, …
   double seconds = 0;                              // wall clock, for run.json and run.log only

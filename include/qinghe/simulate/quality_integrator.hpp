@@ -24,11 +24,18 @@ struct QualityStep {
 // that storage_now − storage_begin = inflow − outflow − withdrawal − seepage + reaction closes to round-off.
 struct MassBudget {
   std::vector<double> inflow, outflow, withdrawal, seepage, reaction;
-  explicit MassBudget(int stride = 0);
+  // The same of each reservoir, in the order of network.reservoir_nodes(); what rivers bring apart from what enters directly.
+  // Kept where there is room for it: [reservoir × terms × stride].
+  enum Lake : std::size_t { river, direct, released, withdrawn, seeped, reacted, lake_terms };
+  std::vector<double> lakes;
+  explicit MassBudget(int stride = 0, int reservoirs = 0);
+  std::span<const double> lake(std::size_t reservoir, Lake term) const {
+    return std::span(lakes).subspan((reservoir * lake_terms + term) * inflow.size(), inflow.size());
+  }
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [inflow, outflow, withdrawal, seepage, reaction] = self;
-    archive(inflow, outflow, withdrawal, seepage, reaction);
+    auto& [inflow, outflow, withdrawal, seepage, reaction, lakes] = self;
+    archive(inflow, outflow, withdrawal, seepage, reaction, lakes);
   }
 };
 

@@ -12,6 +12,7 @@
 #include "qinghe/forcing/weather.hpp"
 #include "qinghe/results/results.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
+#include "qinghe/simulate/lake_recorder.hpp"
 #include "qinghe/simulate/network_recorder.hpp"
 
 namespace qinghe::simulate {
@@ -44,7 +45,7 @@ class Recorder {
   // At the start and the end of the period and of every month, the running balances are wanted (not for ensembles).
   bool wants_balances(base::Instant at) const;
   bool starts_at(base::Instant at) const { return at == results_.start && wants_balances(at); }
-  void balances(base::Instant at, std::vector<results::Balance> running);
+  void balances(base::Instant at, std::vector<results::Balance> running, std::vector<results::Balance> reservoirs);
   // Sources that a scenario added behind the model's own.
   void add_source(constituents::Source source);
   results::Results finish();
@@ -74,7 +75,8 @@ class Recorder {
   std::string month_;
   std::vector<double> month_volume_, month_mass_;  // by source, by source × stride
   std::vector<double> section_volume_, section_mass_;  // of the running month, by section, by section × stride
-  std::vector<results::Balance> balances_;         // at the start of the running month
+  std::vector<results::Balance> balances_, lake_balances_;  // at the start of the running month
+  LakeRecorder lakes_;
   struct Share { int source; std::size_t first; double count; };
   std::vector<Share> shares_;                      // runs of injections of one source
   std::vector<double> rain_weight_;                // share of the basin area of each subcatchment

@@ -84,6 +84,8 @@ class Simulation {
   std::vector<results::Balance> balances() const;
   // Water and items of each sewershed; its id is the domain. Not of a follower.
   std::vector<results::Balance> sewershed_balances() const;
+  // Water and constituents of each reservoir; its id is the domain. Not of a follower.
+  std::vector<results::Balance> reservoir_balances() const;
   // What left by outlets since the balances were last reset, by constituent slot [g].
   const std::vector<double>& outflow() const;
   // Overflow events that had not ended before `since`, by start.

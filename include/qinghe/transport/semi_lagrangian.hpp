@@ -26,6 +26,10 @@ struct RemapTask;
 // What crossed the boundary of the river, by constituent slot [g]; added to.
 struct BoundaryMass {
   std::span<double> inflow, outflow, withdrawal, seepage;
+  // Of each reservoir, in the order of network.reservoir_nodes(): from rivers, directly, released, withdrawn, seeped
+  // [reservoir × lake_terms × stride]. May be empty.
+  static constexpr std::size_t lake_terms = 5;
+  std::span<double> lakes = {};
 };
 
 class SemiLagrangian {
@@ -55,6 +59,9 @@ class SemiLagrangian {
  private:
   void take(const channel::FlowStep& flow, std::span<const double> source_mass);
   void find_events(int first, int count);
+  // Around the sides of the reservoirs: keeps their masses, then books what they took and gave.
+  void keep_lakes(std::span<const double> mass);
+  void book_lakes(const kernel::RemapTask& task, bool before, std::span<double> lakes) const;
   kernel::RemapTask describe(double from, double to, std::span<double> mass, const BoundaryMass& boundary);
 
   const network::Network* network_;
@@ -63,7 +70,7 @@ class SemiLagrangian {
   std::unique_ptr<const Segments> segments_;
   std::vector<int> eventful_;
   int eventful_count_ = 0;
-  numerics::AlignedVector head_, entering_, sides_, work_, volume_, donor_;
+  numerics::AlignedVector head_, entering_, sides_, work_, volume_, donor_, lake_mass_;
   const channel::FlowStep* flow_ = nullptr;
   std::span<const double> source_;
   bool reversed_ = false;

@@ -6,7 +6,7 @@ function draw_frame() {
   document.querySelectorAll("[data-t]").forEach(node => node.textContent = say(node.dataset.t));
   document.querySelectorAll("[data-label]").forEach(node => node.setAttribute("aria-label", say(node.dataset.label)));
   document.querySelectorAll("[data-lang]").forEach(node => node.setAttribute("aria-pressed", node.dataset.lang === state.lang));
-  $("contents").innerHTML = [...document.querySelectorAll("main > section")].filter(s => s.id !== "ranking" || facts.ranking).map(s => `<a href="#${s.id}">${say("short_" + s.id)}</a>`).join("");
+  $("contents").innerHTML = [...document.querySelectorAll("main > section")].filter(s => (s.id !== "ranking" || facts.ranking) && (s.id !== "reservoirs" || facts.lakes.length)).map(s => `<a href="#${s.id}">${say("short_" + s.id)}</a>`).join("");
   const every = facts.months.length > 12 ? Math.ceil(facts.months.length / 12) : 1;
   $("month-ticks").innerHTML = facts.months.map((id, m) => `<span>${m % every === 0 ? Number(id.slice(5)) : ""}</span>`).join("");
 }
@@ -31,6 +31,7 @@ function draw_all() {
   draw_balances();
   draw_water();
   draw_delivered();
+  draw_reservoirs();
   draw_trust();
   draw_provenance();
   draw_charts();
