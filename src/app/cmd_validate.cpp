@@ -1,5 +1,6 @@
 // `qinghe validate --cases [CASE…]`: the scientific cases, each with both engines, against analytic and measured references;
 // `qinghe validate --releases [CASE…]`: reported releases into losing rivers, fitted and blind;
+// `qinghe validate --reservoirs [CASE…]`: reported levels and volumes against storage curves and runs;
 // `qinghe validate --onset [CASE…]`: rains that overflow, against a published rule.
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "app/onset.hpp"
 #include "app/releases.hpp"
 #include "app/series_plot.hpp"
+#include "app/storages.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/stop.hpp"
 #include "qinghe/base/error.hpp"
@@ -28,13 +30,15 @@ class Validate : public Command {
     options.flag("--cases", cases_, {"运行科学案例", "run the scientific cases"});
     options.flag("--releases", releases_, {"运行渗漏河道放水案例", "run the reported releases into losing rivers"});
     options.flag("--onset", onset_, {"核对溢流起始规则", "check which rains overflow against a published rule"});
+    options.flag("--reservoirs", reservoirs_, {"核对水库的水位与蓄量", "check levels and volumes of reservoirs"});
     options.text("-o,--folder", folder_, "DIR", Need::optional, {"把有实测序列的案例画成图放在此处", "draws the cases that have a measured series into this folder"});
     options.choice("--integrator", integrator_, {"", "arkode", "cvode", "split"}, {"只用这一求解器（默认 arkode 与 split）", "this integrator alone (default: arkode and split)"});
   }
 
   void run(Console& console) override {
-    if (int{cases_} + int{releases_} + int{onset_} != 1)
-      throw base::UsageError("expected one of --cases, --releases and --onset: what to validate");
+    if (int{cases_} + int{releases_} + int{onset_} + int{reservoirs_} != 1)
+      throw base::UsageError("expected one of --cases, --releases, --onset and --reservoirs: what to validate");
+    if (reservoirs_) return validate_storages(console, chosen("reservoirs"));
     if (onset_) return validate_onset(console, chosen("onset"));
     if (releases_) return validate_releases(console, chosen("releases"));
     std::vector<validate::Case> cases;
@@ -116,7 +120,7 @@ class Validate : public Command {
 
   std::vector<std::string> names_;
   std::string integrator_, folder_;
-  bool cases_ = false, releases_ = false, onset_ = false;
+  bool cases_ = false, releases_ = false, onset_ = false, reservoirs_ = false;
 };
 
 }  // namespace

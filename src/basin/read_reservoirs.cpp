@@ -5,6 +5,7 @@
 
 #include "basin/reader.hpp"
 #include "qinghe/base/units.hpp"
+#include "qinghe/channel/reservoir.hpp"
 
 namespace qinghe::basin {
 namespace {
@@ -47,14 +48,52 @@ void read_curve(Reader& reader, const std::filesystem::path& file, const std::st
   }
 }
 
+bool sound_curve(const channel::Reservoir& lake) {
+  if (lake.volume.size() < 2 || lake.volume.front() < 0) return false;
+  for (std::size_t i = 1; i < lake.volume.size(); ++i)
+    if (!(lake.volume[i] > lake.volume[i - 1]) || !(lake.level[i] > lake.level[i - 1])) return false;
+  return true;
+}
+
+// Flood limits of the months, as volumes or as levels of a curve that could be read; environmental and target values.
+// False where the limits were not read.
+bool read_rule(Rows& rows, std::size_t row, channel::Reservoir& lake) {
+  const base::Table& t = rows.table();
+  const bool by_level = !t.text(row, "flood_level_m").empty(), by_volume = !t.text(row, "flood_million_m3").empty();
+  bool limited = true;
+  if (by_level == by_volume) {
+    limited = false;
+    rows.fault(row, by_level ? "flood_level_m" : "flood_million_m3", "either flood_million_m3 or flood_level_m, twelve values");
+  } else if (by_volume) {
+    lake.flood_volume = rows.monthly(row, "flood_million_m3", base::not_negative);
+    for (double& volume : lake.flood_volume) volume *= million;
+  } else if (const auto levels = rows.monthly(row, "flood_level_m", base::any); sound_curve(lake)) {
+    const channel::LevelPool pool(lake);
+    for (std::size_t m = 0; m < levels.size(); ++m) {
+      if (levels[m] < lake.level.front() || levels[m] > lake.level.back()) {
+        limited = false;
+        rows.fault(row, "flood_level_m", fmt::format("levels on the curve, {} to {} m", lake.level.front(), lake.level.back()));
+        break;
+      }
+      lake.flood_volume[m] = pool.volume_at(levels[m]);
+    }
+  }
+  if (!t.text(row, "environmental_m3_s").empty()) lake.environmental = rows.monthly(row, "environmental_m3_s", base::not_negative);
+  if (!t.text(row, "target_million_m3").empty()) {
+    lake.target_volume = rows.monthly(row, "target_million_m3", base::not_negative);
+    for (double& volume : lake.target_volume) volume *= million;
+  }
+  return limited;
+}
+
 }  // namespace
 
 void Reader::read_reservoirs() {
   std::vector<bool> described(basin.nodes.size(), false);
   if (auto rows = open("reservoirs",
                        {.required = {"id", "name_zh", "node", "curve", "initial_million_m3",
-                                     "dead_million_m3", "release_m3_s", "flood_million_m3"},
-                        .optional = {"name_en", "draw_time_h", "max_release_m3_s", "seepage"}},
+                                     "dead_million_m3", "release_m3_s"},
+                        .optional = {"name_en", "flood_million_m3", "flood_level_m", "environmental_m3_s", "target_million_m3", "draw_time_h", "max_release_m3_s", "seepage"}},
                        false)) {
     const base::Table& t = rows->table();
     Ids ids("");
@@ -68,8 +107,7 @@ void Reader::read_reservoirs() {
       lake.initial_volume = million * rows->number(row, "initial_million_m3", "1", base::not_negative);
       lake.dead_volume = million * rows->number(row, "dead_million_m3", "1", base::not_negative);
       lake.release = rows->monthly(row, "release_m3_s", base::not_negative);
-      lake.flood_volume = rows->monthly(row, "flood_million_m3", base::not_negative);
-      for (double& volume : lake.flood_volume) volume *= million;
+      const bool limited = read_rule(*rows, row, lake);
       lake.draw_time = 3600 * rows->number_or(row, "draw_time_h", "1", {1, 10'000}, lake.draw_time / 3600);
       lake.max_release = rows->number_or(row, "max_release_m3_s", "m3/s", base::positive, lake.max_release);
       lake.seepage = base::convert(rows->number_or(row, "seepage", "mm/day", {0, 1000}, 0), "mm/day", "m/s");
@@ -83,11 +121,16 @@ void Reader::read_reservoirs() {
         };
         within(lake.initial_volume, "initial_million_m3");
         within(lake.dead_volume, "dead_million_m3");
-        if (const double flood = *std::min_element(lake.flood_volume.begin(), lake.flood_volume.end());
-            flood < lake.dead_volume)
-          rows->fault(
-              row, "flood_million_m3",
-              fmt::format("volumes not below the dead volume {} million m3", lake.dead_volume / million));
+        const double least = *std::min_element(lake.flood_volume.begin(), lake.flood_volume.end());
+        if (limited && least < lake.dead_volume)
+          rows->fault(row, t.text(row, "flood_level_m").empty() ? "flood_million_m3" : "flood_level_m",
+                      fmt::format("volumes not below the dead volume {} million m3", lake.dead_volume / million));
+        for (std::size_t m = 0; m < 12; ++m)
+          if (lake.target_volume[m] > 0 && (lake.target_volume[m] <= lake.dead_volume || lake.target_volume[m] > high)) {
+            rows->fault(row, "target_million_m3",
+                        fmt::format("0, or volumes above the dead one and on the curve, to {} million m3", high / million));
+            break;
+          }
       }
       if (lake.node >= 0) {
         if (basin.nodes[static_cast<std::size_t>(lake.node)].kind != NodeKind::reservoir)

@@ -57,20 +57,36 @@ double LevelPool::level(double volume) const {
   return level_.at(volume).value;
 }
 
+// The level rises with the volume, so halving finds it to the last bits.
+double LevelPool::volume_at(double level) const {
+  double low = level_.first(), high = level_.last();
+  for (int i = 0; i < 200 && low < high; ++i) {
+    const double middle = low + 0.5 * (high - low);
+    if (middle <= low || middle >= high) break;
+    (level_.at(middle).value < level ? low : high) = middle;
+  }
+  return high;
+}
+
 PoolLosses LevelPool::losses(const Reservoir& rule, const PoolForcing& forcing, double volume) const {
   const std::size_t m = static_cast<std::size_t>(forcing.month - 1);
-  const double demand = rule.release[m], flood_volume = rule.flood_volume[m];
+  const double flood_volume = rule.flood_volume[m];
 
-  const double above_dead = volume - rule.dead_volume;
-  const Fade given = demand > 0 ? fade(above_dead, demand * day) : Fade{0, 0};
-  double release = demand * given.value, slope = demand * given.slope;
+  const double above_dead = volume - rule.dead_volume, span = rule.target_volume[m] - rule.dead_volume;
+  const bool cut = span > 0 && above_dead < span;
+  const double asked = cut ? rule.release[m] * std::max(0.0, above_dead) / span : rule.release[m];
+  const bool kept = asked < rule.environmental[m];
+  const double wanted = kept ? rule.environmental[m] : asked, largest = std::max(rule.release[m], rule.environmental[m]);
+  const Fade given = largest > 0 ? fade(above_dead, largest * day) : Fade{0, 0};
+  double release = wanted * given.value, slope = wanted * given.slope;
+  if (cut && !kept && above_dead > 0) slope += rule.release[m] / span * given.value;
   if (const double surplus = volume - flood_volume; flood_volume > 0 && surplus > 0) {
     const bool passing = surplus / hour >= forcing.inflow;
     const double drawn = surplus / rule.draw_time + (passing ? forcing.inflow : surplus / hour);
     if (drawn > release) release = drawn, slope = 1 / rule.draw_time + (passing ? 0 : 1 / hour);
   }
   if (release > rule.max_release) release = rule.max_release, slope = 0;
-  const double flood = std::max(0.0, release - demand * given.value);
+  const double flood = std::max(0.0, release - wanted * given.value);
   double spill = 0;
   if (const double above = volume - area_.last(); above > 0) spill = above / hour, release += spill, slope += 1 / hour;
 

@@ -54,6 +54,37 @@ TEST_CASE("fault: runoff generation") {
                     [](const auto& s) { return s.infiltration.conductivity == 11; }));
 }
 
+TEST_CASE("the flood limit of a reservoir by level is that by volume, and its environmental release and target are read") {
+  const char* volumes = "8;8;8;8;8;6;6;6;8;8;8;8";
+  Tiny level;
+  level.spoil("reservoirs.csv", "flood_million_m3", "flood_level_m,environmental_m3_s,target_million_m3");
+  level.spoil("reservoirs.csv", volumes, "32;32;32;32;32;25;25;25;32;32;32;32,0;0;0.1;0.1;0;0;0;0;0;0.1;0;0,2;2;2;2;2;2;2;2;2;2;2;0");
+  const auto lake = level.read().reservoirs.front();
+  CHECK(lake.flood_volume[5] == doctest::Approx(1.75e6).epsilon(1e-9));
+  CHECK(lake.flood_volume[0] == doctest::Approx(8.75e6).epsilon(1e-9));
+  CHECK(lake.environmental[2] == 0.1);
+  CHECK(lake.target_volume[0] == 2e6);
+}
+
+TEST_CASE("fault: rules of reservoirs") {
+  const char* volumes = "8;8;8;8;8;6;6;6;8;8;8;8";
+  Tiny neither;
+  neither.spoil("reservoirs.csv", volumes, "");
+  neither.expect("reservoirs.csv", 2, "flood_million_m3", "either flood_million_m3 or flood_level_m");
+  Tiny both;
+  both.spoil("reservoirs.csv", "flood_million_m3", "flood_million_m3,flood_level_m");
+  both.spoil("reservoirs.csv", volumes, std::string(volumes) + ",25;25;25;25;25;25;25;25;25;25;25;25");
+  both.expect("reservoirs.csv", 2, "flood_level_m", "either flood_million_m3 or flood_level_m");
+  Tiny high;
+  high.spoil("reservoirs.csv", "flood_million_m3", "flood_level_m");
+  high.spoil("reservoirs.csv", volumes, "32;32;32;32;32;33;33;33;32;32;32;32");
+  high.expect("reservoirs.csv", 2, "flood_level_m", "levels on the curve, 20 to 32 m");
+  Tiny target;
+  target.spoil("reservoirs.csv", "flood_million_m3", "flood_million_m3,target_million_m3");
+  target.spoil("reservoirs.csv", volumes, std::string(volumes) + ",0.5;2;2;2;2;2;2;2;2;2;2;2");
+  target.expect("reservoirs.csv", 2, "target_million_m3", "volumes above the dead one");
+}
+
 TEST_CASE("fault: reservoirs") {
   Tiny initial;
   initial.spoil("reservoirs.csv", "curves/lake.csv,3,", "curves/lake.csv,30,");

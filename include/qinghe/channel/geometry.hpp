@@ -42,7 +42,9 @@ struct Reservoir {
   std::vector<double> level, area, volume;      // curve, ascending: [m], [m²], [m³]
   double initial_volume = 0;                    // [m³] at the start of the warm-up
   double dead_volume = 0;                       // below it nothing is released [m³]
-  std::array<double, 12> release{};             // demand and environmental release by month [m³/s]
+  std::array<double, 12> release{};             // demand by month [m³/s]
+  std::array<double, 12> environmental{};       // release by month that is kept however low the water above the dead volume [m³/s]
+  std::array<double, 12> target_volume{};       // below it demand is cut in proportion to what stands above the dead volume; 0: not cut [m³]
   std::array<double, 12> flood_volume{};        // above it the surplus is drawn down [m³]
   double draw_time = 86400;                     // Δt_draw [s]
   double max_release = 1e9;                     // [m³/s]

@@ -27,7 +27,8 @@ class LevelPool {
   explicit LevelPool(const Reservoir& reservoir);
 
   // Losses at volume V [m³].
-  //  * Demand of the month, fading within the last day's demand above the dead volume.
+  //  * The larger of demand and environmental release of the month, fading within the last day of it above the dead
+  //    volume. Below the target volume demand is cut to the share (V − V_dead)/(V_target − V_dead).
   //  * Above the flood volume V_f of the month (0: none) the surplus leaves within Δt_draw and the inflow
   //    passes, once an hour of it is stored: (V − V_f)/Δt_draw + min(I, (V − V_f)/1 h), if more than demand.
   //  * Both at most `max_release`; above the top of the curve the water spills within an hour.
@@ -39,6 +40,7 @@ class LevelPool {
 
   double area(double volume) const;   // [m²]
   double level(double volume) const;  // [m]
+  double volume_at(double level) const;  // the inverse, within the curve [m³]
 
  private:
   MonotoneCurve::Point surface(double volume) const;
