@@ -48,7 +48,7 @@ std::span<const CommandInfo> catalogue() {
       {"list",
        {"列出过程、措施、组分、参数、标准、排放限值、单位",
         "list processes, interventions, constituents, parameters, standards, discharge limits, units"},
-       "qinghe list standards\nqinghe list parameters --json",
+       "qinghe list standards\nqinghe list reference --markdown",
        make_list},
       {"new",
        {"新建一个可运行的小流域，供修改", "a small valid basin to start from"},

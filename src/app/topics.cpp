@@ -6,16 +6,10 @@
 #include "qinghe/assess/standard.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/units.hpp"
-#include "qinghe/catchment/loads.hpp"
-#include "qinghe/catchment/parameters.hpp"
-#include "qinghe/catchment/runoff.hpp"
-#include "qinghe/channel/bed.hpp"
-#include "qinghe/channel/parameters.hpp"
+#include "qinghe/basin/model_parameters.hpp"
 #include "qinghe/constituents/constituent.hpp"
-#include "qinghe/forcing/rain_field.hpp"
 #include "qinghe/intervene/intervention.hpp"
 #include "qinghe/quality/kinetics.hpp"
-#include "qinghe/sewer/parameters.hpp"
 
 namespace qinghe::app {
 namespace {
@@ -40,15 +34,6 @@ Listing constituents(Language language) {
   return listing;
 }
 
-// "ammonium −1, nitrate +1, dissolved_oxygen −4.57"
-std::string petersen_row(const quality::ProcessInfo& process) {
-  std::string text;
-  for (const auto& term : process.row)
-    text += fmt::format("{}{} {:+.4g}", text.empty() ? "" : ", ",
-                        qinghe::constituents::info(term.constituent).key, term.coefficient);
-  return text;
-}
-
 Listing processes(Language language) {
   Listing listing{{{"key", "代号", "key"},
                    {"name", "名称", "name"},
@@ -58,7 +43,7 @@ Listing processes(Language language) {
                   {}};
   for (const auto& process : quality::processes())
     listing.rows.push_back({std::string(process.key), in(language, process.name_zh, process.name_en),
-                            std::string(process.formula), petersen_row(process),
+                            std::string(process.formula), quality::stoichiometry(process),
                             std::string(process.source)});
   return listing;
 }
@@ -84,25 +69,8 @@ Listing parameters(Language) {
                    {"confidence", "可信度", "confidence"},
                    {"source", "来源", "source"}},
                   {}};
-  for (const auto& parameter : quality::parameters())
+  for (const auto& parameter : basin::model_parameters())
     listing.rows.push_back(parameter_row(parameter.name, parameter.record));
-  for (const base::Parameter& p : channel::hydraulics_parameters())
-    listing.rows.push_back(parameter_row(fmt::format("channel.{}", p.symbol), p));
-  for (const base::Parameter& p : channel::bed_parameters())
-    listing.rows.push_back(parameter_row(fmt::format("bed.{}", p.symbol), p));
-  const auto of_land = [&](std::string_view part, const base::Parameter& p) {
-    listing.rows.push_back(parameter_row(fmt::format("{}.{}", part, p.symbol), p));
-  };
-  for (const auto& r : catchment::xinanjiang_records()) of_land("xinanjiang", r.record);
-  for (const auto& r : catchment::snow_records()) of_land("snow", r.record);
-  for (const auto& r : catchment::infiltration_records()) of_land(key(r.generation), r.parameter.record);
-  for (const auto& p : catchment::surface_parameters()) of_land("surface", p);
-  for (const auto& p : catchment::rural_parameters()) of_land("rural", p);
-  for (const auto& p : catchment::rural_source_parameters()) of_land("rural", p);
-  for (const auto& p : catchment::town_parameters()) of_land("town", p);
-  for (const auto& p : sewer::sewer_parameter_records()) of_land("sewer", p);
-  for (const auto& p : forcing::cascade_parameters()) of_land("rain", p);
-  for (const auto& p : forcing::field_parameters()) of_land("rain", p);
   for (const intervene::Type* type : intervene::catalogue())
     for (const base::Parameter& p : type->parameters)
       listing.rows.push_back(parameter_row(fmt::format("{}.{}", type->key, p.symbol), p));

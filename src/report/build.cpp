@@ -76,6 +76,7 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
   facts.summary.overflow_gap = model.basin->sewer_parameters.event_gap / 3600;
   facts.trust = make_trust(results, model);
   facts.provenance = make_provenance(results, model, provenance);
+  facts.reference = make_reference(model);
   return facts;
 }
 

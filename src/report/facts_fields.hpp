@@ -124,6 +124,17 @@ QINGHE_FIELDS(Storm) {
 QINGHE_FIELDS(Count) {
   a("key", v.key), a("name", v.name), a("value", v.value);
 }
+QINGHE_FIELDS(ReferenceProcess) {
+  a("key", v.key), a("name", v.name), a("formula", v.formula), a("stoichiometry", v.stoichiometry);
+  a("source", v.source), a("runs", v.runs);
+}
+QINGHE_FIELDS(ReferenceParameter) {
+  a("name", v.name), a("meaning", v.meaning), a("unit", v.unit), a("confidence", v.confidence);
+  a("source", v.source), a("value", v.value), a("low", v.low), a("high", v.high), a("set", v.set);
+}
+QINGHE_FIELDS(Reference) {
+  a("processes", v.processes), a("parameters", v.parameters);
+}
 QINGHE_FIELDS(RankedMeasure) {
   a("rank", v.rank), a("id", v.id), a("name", v.name), a("type", v.type), a("place", v.place);
   a("responsible", v.responsible), a("size", v.size), a("size_unit", v.size_unit), a("capex", v.capex);
@@ -147,7 +158,7 @@ QINGHE_FIELDS(Facts) {
   a("balances", v.balances), a("water", v.water), a("delivered", v.delivered), a("loads", v.loads), a("load_totals", v.load_totals), a("storages", v.storages),
       a("storage", v.storage);
   a("lakes", v.lakes), a("trophic_names", v.trophic_names);
-  a("trust", v.trust), a("provenance", v.provenance), a("ranking", v.ranking);
+  a("trust", v.trust), a("provenance", v.provenance), a("reference", v.reference), a("ranking", v.ranking);
 }
 #undef QINGHE_FIELDS
 

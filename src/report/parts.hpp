@@ -39,6 +39,8 @@ Summary make_summary(const Facts& facts);
 Trust make_trust(const Results& results, const basin::Model& model);
 std::vector<Count> make_provenance(const Results& results, const basin::Model& model,
                                    const output::Provenance& provenance);
+// The catalogue of processes and parameters, as this run used it.
+Reference make_reference(const basin::Model& model);
 
 // Mean of each day of an hourly series [hour × columns].
 std::vector<double> daily_mean(const std::vector<float>& hourly, std::size_t columns, std::size_t column,

@@ -5,7 +5,10 @@
 
 #include "qinghe/app/application.hpp"
 #include "qinghe/app/command.hpp"
+#include "qinghe/basin/model_parameters.hpp"
+#include "qinghe/quality/kinetics.hpp"
 
+using namespace qinghe;
 using namespace qinghe::app;
 
 namespace {
@@ -91,4 +94,40 @@ TEST_CASE("every topic of list gives rows, as text and as JSON") {
   CHECK(standards.find(
             "\"I\": 0.15,\n      \"II\": 0.5,\n      \"III\": 1.0,\n      \"IV\": 1.5,\n      \"V\": 2.0") !=
         std::string::npos);
+}
+
+TEST_CASE("the reference in Markdown names every process and every parameter, with its source") {
+  const std::string text = qinghe_with({"list", "reference", "--markdown", "--lang", "en"}).out;
+  std::string plain = text;  // as a reader sees it
+  std::erase(plain, '\\');
+  const std::vector<quality::ProcessInfo>& processes = quality::processes();
+  const std::vector<quality::NamedParameter> parameters = basin::model_parameters();
+  for (const quality::ProcessInfo& process : processes) {
+    CAPTURE(process.key);
+    CHECK(plain.find("\n| " + std::string(process.key) + " | " + std::string(process.name_en) + " | ") !=
+          std::string::npos);
+    CHECK(plain.find(" | " + quality::stoichiometry(process) + " | ") != std::string::npos);
+  }
+  for (const quality::NamedParameter& parameter : parameters) {
+    CAPTURE(parameter.name);
+    const std::size_t at = plain.find("\n| " + parameter.name + " | ");
+    REQUIRE(at != std::string::npos);
+    const std::string line = plain.substr(at + 1, plain.find('\n', at + 1) - at - 1);
+    CHECK(line.find(parameter.record.unit) != std::string::npos);
+    CHECK(line.find(base::name(parameter.record.confidence)) != std::string::npos);
+  }
+  // Every line of a table has the bars of its heading, whatever a formula holds.
+  std::istringstream lines(text);
+  std::size_t bars = 0;
+  for (std::string line; std::getline(lines, line);) {
+    std::size_t here = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) here += line[i] == '|' && (i == 0 || line[i - 1] != '\\');
+    if (!line.starts_with("|")) here = 0;
+    if (here > 0 && bars > 0) CHECK_MESSAGE(here == bars, line);
+    bars = here;
+  }
+  const Outcome json = qinghe_with({"list", "reference", "--json"});
+  CHECK(json.out.find("\"processes\": [") != std::string::npos);
+  CHECK(json.out.find("\"parameters\": [") != std::string::npos);
+  CHECK(qinghe_with({"list", "reference", "--json", "--markdown"}).code == 2);
 }

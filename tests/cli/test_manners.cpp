@@ -15,7 +15,7 @@ TEST_CASE("results go to stdout, talk to stderr") {
   CHECK(wrong.out == "");
   CHECK(wrong.err ==
         "error: topic: got 'constituent', expected one of processes, interventions, constituents, "
-        "parameters, standards, discharge, units; did you mean 'constituents'?\n");
+        "parameters, standards, discharge, units, reference; did you mean 'constituents'?\n");
 }
 
 TEST_CASE("a full disk under stdout is told, and is exit 3") {

@@ -97,6 +97,19 @@ async function check_reservoirs(page, facts) {
   }
 }
 
+async function check_reference(page, facts) {
+  for (const [id, list] of [["processes", facts.reference.processes], ["parameters", facts.reference.parameters]]) {
+    await page.click(`#reference-${id} summary`);
+    const rows = await page.$$eval(`#reference-${id} tbody tr`, nodes => nodes.map(n => n.innerText));
+    assert.equal(rows.length, list.length);
+    for (const [i, entry] of list.entries()) assert.ok(rows[i].includes(entry.key || entry.name), entry.key || entry.name);
+    await page.click(`#reference-${id} summary`);
+  }
+  const marked = await page.locator("#reference-parameters .unchecked").count();
+  assert.equal(marked, facts.reference.parameters.filter(p => ["recalled", "uncertain", "assumed"].includes(p.confidence)).length);
+  assert.ok(marked > 0);
+}
+
 async function check_shapes(page) {
   for (const width of [1280, 768, 390]) {
     await page.setViewportSize({ width, height: 900 });
@@ -129,6 +142,7 @@ async function check(browser, file) {
   await check_charts(page, facts);
   await check_spread(page, facts);
   await check_reservoirs(page, facts);
+  await check_reference(page, facts);
   await check_shapes(page);
   assert.deepEqual(faults, []);
   await context.close();

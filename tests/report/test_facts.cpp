@@ -8,6 +8,7 @@
 #include "made_up_run.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/text.hpp"
+#include "qinghe/quality/kinetics.hpp"
 #include "qinghe/report/build.hpp"
 #include "qinghe/results/grades.hpp"
 
@@ -175,4 +176,34 @@ TEST_CASE("pages for the browser" * doctest::skip(std::getenv("QINGHE_PAGES") ==
     if (std::string(name) == "daqing") facts.ranking = made_up::ranking();
     std::ofstream(folder + "/" + name + ".html") << report::html(facts);
   }
+}
+
+TEST_CASE("the page's reference is the catalogue, with what the basin sets beside the default") {
+  basin::Model model = made_up::model("daqing");
+  basin::Basin basin = *model.basin;
+  basin.kinetic_parameters["nitrification.k_n"] = 0.25;
+  basin.without = {"coliform_loss"};
+  model.basin = std::make_shared<const basin::Basin>(std::move(basin));
+  const report::Reference reference =
+      report::build_facts(made_up::run(model), model, made_up::provenance()).reference;
+  REQUIRE(reference.processes.size() == quality::processes().size());
+  for (std::size_t i = 0; i < reference.processes.size(); ++i) {
+    CAPTURE(reference.processes[i].key);
+    CHECK(reference.processes[i].key == quality::processes()[i].key);
+    CHECK(reference.processes[i].runs == (reference.processes[i].key != "coliform_loss"));
+    CHECK(!reference.processes[i].source.empty());
+  }
+  int set = 0;
+  for (const report::ReferenceParameter& parameter : reference.parameters) {
+    CAPTURE(parameter.name);
+    CHECK(!parameter.source.empty());
+    CHECK(parameter.low <= parameter.value);
+    CHECK(parameter.value <= parameter.high);
+    if (std::isfinite(parameter.set)) {
+      ++set;
+      CHECK(parameter.name == "nitrification.k_n");
+      CHECK(parameter.set == 0.25);
+    }
+  }
+  CHECK(set == 1);
 }

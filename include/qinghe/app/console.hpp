@@ -80,6 +80,9 @@ class Console {
 // Width on a terminal: Chinese characters and full-width marks take two columns.
 int display_width(std::string_view utf8);
 
+// `listing` as a Markdown table (GitHub's dialect) with headings in `language`.
+std::string markdown_table(const Listing& listing, Language language);
+
 // `listing` as an aligned text table with headings in `language`.
 std::string text_table(const Listing& listing, Language language);
 

@@ -32,6 +32,8 @@ struct ProcessInfo {
   std::string_view exchange;  // with what matter is exchanged: "bed", "air" or "" (stays in the water)
 };
 const std::vector<ProcessInfo>& processes();
+// Its Petersen row as a text: "ammonium -1, nitrate +1, dissolved_oxygen -4.57".
+std::string stoichiometry(const ProcessInfo& process);
 
 // Every parameter of the catalogue once, in the order of KineticParameters::values().
 struct NamedParameter {

@@ -188,6 +188,23 @@ struct Count {
   std::string value;
 };
 
+// The catalogue the run was computed with. Numbers of a parameter are in its own unit.
+struct ReferenceProcess {
+  std::string key;
+  Text name;
+  std::string formula, stoichiometry, source;
+  bool runs = true;  // in this run: its reactants are carried and the basin does not leave it out
+};
+struct ReferenceParameter {
+  std::string name, meaning, unit, confidence, source;
+  double value = undefined, low = undefined, high = undefined;
+  double set = undefined;  // by the basin, where it is another than the default
+};
+struct Reference {
+  std::vector<ReferenceProcess> processes;
+  std::vector<ReferenceParameter> parameters;
+};
+
 // One ranked measure (the main table of a 一河一策 report). Money in CNY, loads in t/yr at the section.
 struct RankedMeasure {
   int rank = 0;
@@ -261,6 +278,7 @@ struct Facts {
   std::vector<Text> trophic_names;
   Trust trust;
   std::vector<Count> provenance;  // version, command, seed, digests, cells, steps, …
+  Reference reference;
   std::optional<Ranking> ranking;
 };
 

@@ -34,6 +34,7 @@ function draw_all() {
   draw_reservoirs();
   draw_trust();
   draw_provenance();
+  draw_reference();
   draw_charts();
 }
 function start() {
