@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "app/local_balances.hpp"
 #include "app/case_input.hpp"
 #include "app/grid_error.hpp"
 #include "app/provenance.hpp"
@@ -186,6 +187,7 @@ class Run : public Command {
     results::Results results = run.recorder.finish();
     results.scenario_id = scenario.id;
     results.balances = run.simulation.balances();
+    results.subcatchment_balances = run.simulation.subcatchment_balances();
     results.sewershed_balances = run.simulation.sewershed_balances();
     results.reservoir_balances = run.simulation.reservoir_balances();
     results.overflow_events = run.simulation.overflow_events_since(run.period().start);
@@ -266,6 +268,10 @@ class Run : public Command {
     for (const results::Balance& balance : results.balances)
       balances.rows.push_back({balance.domain, balance.quantity, balance.throughput, balance.residual, balance.relative()});
     console.show("balances", {"平衡检查", "Balances"}, balances);
+    show_worst_balances(console, "subcatchment_balances",
+                        {"各子流域水量平衡（最大余差；逐区见 subcatchment_balances.csv）",
+                         "Water balances of the subcatchments (the worst; each in subcatchment_balances.csv)"},
+                        {"余差最大的子流域", "worst subcatchment"}, results.subcatchment_balances);
     show_sewershed_balances(console, results.sewershed_balances);
     show_reservoir_balances(console, results.reservoir_balances);
     show_reservoirs(console, results, model);
@@ -354,6 +360,7 @@ class Run : public Command {
   static void check(const results::Results& results) {
     for (const results::MonthBalances& month : results.monthly_balances) check(month.balances, month.month);
     check(results.balances, "the period");
+    check(results.subcatchment_balances, "the period");
     check(results.sewershed_balances, "the period");
     for (const results::MonthBalances& month : results.monthly_reservoir_balances) check(month.balances, month.month);
     check(results.reservoir_balances, "the period");

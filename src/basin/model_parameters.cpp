@@ -22,6 +22,10 @@ std::vector<quality::NamedParameter> model_parameters() {
   for (const auto& r : catchment::xinanjiang_records()) of("xinanjiang", r.record);
   for (const auto& r : catchment::snow_records()) of("snow", r.record);
   for (const auto& r : catchment::infiltration_records()) of(key(r.generation), r.parameter.record);
+  for (const auto& r : catchment::water_use_records()) of("water_use", r.parameter.record);
+  for (const auto& r : catchment::small_reservoir_records()) of("small_reservoirs", r.parameter.record);
+  for (const auto& r : catchment::erosion_records()) of("musle", r.parameter.record);
+  for (const auto& r : catchment::overland_records()) of("overland", r.parameter.record);
   for (const auto& p : catchment::surface_parameters()) of("surface", p);
   for (const auto& p : catchment::rural_parameters()) of("rural", p);
   for (const auto& p : catchment::rural_source_parameters()) of("rural", p);

@@ -126,12 +126,36 @@ void read_town_quality(const base::Section& root, catchment::TownQuality& town, 
   town.sweeping_share = section->number_or("sweeping_share", "1", base::share, town.sweeping_share, faults);
 }
 
+void read_land(const base::Section& root, Basin& basin, base::Faults& faults) {
+  const auto section = root.section("land", faults);
+  if (!section) return;
+  const long long minutes = section->integer_or("inner_minutes", 5, 60, 60, faults);
+  if (60 % minutes != 0)
+    faults.add(section->fault("inner_minutes", "5, 6, 10, 12, 15, 20, 30 or 60: whole steps of an hour"));
+  else
+    basin.land_steps.in_storm = static_cast<int>(60 / minutes);
+  static const std::vector<std::string> solids = {"event_mean", "musle"};
+  basin.rural_solids = static_cast<catchment::RuralSolids>(section->choice_or("rural_solids", solids, 0, faults));
+  static const std::vector<std::string> towns = {"at_once", "sheet_flow"};
+  if (section->choice_or("town_surface", towns, 0, faults) == 1) {
+    catchment::OverlandParameters& o = basin.overland.emplace();
+    for (const auto& [key, p] : catchment::overland_records())
+      o.*p.member = section->number_or(key, p.record.unit, {p.record.low, p.record.high}, o.*p.member, faults);
+  }
+  basin.land_steps.storm_rate = section->number_or("storm_rate", "mm/h", {0, 200}, 4, faults);
+}
+
 void read_sewer_parameters(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto section = root.section("sewers", faults);
   if (!section) return;
   double& gap = basin.sewer_parameters.event_gap;
   gap = section->number_or("event_gap", "s", {21'600, 86'400}, gap, faults);
   static const std::vector<std::string> spaces = {"areal", "gauges"};
+  static const std::vector<std::string> runoffs = {"event_mean", "build_up"};
+  if (section->choice_or("runoff", runoffs, 0, faults) == 1) {
+    basin.sewer_parameters.streets = basin.town_quality;
+    basin.sewer_parameters.streets->gathers = true;
+  }
   static const std::vector<std::string> effluents = {"expected", "permit", "sampled"};
   basin.sewer_parameters.effluent = static_cast<sewer::EffluentMode>(section->choice_or("effluent", effluents, 0, faults));
   basin.sewer_parameters.effluent_seed = static_cast<std::uint64_t>(section->integer_or("effluent_seed", 0, 1'000'000'000, 1, faults));
@@ -170,6 +194,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_kinetics(root, basin, faults);
   read_formulas(root, basin, faults);
   read_regulatory(root, basin, faults);
+  read_land(root, basin, faults);
   read_town_quality(root, basin.town_quality, faults);
   read_output(root);
   read_sewer_parameters(root, basin, faults);

@@ -104,6 +104,20 @@ void read_weather(Rows& rows, std::size_t row, const Ids& stations, catchment::S
   for (double& weight : sub.weights) weight /= sum;
 }
 
+template <class Struct>
+void read_columns(Rows& rows, std::size_t row, std::span<const catchment::ColumnRecord<Struct>> columns, Struct& to) {
+  for (const auto& [column, p] : columns)
+    to.*p.member = rows.number_or(row, column, p.record.unit, {p.record.low, p.record.high}, to.*p.member);
+}
+
+void read_water_use(Rows& rows, std::size_t row, catchment::Subcatchment& sub) {
+  read_columns(rows, row, catchment::water_use_records(), sub.use);
+  read_columns(rows, row, catchment::small_reservoir_records(), sub.small);
+  read_columns(rows, row, catchment::erosion_records(), sub.erosion);
+  if (sub.small.controlled > 0 && !(sub.small.capacity > 0))
+    rows.fault(row, "small_reservoirs_mm", "a capacity above 0 mm for the runoff that small_reservoirs_controlled catches");
+}
+
 }  // namespace
 
 void Reader::read_subcatchments() {
@@ -146,14 +160,15 @@ void Reader::read_subcatchments() {
     close("runoff_sets", *rows);
   }
 
-  auto rows =
-      open("subcatchments",
-           {.required = {"id", "name_zh", "reach", "area_km2", "lon", "lat", "elevation_m", "runoff_set",
-                         "stations", "weights"},
-            .optional = {"name_en", "district", "forest", "grass", "cropland", "orchard", "village", "urban",
-                         "water", "rain_factor", "temperature_offset_K", "rural_population", "treated_share",
-                         "delivery_ratio", "fertiliser_n_kg_ha", "fertiliser_p_kg_ha"}},
-           true, &subcatchments);
+  Rows::Columns columns{.required = {"id", "name_zh", "reach", "area_km2", "lon", "lat", "elevation_m", "runoff_set",
+                                     "stations", "weights"},
+                        .optional = {"name_en", "district", "forest", "grass", "cropland", "orchard", "village", "urban",
+                                     "water", "rain_factor", "temperature_offset_K", "rural_population", "treated_share",
+                                     "delivery_ratio", "fertiliser_n_kg_ha", "fertiliser_p_kg_ha"}};
+  for (const auto& r : catchment::water_use_records()) columns.optional.emplace_back(r.column);
+  for (const auto& r : catchment::erosion_records()) columns.optional.emplace_back(r.column);
+  for (const auto& r : catchment::small_reservoir_records()) columns.optional.emplace_back(r.column);
+  auto rows = open("subcatchments", columns, true, &subcatchments);
   if (!rows) return;
   const base::Table& t = rows->table();
   if (rows->chosen().empty())
@@ -180,6 +195,7 @@ void Reader::read_subcatchments() {
       sub.snow = sets[static_cast<std::size_t>(set)].snow,
       sub.infiltration = sets[static_cast<std::size_t>(set)].infiltration;
     read_weather(*rows, row, stations, sub);
+    read_water_use(*rows, row, sub);
     sub.rain_factor = rows->number_or(row, "rain_factor", "1", {0.1, 5}, sub.rain_factor);
     sub.temperature_offset =
         rows->number_or(row, "temperature_offset_K", "K", {-30, 30}, sub.temperature_offset);

@@ -9,7 +9,7 @@ namespace qinghe::catchment {
 namespace {
 
 constexpr double hours_of_year = 8766, days_of_year = 365.25;
-constexpr std::size_t total_p = 4, coliform = 6;
+constexpr std::size_t total_p = 4, suspended_solids = 5, coliform = 6;
 // Concentrations of coliform are per L, those of the rest g/m³: mass is count·m³/L or g, so counts are
 // divided by 1000.
 constexpr double per_litre = 1e-3;
@@ -93,14 +93,14 @@ std::span<const base::Parameter> rural_parameters() {
 }
 
 LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
-                     const std::vector<RuralSource>& listed, TownQuality town, RuralParameters parameters)
-    : town_(town), quality_(std::move(quality)), parameters_(parameters) {
+                     const std::vector<RuralSource>& listed, TownQuality town, RuralParameters parameters, RuralSolids solids)
+    : town_(town), quality_(std::move(quality)), parameters_(parameters), solids_(solids) {
   if (quality_.size() != land_use_count + 1)
     throw base::InternalError("runoff quality needs one row per land use and one for baseflow");
   for (const Subcatchment& s : subcatchments)
     places_.push_back({.area = s.area,
-                       .recession = recession(s.runoff.cs, 1),
                        .surface_mean = land_mean(s, quality_),
+                       .factors = s.erosion,
                        .store = filled(annual(s, parameters_))});
   for (const RuralSource& s : listed) {
     if (s.subcatchment < 0 || static_cast<std::size_t>(s.subcatchment) >= places_.size())
@@ -126,7 +126,7 @@ LandLoads::Store LandLoads::filled(const QualityArray& annual) const {
   return s;
 }
 
-QualityArray LandLoads::pass(Store& s, double recession, double washed, const QualityArray& from_soil,
+QualityArray LandLoads::pass(Store& s, double kept, double washed, const QualityArray& from_soil,
                              Balance& hour) const {
   const double alive = std::exp(-parameters_.coliform_dieoff / 24);
   QualityArray arrives{};
@@ -139,7 +139,7 @@ QualityArray LandLoads::pass(Store& s, double recession, double washed, const Qu
     s.land[k] += s.rate[k];
     const double off = s.land[k] * washed;
     s.land[k] -= off;
-    arrives[k] = linear_store_step(recession, off + from_soil[k], s.routed[k]);
+    arrives[k] = linear_store_step(kept, off + from_soil[k], s.routed[k]);
     hour.accumulated[k] += s.rate[k];
     hour.runoff[k] += from_soil[k];
     hour.delivered[k] += arrives[k];
@@ -179,7 +179,7 @@ QualityArray LandLoads::mass_on(const Town& town) const {
   return mass;
 }
 
-QualityArray LandLoads::pass(Town& town, double generated, Balance& hour) const {
+QualityArray LandLoads::pass(Town& town, double generated, double kept, Balance& hour) const {
   QualityArray washed{};
   if (town.paved > 0) {
     const RunoffQuality& mean = quality_[static_cast<std::size_t>(LandUse::urban)];
@@ -220,10 +220,9 @@ QualityArray LandLoads::pass(Town& town, double generated, Balance& hour) const 
     hour.runoff[coliform] += volume * mean.coliform;
     washed[coliform] += volume * mean.coliform;
   }
-  const double recession = std::exp(-1 / SurfaceParameters{}.storm_sewer_hours);
   QualityArray arrives{};
   for (std::size_t k = 0; k < washed.size(); ++k) {
-    arrives[k] = linear_store_step(recession, washed[k], town.routed[k]);
+    arrives[k] = linear_store_step(kept, washed[k], town.routed[k]);
     hour.delivered[k] += arrives[k];
   }
   return arrives;
@@ -246,15 +245,17 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
     const double delivered = runoff.natural_surface[i] * 3600;  // [m³]
     QualityArray from_soil = p.surface_mean;
     for (double& mass : from_soil) mass *= runoff.surface_generated[i] * 3600;
-    QualityArray concentration = pass(p.store, p.recession, washed_share(i), from_soil, hour);
+    if (solids_ == RuralSolids::musle)
+      from_soil[suspended_solids] = 1e6 * erode(p.factors, runoff.surface_generated[i], p.area, p.erosion);
+    QualityArray concentration = pass(p.store, runoff.surface_kept[i], washed_share(i), from_soil, hour);
     for (double& c : concentration) c /= delivered;
     out.rural[i] = as_quality(delivered > 0 ? concentration : p.surface_mean);
   }
   for (std::size_t i = 0; i < listed_.size(); ++i)
     out.listed[i] =
-        pass(listed_[i].store, places_[listed_[i].place].recession, washed_share(listed_[i].place), {}, hour);
+        pass(listed_[i].store, runoff.surface_kept[listed_[i].place], washed_share(listed_[i].place), {}, hour);
   for (std::size_t i = 0; i < towns_.size(); ++i) {
-    QualityArray arrives = pass(towns_[i], runoff.urban_generated[i], hour);
+    QualityArray arrives = pass(towns_[i], runoff.urban_generated[i], runoff.urban_kept[i], hour);
     const double delivered = runoff.urban[i] * 3600;  // [m³]
     if (!(delivered > 0)) continue;
     for (double& c : arrives) c /= delivered;

@@ -176,6 +176,12 @@ void check(const Subcatchment& c, base::Faults& faults) {
   for (const auto& [generation, column, r] : infiltration_records())
     if (!within(c.infiltration.*r.member, r.record))
       faults.add(outside(place, r.record, c.infiltration.*r.member));
+  for (const auto& [column, r] : water_use_records())
+    if (!within(c.use.*r.member, r.record)) faults.add(outside(place, r.record, c.use.*r.member));
+  for (const auto& [column, r] : small_reservoir_records())
+    if (!within(c.small.*r.member, r.record)) faults.add(outside(place, r.record, c.small.*r.member));
+  for (const auto& [column, r] : erosion_records())
+    if (!within(c.erosion.*r.member, r.record)) faults.add(outside(place, r.record, c.erosion.*r.member));
   if (!(c.infiltration.horton_final < c.infiltration.horton_first))
     faults.add(wrong(place, "f_cH", c.infiltration.horton_final, "an infiltration below f_0"));
   if (!(c.area > 0)) faults.add(wrong(place, "area", c.area, "an area above 0 m²"));

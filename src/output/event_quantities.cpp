@@ -8,7 +8,7 @@ namespace qinghe::output {
 // always exists.
 std::span<const EventQuantity> event_quantities() {
   using Event = results::OverflowEvent;
-  static constexpr std::array<EventQuantity, 21> quantities = {{
+  static constexpr std::array<EventQuantity, 25> quantities = {{
       {"rain_mm", "rain", "rain of the event at the sewershed", "场次雨量", "mm",
        [](const Event& e) { return e.rain; }},
       {"volume_m3", "volume", "overflow volume", "溢流量", "m3", [](const Event& e) { return e.volume; }},
@@ -53,6 +53,15 @@ std::span<const EventQuantity> event_quantities() {
       {"first_hour_coliform_per_l", "first_coliform",
        "faecal coliform concentration of the first overflow hour", "首个溢流小时粪大肠菌群浓度", "L-1",
        [](const Event& e) { return e.first_coliform; }},
+      {"ff30_cod", "ff30_cod", "share of the COD load with the first 30 % of the volume", "前30%水量携带的化学需氧量比例",
+       "1", [](const Event& e) { return e.ff30_cod; }},
+      {"flush_exponent_cod", "flush_exponent_cod", "exponent b of M = V^b of COD, below 1 a first flush",
+       "化学需氧量M(V)曲线指数b", "1", [](const Event& e) { return e.exponent_cod; }},
+      {"ff30_suspended_solids", "ff30_suspended_solids", "share of the suspended solids with the first 30 % of the volume",
+       "前30%水量携带的悬浮物比例", "1", [](const Event& e) { return e.ff30_solids; }},
+      {"flush_exponent_suspended_solids", "flush_exponent_suspended_solids",
+       "exponent b of M = V^b of suspended solids, below 1 a first flush", "悬浮物M(V)曲线指数b", "1",
+       [](const Event& e) { return e.exponent_solids; }},
   }};
   return quantities;
 }

@@ -40,6 +40,12 @@ std::string overflow_events_netcdf(const results::Results& results, const basin:
     describe_variable(file, variables.back(), quantity.name_en, quantity.name_zh, quantity.unit);
     file.attribute(variables.back(), "coordinates", "time sewershed_id");
   }
+  const int tenth = file.dimension("volume_share", results::OverflowEvent{}.cod_curve.size());
+  const int share = file.variable("volume_share", Type::f64, {tenth});
+  describe_variable(file, share, "share of the event's overflow volume", "累积水量比例", "1");
+  const int curve = file.variable("cod_mass_share", Type::f64, {event, tenth});
+  describe_variable(file, curve, "share of the COD load that came with it, M(V)", "累积化学需氧量比例 M(V)", "1");
+  file.attribute(curve, "coordinates", "time sewershed_id");
   file.attribute(
       variables.front(), "comment",
       fmt::format(
@@ -57,7 +63,12 @@ std::string overflow_events_netcdf(const results::Results& results, const basin:
     ids.push_back(from.id);
     names.push_back(from.name_zh);
   }
+  std::vector<double> shares, curves;
+  for (std::size_t i = 1; i <= results::OverflowEvent{}.cod_curve.size(); ++i) shares.push_back(0.1 * static_cast<double>(i));
+  file.put(share, shares);
+  for (const results::OverflowEvent& e : results.overflow_events) curves.insert(curves.end(), e.cod_curve.begin(), e.cod_curve.end());
   if (!begin.empty()) {
+    file.put(curve, curves);
     file.put(time, begin);
     file.put(bounds, ends);
     file.put(shed, ids);

@@ -11,6 +11,7 @@ void write_run(RunFolder& folder, const results::Results& results, const basin::
   folder.write("overflow_events.csv", overflow_events_csv(results, model));
   if (results.rain_spread.members > 0) folder.write("overflow_spread.csv", overflow_spread_csv(results, model));
   folder.write("balances.csv", balances_csv(results.balances));
+  if (!results.subcatchment_balances.empty()) folder.write("subcatchment_balances.csv", balances_csv(results.subcatchment_balances));
   if (!results.sewershed_balances.empty()) folder.write("sewershed_balances.csv", balances_csv(results.sewershed_balances));
   folder.write("source_loads.csv", source_loads_csv(results));
   folder.write("water_monthly.csv", water_monthly_csv(results, model));

@@ -29,9 +29,7 @@ Parcel SewerSystem::runoff(std::size_t s, double rain, double drying, double dt,
   state.depression = surface.store;
   hour.evaporation += surface.evaporation;
   // What runs off takes up its load and is mixed on its way.
-  Parcel arriving;
-  arriving.add(surface.runoff, runoff_concentration(shed));
-  for (std::size_t i = 0; i < item_count; ++i) hour.mass_in[i] += arriving.mass[i];
+  const Parcel arriving{.volume = surface.runoff, .mass = taken_up(s, surface.runoff, dt, hour)};
   const double residence = runoff_residence(shed.area, parameters_.inlet_time, parameters_.pipe_velocity);
   Parcel out;
   const auto route = [&](double& store, double inflow) {
@@ -42,6 +40,24 @@ Parcel SewerSystem::runoff(std::size_t s, double rain, double drying, double dt,
   out.volume = route(state.surface.volume, arriving.volume);
   for (std::size_t i = 0; i < item_count; ++i) out.mass[i] = route(state.surface.mass[i], arriving.mass[i]);
   return out;
+}
+
+Items SewerSystem::taken_up(std::size_t s, double runoff, double dt, ShedBudget& hour) {
+  const Sewershed& shed = sheds_[s];
+  Parcel mean;
+  mean.add(runoff, runoff_concentration(shed));
+  if (!parameters_.streets) {
+    for (std::size_t i = 0; i < item_count; ++i) hour.mass_in[i] += mean.mass[i];
+    return mean.mass;
+  }
+  StreetStep step = street_step(*parameters_.streets, shed.area * shed.impervious_share, runoff, dt, states_[s].streets);
+  step.gained[coliform] += mean.mass[coliform];
+  step.washed[coliform] += mean.mass[coliform];
+  for (std::size_t i = 0; i < item_count; ++i) {
+    hour.mass_in[i] += step.gained[i];
+    hour.mass_cleaned[i] += step.swept[i];
+  }
+  return step.washed;
 }
 
 Parcel SewerSystem::dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out) {
@@ -121,7 +137,9 @@ void SewerSystem::divide_flows(double dt, std::vector<Chamber>& chambers, std::v
     ShedState& state = states_[s];
     state.since_overflow = chamber.mixed.volume > 0 ? 0 : state.since_overflow + dt;
     const bool first_flush = shed.tank != TankKind::online;
-    hours[s].overflow.add(fill_tank(state.tank, chamber.mixed, shed.tank_volume, first_flush));
+    const Parcel spilled = fill_tank(state.tank, chamber.mixed, shed.tank_volume, first_flush);
+    hours[s].overflow.add(spilled);
+    if (spilled.volume > 0) hours[s].spilled.push_back(spilled);
   }
 }
 
@@ -187,6 +205,7 @@ void SewerSystem::close_hour(ShedHour& h, SewerBudget& hour) {
     own.mass_out[i] = h.direct.mass[i] + h.misconnected.mass[i] + h.overflow.mass[i] + h.storm.mass[i];
     own.mass_to_plant[i] = h.to_plant.mass[i];
     hour.mass_in[i] += own.mass_in[i];
+    hour.mass_cleaned[i] += own.mass_cleaned[i];
   }
   hour.rain += own.rain, hour.sewage += own.sewage, hour.infiltration += own.infiltration;
   hour.pervious_loss += own.pervious_loss, hour.evaporation += own.evaporation;
@@ -283,7 +302,7 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
     add_to_budget(s, h.budget);
     double fallen = 0;
     for (std::size_t at = s; at < rain.size(); at += sheds_.size()) fallen += rain[at];
-    counters_[s].hour(begin, fallen, h.overflow);
+    counters_[s].hour(begin, fallen, h.overflow, h.spilled);
   }
   for (std::size_t p = 0; p < plants_.size(); ++p) {
     out.plants[p] = {.effluent = leaves(effluent[p], hour.effluent),

@@ -75,9 +75,9 @@ double SewerSystem::stored_water(std::size_t shed) const {
 
 Items SewerSystem::stored_mass(std::size_t shed) const {
   const ShedState& state = states_[shed];
-  Items sum{};
+  Items sum = lying_on(state.streets);
   for (std::size_t i = 0; i < sum.size(); ++i)
-    sum[i] = state.surface.mass[i] + state.tank.mass[i] + state.deposit[i];
+    sum[i] += state.surface.mass[i] + state.tank.mass[i] + state.deposit[i];
   return sum;
 }
 
@@ -113,9 +113,10 @@ double SewerSystem::stored_water() const {
 
 Items SewerSystem::stored_mass() const {
   Items sum{};
-  for (const ShedState& state : states_)
-    for (std::size_t i = 0; i < sum.size(); ++i)
-      sum[i] += state.surface.mass[i] + state.tank.mass[i] + state.deposit[i];
+  for (std::size_t s = 0; s < states_.size(); ++s) {
+    const Items own = stored_mass(s);
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += own[i];
+  }
   return sum;
 }
 

@@ -43,16 +43,24 @@ Balance close(std::string domain, std::string_view quantity, std::string unit, s
   return b;
 }
 
-Balance land_water(const catchment::WaterBalance& a, const catchment::WaterBalance& b) {
-  return close("catchment", "water", "m3",
+Balance land_water(std::string domain, const catchment::WaterBalance& a, const catchment::WaterBalance& b) {
+  return close(std::move(domain), "water", "m3",
                {{"precipitation", "降水", "precipitation", b.precipitation - a.precipitation},
+                {"irrigation", "引水灌溉", "irrigation led in", b.irrigation - a.irrigation},
                 {"evapotranspiration", "蒸散发", "evapotranspiration", a.evapotranspiration - b.evapotranspiration},
                 {"deep_recharge", "深层补给", "deep recharge", a.deep_recharge - b.deep_recharge},
+                {"pumped", "地下水开采", "groundwater pumped", a.pumped - b.pumped},
                 {"natural_surface", "天然地表径流", "natural surface runoff", a.natural_surface - b.natural_surface},
                 {"interflow", "壤中流", "interflow", a.interflow - b.interflow},
                 {"groundwater", "地下径流", "groundwater flow", a.groundwater - b.groundwater},
                 {"urban", "城市径流", "urban runoff", a.urban - b.urban}},
                a.storage_now, b.storage_now);
+}
+
+catchment::WaterBalance total(const std::vector<catchment::WaterBalance>& land) {
+  catchment::WaterBalance all;
+  for (const catchment::WaterBalance& b : land) all += b;
+  return all;
 }
 
 constexpr std::array<std::string_view, catchment::quality_items> land_items = {"cod_cr", "ammonia_n", "nitrate_n", "total_n", "total_p", "suspended_solids", "coliform"};
@@ -206,10 +214,19 @@ Opening open_balances(const State& state, const basin::Model& model) {
   std::vector<Opening::Shed> sheds;
   for (std::size_t s = 0; s < state.sewers.size(); ++s)
     sheds.push_back({.budget = state.sewers.budget(s), .water = state.sewers.stored_water(s), .mass = state.sewers.stored_mass(s)});
-  return {.land = state.catchments.balance(), .land_loads = state.loads.balance(), .sewers = state.sewers.budget(),
+  std::vector<catchment::WaterBalance> land;
+  for (std::size_t i = 0; i < state.catchments.size(); ++i) land.push_back(state.catchments.balance(i));
+  return {.land = std::move(land), .land_loads = state.loads.balance(), .sewers = state.sewers.budget(),
           .sewer_water = state.sewers.stored_water(), .sewer_mass = state.sewers.stored_mass(), .sheds = std::move(sheds), .river = state.hydraulics.budget(),
           .bed = state.hydraulics.beds().budget(),
           .river_mass = river_mass(state, set), .lakes = open_lakes(state, model)};
+}
+
+std::vector<Balance> close_subcatchments(const Opening& opening, const State& state, const basin::Basin& basin) {
+  std::vector<Balance> all;
+  for (std::size_t i = 0; i < opening.land.size(); ++i)
+    all.push_back(land_water(basin.subcatchments[i].id, opening.land[i], state.catchments.balance(i)));
+  return all;
 }
 
 std::vector<Balance> close_sewersheds(const Opening& opening, const State& state, const basin::Basin& basin) {
@@ -242,7 +259,7 @@ std::vector<Balance> close_reservoirs(const Opening& opening, const State& state
 
 std::vector<Balance> close_balances(const Opening& opening, const State& state, const constituents::ConstituentSet& set) {
   std::vector<Balance> all;
-  all.push_back(land_water(opening.land, state.catchments.balance()));
+  all.push_back(land_water("catchment", total(opening.land), state.catchments.balance()));
   for (std::size_t i = 0; i < land_items.size(); ++i) all.push_back(land_item(i, opening.land_loads, state.loads.balance()));
   all.push_back(sewer_water(opening, state));
   for (std::size_t i = 0; i < sewer_items.size(); ++i) all.push_back(sewer_item(i, opening, state));

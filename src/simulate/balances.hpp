@@ -8,7 +8,7 @@
 namespace qinghe::simulate {
 
 struct Opening {
-  catchment::WaterBalance land;
+  std::vector<catchment::WaterBalance> land;  // by subcatchment
   catchment::LandLoads::Balance land_loads;
   sewer::SewerBudget sewers;
   double sewer_water = 0;
@@ -47,6 +47,8 @@ struct Opening {
 };
 
 Opening open_balances(const State& state, const basin::Model& model);
+// Water of each subcatchment, its id as the domain.
+std::vector<results::Balance> close_subcatchments(const Opening& opening, const State& state, const basin::Basin& basin);
 // Water and constituents of each reservoir, its id as the domain.
 std::vector<results::Balance> close_reservoirs(const Opening& opening, const State& state, const basin::Model& model);
 // Water and items of each sewershed, its id as the domain.

@@ -62,6 +62,11 @@ std::vector<results::Balance> Simulation::balances() const {
   return close_balances(parts_->opening, parts_->state, parts_->model->set);
 }
 
+std::vector<results::Balance> Simulation::subcatchment_balances() const {
+  if (parts_->common.leader != nullptr) throw base::InternalError("a simulation beside a leader keeps no balances");
+  return close_subcatchments(parts_->opening, parts_->state, *parts_->model->basin);
+}
+
 std::vector<results::Balance> Simulation::sewershed_balances() const {
   if (parts_->common.leader != nullptr) throw base::InternalError("a simulation beside a leader keeps no balances");
   return close_sewersheds(parts_->opening, parts_->state, *parts_->model->basin);

@@ -32,6 +32,7 @@ struct Storm {
     const double total = store + volume, out = (1 - recession) * total;
     store = total - out;
     step.natural_surface[0] = out / 3600;
+    step.surface_kept[0] = recession;
     return step;
   }
 };

@@ -60,6 +60,7 @@ TEST_CASE("storms on a town: the first flush is the worst, sweeping takes its sh
       const double leaves = (1 - recession) * (stored + volume);
       stored = stored + volume - leaves;
       step.urban_generated[0] = volume / 3600, step.urban[0] = leaves / 3600;
+      step.urban_kept[0] = recession;
       loads.step(step, out);
       REQUIRE(std::isfinite(out.urban[0].cod_cr));
       REQUIRE(out.urban[0].total_n >= out.urban[0].ammonia_n + out.urban[0].nitrate_n);

@@ -151,7 +151,10 @@ inline results::Results run(const basin::Model& model) {
                         .first_cod = 310,
                         .coliform = 5e13,
                         .first_ammonia_n = 8,
-                        .spilling_hours = 1}};
+                        .spilling_hours = 1,
+                        .ff30_cod = 0.48,
+                        .exponent_cod = 0.61,
+                        .cod_curve = {0.2, 0.35, 0.48, 0.6, 0.7, 0.78, 0.85, 0.91, 0.96}}};
   r.source_loads = {{.source = 0,
                      .month = "2016-07",
                      .volume = 1e6,

@@ -254,7 +254,7 @@ TEST_CASE("the same run gives the same bytes; only run.json may tell the time") 
   CHECK(output::run_json(results, model, second).find("-j 8") != std::string::npos);
 }
 
-TEST_CASE("overflow_events.nc has one dimension, event, and the numbers of the table") {
+TEST_CASE("overflow_events.nc has the dimension event, and M(V) curves beside the numbers of the table") {
   const Written run;
   const Reader file(run.folder / "overflow_events.nc");
   CHECK(file.text(NC_GLOBAL, "Conventions") == "CF-1.11");
@@ -268,6 +268,9 @@ TEST_CASE("overflow_events.nc has one dimension, event, and the numbers of the t
   CHECK(file.values("load_cod", 1)[0] == event.cod);
   CHECK(file.values("mean_cod", 1)[0] * event.volume == doctest::Approx(event.cod * 1e3));
   CHECK(file.values("first_ammonia_n", 1)[0] == 8);
+  CHECK(file.values("ff30_cod", 1)[0] == event.ff30_cod);
+  CHECK(file.values("volume_share", 9)[2] == doctest::Approx(0.3));
+  CHECK(file.values("cod_mass_share", 9)[2] == event.ff30_cod);
   CHECK(file.text("mean_cod", "units") == "g m-3");
   CHECK(file.text("volume", "coordinates") == "time sewershed_id");
   double gap = 0;

@@ -61,6 +61,8 @@ TEST_CASE("tables read back by the house's own reader") {
   CHECK(events.number(0, "mean_coliform_per_l", "1/L", base::any, faults) == doctest::Approx(4.05000e6));
   CHECK(events.number(0, "first_hour_cod_mg_l", "g/m3", base::any, faults) == 310);
   CHECK(events.number(0, "first_hour_ammonia_n_mg_l", "g/m3", base::any, faults) == 8);
+  CHECK(events.number(0, "ff30_cod", "1", base::any, faults) == 0.48);
+  CHECK(events.number(0, "flush_exponent_cod", "1", base::any, faults) == 0.61);
 
   const auto classes = base::Table::parse(output::monthly_classes_csv(run, model), "monthly_classes.csv");
   REQUIRE(classes.rows() == 6);

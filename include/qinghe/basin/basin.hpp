@@ -12,6 +12,8 @@
 #include "qinghe/base/config.hpp"
 #include "qinghe/base/instant.hpp"
 #include "qinghe/base/parameter.hpp"
+#include "qinghe/catchment/land_steps.hpp"
+#include "qinghe/catchment/overland.hpp"
 #include "qinghe/catchment/rural_sources.hpp"
 #include "qinghe/basin/output_choice.hpp"
 #include "qinghe/catchment/subcatchment.hpp"
@@ -156,6 +158,9 @@ struct Basin {
   std::vector<Reach> reaches;
   std::vector<catchment::Subcatchment> subcatchments;
   std::vector<catchment::RunoffQuality> runoff_quality;  // by LandUse, then baseflow as the last entry
+  catchment::LandSteps land_steps;
+  catchment::RuralSolids rural_solids = catchment::RuralSolids::event_mean;
+  std::optional<catchment::OverlandParameters> overland;  // sheet flow of towns; none: beyond the initial loss at once
   catchment::TownQuality town_quality;                   // storm water of the subcatchments' towns
   std::vector<sewer::Sewershed> sewersheds;
   std::vector<sewer::Plant> plants;

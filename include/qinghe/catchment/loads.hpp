@@ -72,7 +72,7 @@ class LandLoads {
   // The subcatchment's own load leaves with its rural quality; each of `listed` apart.
   LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
             const std::vector<RuralSource>& listed = {}, TownQuality town = {},
-            RuralParameters parameters = {});
+            RuralParameters parameters = {}, RuralSolids solids = RuralSolids::event_mean);
   // One hour after Catchments::step.
   void step(const RunoffStep& runoff, RunoffLoads& out);
 
@@ -92,7 +92,7 @@ class LandLoads {
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [places, listed, towns, town, quality, parameters, balance] = self;
+    auto& [places, listed, towns, town, quality, parameters, solids, balance] = self;
     archive(places, listed, towns, balance);
   }
 
@@ -107,14 +107,16 @@ class LandLoads {
     }
   };
   struct Place {
-    double area = 0, recession = 0;  // land that yields surface runoff [m²]; hourly
-    QualityArray surface_mean{};     // land-use mean of surface runoff
+    double area = 0;              // land that yields surface runoff [m²]
+    QualityArray surface_mean{};  // land-use mean of surface runoff
+    ErosionFactors factors;
+    ErosionEvent erosion;
     Store store;
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
       // The others are parameters.
-      auto& [area, recession, surface_mean, store] = self;
-      archive(store);
+      auto& [area, surface_mean, factors, erosion, store] = self;
+      archive(erosion, store);
     }
   };
   struct Listed {
@@ -139,12 +141,12 @@ class LandLoads {
     }
   };
   // One hour: builds up and is swept in dry weather, is washed off in rain. Returns what arrives.
-  QualityArray pass(Town& town, double generated, Balance& hour) const;
+  QualityArray pass(Town& town, double generated, double kept, Balance& hour) const;
   QualityArray mass_on(const Town& town) const;
   Store filled(const QualityArray& annual) const;
   // One hour: gathers, gives off `washed` of it, dies off, and routes it with `from_soil` of the runoff
-  // itself. Returns what arrives.
-  QualityArray pass(Store& store, double recession, double washed, const QualityArray& from_soil,
+  // itself; of what is on its way `kept` stays there. Returns what arrives.
+  QualityArray pass(Store& store, double kept, double washed, const QualityArray& from_soil,
                     Balance& hour) const;
   std::vector<Place> places_;
   std::vector<Listed> listed_;
@@ -152,6 +154,7 @@ class LandLoads {
   TownQuality town_;
   std::vector<RunoffQuality> quality_;
   RuralParameters parameters_;
+  RuralSolids solids_;
   Balance balance_;
 };
 

@@ -9,11 +9,6 @@
 
 namespace qinghe::catchment {
 
-template <class Struct>
-struct MemberRecord {
-  double Struct::*member;
-  base::Parameter record;  // `value` is the struct's own default
-};
 std::span<const MemberRecord<XinanjiangParameters>> xinanjiang_records();
 std::span<const MemberRecord<SnowParameters>> snow_records();
 // With the form of runoff generation that uses it.

@@ -1,5 +1,6 @@
 // Small stores that delay, hold back or evaporate water. Each returns what leaves and keeps the rest exactly.
 #pragma once
+#include "qinghe/catchment/water_use.hpp"
 
 namespace qinghe::catchment {
 
@@ -21,5 +22,8 @@ struct SurfaceStep {
 SurfaceStep impervious_step(double capacity, double water, double demand, double& depression);
 // Ponds and lakes inside the subcatchment: evaporate at the open-water rate, spill above `capacity` mm.
 SurfaceStep pond_step(double capacity, double water, double demand, double& depth);
+// Small upstream reservoirs as one store: what they catch evaporates from an open surface that shrinks with
+// volume^(2/3), as that of a cone or pyramid of fixed sides does, and spills above the capacity. Depths over the whole area.
+SurfaceStep small_reservoir_step(const SmallReservoirs& r, double caught, double evaporation, double& volume);
 
 }  // namespace qinghe::catchment

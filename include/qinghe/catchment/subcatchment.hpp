@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "qinghe/catchment/erosion.hpp"
 #include "qinghe/catchment/infiltration.hpp"
+#include "qinghe/catchment/water_use.hpp"
 
 namespace qinghe::catchment {
 
@@ -51,6 +53,9 @@ struct Subcatchment {
   XinanjiangParameters runoff;
   InfiltrationParameters infiltration;
   SnowParameters snow;
+  WaterUse use;
+  SmallReservoirs small;
+  ErosionFactors erosion;
   // Weather: stations and weights (sum 1), and a factor on rain.
   std::vector<int> stations;
   std::vector<double> weights;

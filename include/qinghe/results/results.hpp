@@ -74,6 +74,10 @@ struct OverflowEvent {
   double first_ammonia_n = 0, first_total_n = 0, first_total_p = 0, first_suspended_solids = 0;  // [mg/L]
   double first_coliform = 0;                       // [count/L]
   double spilling_hours = 0;                       // with overflow, between start and end [h]
+  // First flush by inner step: share of the load with the first 30 % of the volume, exponent of M = V^b, and the
+  // curve of COD at a tenth, two tenths … nine tenths of the volume.
+  double ff30_cod = 0, exponent_cod = 1, ff30_solids = 0, exponent_solids = 1;
+  std::array<double, 9> cod_curve{};
 };
 
 // Loads at the source by month: what each source put into the river.
@@ -141,6 +145,7 @@ struct Results {
   std::vector<SourceLoad> source_loads;
   std::vector<SectionLoad> section_loads;
   std::vector<Balance> balances;
+  std::vector<Balance> subcatchment_balances;      // of each subcatchment, its id as the domain
   std::vector<Balance> sewershed_balances;         // of each sewershed, its id as the domain
   std::vector<Balance> reservoir_balances;         // of each reservoir, its id as the domain
   std::vector<MonthBalances> monthly_balances, monthly_reservoir_balances;

@@ -1,6 +1,7 @@
 // Counting overflow events: an event ends after a stated time without overflow.
 #pragma once
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "qinghe/base/instant.hpp"
@@ -16,19 +17,20 @@ struct OverflowEvent {
   Items load{};                      // [g; coliform count·m³/L]
   Items first{};                     // concentrations of the first overflow hour [mg/L; coliform per L]
   double spilling = 0;               // time with overflow between start and end [s]
+  std::vector<Parcel> parcels;       // what overflowed, by inner step
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [sewershed, start, end, volume, peak_flow, rain, load, first, spilling] = self;
-    archive(sewershed, start, end, volume, peak_flow, rain, load, first, spilling);
+    auto& [sewershed, start, end, volume, peak_flow, rain, load, first, spilling, parcels] = self;
+    archive(sewershed, start, end, volume, peak_flow, rain, load, first, spilling, parcels);
   }
 };
 
 class EventCounter {
  public:
   EventCounter(int sewershed, double gap_seconds) : sewershed_(sewershed), gap_(gap_seconds) {}
-  // One hour: its rain [mm] and its overflow.
-  void hour(base::Instant begin, double rain, const Parcel& overflow);
+  // One hour: its rain [mm] and its overflow, whole and in parts of shorter time where it came so.
+  void hour(base::Instant begin, double rain, const Parcel& overflow, std::span<const Parcel> parts = {});
   // Ended events and the running one, in order of time.
   std::vector<OverflowEvent> events() const;
 

@@ -1,9 +1,11 @@
 // Parameters of the sewer processes that are not properties of one sewershed.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "qinghe/base/parameter.hpp"
+#include "qinghe/catchment/surface_quality.hpp"
 #include "qinghe/sewer/sewershed.hpp"
 
 namespace qinghe::sewer {
@@ -21,6 +23,7 @@ struct SewerParameters {
   double primary_coliform_removal = 0.3;
   EffluentMode effluent = EffluentMode::expected;
   std::uint64_t effluent_seed = 1;
+  std::optional<catchment::TownQuality> streets;  // paved ground that gathers; none: event means of runoff
   double event_gap = 6 * 3600.0;  // time without overflow that ends an event [s]
 };
 

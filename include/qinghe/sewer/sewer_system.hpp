@@ -9,6 +9,7 @@
 #include "qinghe/sewer/events.hpp"
 #include "qinghe/sewer/parameters.hpp"
 #include "qinghe/sewer/sewershed.hpp"
+#include "qinghe/sewer/streets.hpp"
 #include "qinghe/sewer/water.hpp"
 
 namespace qinghe::sewer {
@@ -83,7 +84,7 @@ class SewerSystem {
   const Parcel& tank(std::size_t shed) const { return states_[shed].tank; }
   int inner_steps() const;      // of an hour with storm water
   double stored_water() const;  // depression, surface, tank [m³]
-  Items stored_mass() const;    // surface, tank, deposit [g]
+  Items stored_mass() const;    // streets, surface, tank, deposit [g]
   SewerBudget budget() const;
   double stored_water(std::size_t shed) const;
   Items stored_mass(std::size_t shed) const;
@@ -104,18 +105,20 @@ class SewerSystem {
  private:
   struct ShedState {
     double depression = 0;  // [m³]
+    Streets streets;
     Parcel surface;         // runoff on its way
     Items deposit{};        // [g]
     Parcel tank;
     double since_overflow = 1e9;  // [s]
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      auto& [depression, surface, deposit, tank, since_overflow] = self;
-      archive(depression, surface, deposit, tank, since_overflow);
+      auto& [depression, streets, surface, deposit, tank, since_overflow] = self;
+      archive(depression, streets, surface, deposit, tank, since_overflow);
     }
   };
   struct ShedHour {
     Parcel overflow, direct, misconnected, storm, to_plant;
+    std::vector<Parcel> spilled;  // `overflow` by inner step
     ShedBudget budget;
   };
   // One sewershed at its interceptor chamber in one inner step [m³].
@@ -147,6 +150,8 @@ class SewerSystem {
   // No rain, nothing on its way worth mentioning, no tank to empty: within the hour nothing changes.
   bool steady(std::span<const double> rain) const;
   Parcel runoff(std::size_t s, double rain, double drying, double dt, ShedBudget& hour);
+  // What runoff takes up; streets gather where nothing runs off.
+  Items taken_up(std::size_t s, double runoff, double dt, ShedBudget& hour);
   Parcel dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out);
   void exchange_with_deposit(std::size_t s, const Parcel& dry, double dt, Parcel& mixed);
   void divide_flows(double dt, std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,

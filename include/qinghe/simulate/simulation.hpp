@@ -83,6 +83,7 @@ class Simulation {
   // (base::InternalError).
   std::vector<results::Balance> balances() const;
   // Water and items of each sewershed; its id is the domain. Not of a follower.
+  std::vector<results::Balance> subcatchment_balances() const;  // the id as the domain
   std::vector<results::Balance> sewershed_balances() const;
   // Water and constituents of each reservoir; its id is the domain. Not of a follower.
   std::vector<results::Balance> reservoir_balances() const;
