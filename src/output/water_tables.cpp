@@ -87,6 +87,13 @@ void lines_at_source(Csv& csv, const Results& results, const std::string& month,
     line(csv, month, place, "source", constituents::key(kind), constituents::name_zh(kind), load);
 }
 
+// What passed by what it came from.
+void lines_by_origin(Csv& csv, const Results& results, const std::string& month, const Place& place, int section) {
+  for (const results::OriginLoad& load : results.origin_loads)
+    if (load.month == month && load.section == section)
+      line(csv, month, place, "origin", results::origin_key(load.origin), results::origin_zh(load.origin), load_of(load));
+}
+
 }  // namespace
 
 std::string water_monthly_csv(const Results& results, const basin::Model& model) {
@@ -140,11 +147,13 @@ std::string loads_monthly_csv(const Results& results, const basin::Model& model)
         for (std::size_t k = 1; k < load.size(); ++k) load[k] = -load[k];
       line(csv, month.month, basin, "delivered", key, name, load);
     }
+    lines_by_origin(csv, results, month.month, basin, results::all_outlets);
     for (const results::SectionLoad& load : results.section_loads) {
       if (load.month != month.month) continue;
       const Place& section = sections[static_cast<std::size_t>(load.section)];
       lines_at_source(csv, results, month.month, section);
       line(csv, month.month, section, "delivered", "passing", "通过断面", load_of(load));
+      lines_by_origin(csv, results, month.month, section, load.section);
     }
   }
   return csv.take();

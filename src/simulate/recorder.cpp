@@ -61,6 +61,7 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   if (network) {
     results::clear_network(results_);
     network_.emplace(*model_, hours, fields);
+    origins_.emplace(*model_);
   }
   section_begin_.assign(ns * k, 0);
   double area = 0;
@@ -84,6 +85,7 @@ void Recorder::before(base::Instant begin, std::span<const double> mass, const c
     const auto cell = static_cast<std::size_t>(model_->section_cell[s]);
     for (std::size_t k = 0; k < count; ++k) section_begin_[s * count + k] = mass[cell * stride + k] / flow.volume_begin[cell];
   }
+  if (origins_) origins_->before(mass, flow);
   if (network_) network_->before(static_cast<int>((begin - results_.start) / 3600), mass, flow);
 }
 
@@ -97,6 +99,10 @@ void Recorder::step(const RecordedStep& step) {
   // Of runs beside a leader only the masses of sections are known.
   lakes_.hour(day, *step.flow, network_ ? step.mass : std::span<const double>(), results_);
   if (network_) record_loads(step);
+  if (origins_) {
+    origins_->step(step.mass, *step.flow);
+    if (hour % hours_per_day == hours_per_day - 1) origins_->close_day();
+  }
 }
 
 void Recorder::record_sections(const RecordedStep& step, std::size_t hour) {
@@ -185,6 +191,8 @@ void Recorder::record_loads(const RecordedStep& step) {
     const double* __restrict__ flux = step.fluxes->mass(share.first);
     double* __restrict__ sum = month_mass_.data() + static_cast<std::size_t>(share.source) * stride;
     for (std::size_t k = 0; k < stride; ++k) sum[k] += flux[k] * seconds;
+    origins_->enter(step.injections.subspan(share.first, static_cast<std::size_t>(share.count)),
+                    results_.sources[static_cast<std::size_t>(share.source)].kind, step.fluxes->flow[share.first], {flux, stride}, step.flow->dt);
   }
 }
 
@@ -211,6 +219,7 @@ void Recorder::close_month() {
   for (std::size_t s = 0; s < section_volume_.size(); ++s)
     load(results_.section_loads.emplace_back(results::SectionLoad{.section = static_cast<int>(s), .volume = section_volume_[s]}), section_mass_, s);
   if (network_) lakes_.close(month_, results_);
+  if (origins_) origins_->close_month(month_, results_.origin_loads);
   for (auto* sums : {&month_volume_, &month_mass_, &section_volume_, &section_mass_}) std::fill(sums->begin(), sums->end(), 0.0);
 }
 

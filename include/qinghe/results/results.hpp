@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "qinghe/base/instant.hpp"
@@ -104,6 +105,23 @@ struct SectionLoad {
   }
 };
 
+// What passed a section, or left through the outlets, in one month, by what it came from (simulate/apportionment.hpp): a kind of
+// source, or what stood in the river and its reservoirs when the record began.
+inline constexpr int stored_origin = constituents::source_kind_count, origin_count = stored_origin + 1, all_outlets = -1;
+struct OriginLoad {
+  int section = 0, origin = 0;
+  std::string month;
+  double volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // [m³], [kg]
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [section, origin, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids] = self;
+    archive(section, origin, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids);
+  }
+};
+std::string_view origin_key(int origin);  // "plant_effluent", …, "stored"
+std::string_view origin_zh(int origin);
+std::string_view origin_en(int origin);
+
 // What is kept of every cell in memory; its daily or hourly fields go to a file as the run goes on.
 struct NetworkMonths {
   std::vector<int> days;                           // [month] that are inside the run and over
@@ -144,6 +162,7 @@ struct Results {
   RainSpread rain_spread;
   std::vector<SourceLoad> source_loads;
   std::vector<SectionLoad> section_loads;
+  std::vector<OriginLoad> origin_loads;
   std::vector<Balance> balances;
   std::vector<Balance> subcatchment_balances;      // of each subcatchment, its id as the domain
   std::vector<Balance> sewershed_balances;         // of each sewershed, its id as the domain

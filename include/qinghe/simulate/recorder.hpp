@@ -12,6 +12,7 @@
 #include "qinghe/forcing/weather.hpp"
 #include "qinghe/results/results.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
+#include "qinghe/simulate/apportionment.hpp"
 #include "qinghe/simulate/lake_recorder.hpp"
 #include "qinghe/simulate/network_recorder.hpp"
 
@@ -71,6 +72,7 @@ class Recorder {
   const forcing::HourlyWeather* weather_;
   results::Results results_;
   std::optional<NetworkRecorder> network_;
+  std::optional<Apportionment> origins_;           // where every cell is recorded
   std::vector<double> section_begin_;              // concentrations at the begin of the step [section × constituent]
   std::string month_;
   std::vector<double> month_volume_, month_mass_;  // by source, by source × stride
