@@ -56,6 +56,7 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
   facts.balances = make_balances(results);
   facts.water = make_water(results);
   facts.delivered = make_delivered(results, model, facts.months);
+  facts.origins = make_origins(results);
   facts.loads = make_loads(results, facts.months);
   facts.load_totals = total_loads(facts.loads);
   const std::size_t reservoirs = results.reservoir_ids.size();

@@ -149,13 +149,17 @@ QINGHE_FIELDS(Ranking) {
   a("discount_rate", v.discount_rate), a("price_year", v.price_year), a("rows", v.rows);
   a("excluded", v.excluded), a("notes", v.notes);
 }
+QINGHE_FIELDS(Origin) {
+  a("key", v.key), a("name", v.name), a("volume", v.volume), a("cod", v.cod), a("ammonia_n", v.ammonia_n);
+  a("total_n", v.total_n), a("total_p", v.total_p), a("suspended_solids", v.suspended_solids);
+}
 QINGHE_FIELDS(Facts) {
   a("basin_id", v.basin_id), a("scenario_id", v.scenario_id), a("basin", v.basin), a("scenario", v.scenario);
   a("start", v.start), a("end", v.end), a("first_day", v.first_day), a("days", v.days), a("months", v.months);
   a("items", v.items), a("summary", v.summary), a("sections", v.sections), a("map", v.map), a("rain", v.rain);
   a("outlet_flow", v.outlet_flow), a("storm", v.storm), a("overflows", v.overflows);
   a("rain_members", v.rain_members), a("rain_areal", v.rain_areal), a("overflow_spread", v.overflow_spread);
-  a("balances", v.balances), a("water", v.water), a("delivered", v.delivered), a("loads", v.loads), a("load_totals", v.load_totals), a("storages", v.storages),
+  a("balances", v.balances), a("water", v.water), a("delivered", v.delivered), a("origins", v.origins), a("loads", v.loads), a("load_totals", v.load_totals), a("storages", v.storages),
       a("storage", v.storage);
   a("lakes", v.lakes), a("trophic_names", v.trophic_names);
   a("trust", v.trust), a("provenance", v.provenance), a("reference", v.reference), a("ranking", v.ranking);

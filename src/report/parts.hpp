@@ -27,6 +27,8 @@ std::vector<LoadKind> make_loads(const Results& results, const std::vector<std::
 // What passed each section.
 std::vector<LoadKind> make_delivered(const Results& results, const basin::Model& model,
                                      const std::vector<std::string>& months);
+// What passed each section, by what it came from.
+std::vector<Origin> make_origins(const Results& results);
 Water make_water(const Results& results);
 // Reservoirs with what is known of their months; none where nothing is.
 std::vector<Lake> make_lakes(const Results& results, const basin::Model& model, const assess::Standard& standard,

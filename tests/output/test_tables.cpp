@@ -115,6 +115,10 @@ TEST_CASE(
                         .total_n = 0,
                         .total_p = 0,
                         .suspended_solids = 0}};
+  const int effluent = static_cast<int>(constituents::SourceKind::plant_effluent);
+  run.origin_loads = {{.section = 0, .origin = effluent, .month = "2016-07", .volume = 2e5, .cod = 1, .ammonia_n = 400, .total_n = 2, .total_p = 3, .suspended_solids = 4},
+                      {.section = 0, .origin = results::stored_origin, .month = "2016-07", .volume = 1e5, .cod = 0, .ammonia_n = 50, .total_n = 0, .total_p = 0, .suspended_solids = 0},
+                      {.section = results::all_outlets, .origin = effluent, .month = "2016-07", .volume = 4e5, .cod = 0, .ammonia_n = 500, .total_n = 0, .total_p = 0, .suspended_solids = 0}};
   base::Faults faults;
   const auto water = base::Table::parse(output::water_monthly_csv(run, model), "water_monthly.csv");
   const auto find = [](const base::Table& t,
@@ -140,6 +144,14 @@ TEST_CASE(
   CHECK(loads.number(passing, "ammonia_n_kg", "kg", base::any, faults) == 450);
   CHECK(loads.number(out, "ammonia_n_kg", "kg", base::any, faults) == 500);
   CHECK(loads.number(out, "volume_m3", "m3", base::any, faults) == 4e5);
+  // By what it came from: the section's parts, and those of what left the basin.
+  const std::size_t part = find(loads, {{"place", "T-1"}, {"at", "origin"}, {"kind", "plant_effluent"}}),
+                    stored = find(loads, {{"place", "T-1"}, {"at", "origin"}, {"kind", "stored"}}),
+                    left = find(loads, {{"place", "test"}, {"at", "origin"}, {"kind", "plant_effluent"}});
+  REQUIRE(std::max({part, stored, left}) < loads.rows());
+  CHECK(loads.number(part, "ammonia_n_kg", "kg", base::any, faults) == 400);
+  CHECK(loads.text(stored, "name") == "期初存水");
+  CHECK(loads.number(left, "ammonia_n_kg", "kg", base::any, faults) == 500);
   // The source drains along the first reach, all of it above the outlet and none of it above the tributary's
   // section.
   const std::size_t above = find(loads, {{"place", "T-1"}, {"at", "source"}});

@@ -87,6 +87,15 @@ async function check_spread(page, facts) {
   for (const row of rows) assert.match(row, /\d – [\d,.]+ – /);
 }
 
+// One bar a section, of as many parts as it has origins, beside the same shares as a table.
+async function check_origins(page, facts) {
+  const parts = facts.delivered.reduce((sum, _, s) => sum + facts.origins.filter(o => o.total_p[s] > 0).length, 0);
+  await page.selectOption("#pick-load", "total_p");
+  assert.equal(await page.locator("#origins-drawing rect").count(), parts);
+  const first = await page.$$eval("#origins-table tbody tr", rows => rows.length && [...rows[0].querySelectorAll("td")].map(cell => cell.textContent));
+  const total = facts.origins.reduce((sum, o) => sum + o.total_p[0], 0), share = facts.origins[0].total_p[0] / total;
+  assert.equal(first[0], await page.evaluate(value => percent(value), share));
+}
 async function check_reservoirs(page, facts) {
   assert.equal(await page.isVisible("#reservoirs"), facts.lakes.length > 0);
   for (const [i, lake] of facts.lakes.entries()) {
@@ -141,6 +150,7 @@ async function check(browser, file) {
   await check_month(page, facts);
   await check_charts(page, facts);
   await check_spread(page, facts);
+  await check_origins(page, facts);
   await check_reservoirs(page, facts);
   await check_reference(page, facts);
   await check_shapes(page);

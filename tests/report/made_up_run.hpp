@@ -186,6 +186,12 @@ inline results::Results run(const basin::Model& model, int days = 366) {
                                 .total_p = 2 * size * wet,
                                 .suspended_solids = 400 * size * wet});
     }
+  for (int section = results::all_outlets; section < static_cast<int>(basin.sections.size()); ++section)
+    for (const int origin : {static_cast<int>(constituents::SourceKind::plant_effluent), results::stored_origin}) {
+      const double part = origin == results::stored_origin ? 1 : 3;
+      r.origin_loads.push_back({.section = section, .origin = origin, .month = "2016-07", .volume = 1e5 * part, .cod = 2e3 * part, .ammonia_n = 100 * part,
+                                .total_n = 150 * part, .total_p = 10 * part, .suspended_solids = 5e3 * part});
+    }
   for (const char* quantity : {"water", "ammonium", "nitrate", "dissolved_oxygen"}) {
     const bool water = std::string(quantity) == "water";
     r.balances.push_back({.domain = "river",

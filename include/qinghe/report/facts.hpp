@@ -157,6 +157,14 @@ struct Lake {
   double relative = 0;            // largest relative residual of its balances
 };
 
+// Of what passed the sections in the period, the part that came from one kind of source: by section in the order of
+// Facts::sections, units as in LoadKind.
+struct Origin {
+  std::string key;
+  Text name;
+  std::vector<double> volume, cod, ammonia_n, total_n, total_p, suspended_solids;
+};
+
 struct Share {
   std::string key;
   Text name;
@@ -270,6 +278,7 @@ struct Facts {
   std::vector<Balance> balances;
   Water water;
   std::vector<LoadKind> delivered;  // what passed each section, as `loads`; key: the section's id
+  std::vector<Origin> origins;      // of what `delivered` sums
   std::vector<LoadKind> loads;
   std::vector<double> load_totals;           // of all kinds, in the order of LoadKind::total
   std::vector<MapPlace> storages;            // reservoirs with a daily volume, same order as `storage`

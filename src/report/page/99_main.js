@@ -18,6 +18,7 @@ function draw_charts() {
   draw_hydrograph();
   if (facts.overflows.length) draw_timeline();
   draw_sources();
+  draw_origins();
 }
 function draw_all() {
   draw_frame();
@@ -52,7 +53,7 @@ function start() {
   document.querySelectorAll("[data-window]").forEach(b => b.onclick = () => { state.window = b.dataset.window; draw_hydrograph(); });
   ["pick-section", "pick-section-2"].forEach(id => $(id).onchange = event => choose_section(Number(event.target.value), false));
   $("pick-item").onchange = event => { state.item = Number(event.target.value); draw_series(); };
-  $("pick-load").onchange = event => { state.load = event.target.value; draw_sources(); };
+  $("pick-load").onchange = event => { state.load = event.target.value; draw_sources(); draw_origins(); };
   draw_all();
   let seen = window.innerWidth;
   window.addEventListener("resize", () => { if (window.innerWidth !== seen) { seen = window.innerWidth; draw_charts(); } });
