@@ -43,6 +43,7 @@ TEST_CASE("a trapezoid's depth, area and width belong together, vertical banks i
 TEST_CASE("Muskingum-Cunge coefficients and one step") {
   const MuskingumCunge m = muskingum_cunge(10, 0.615807, 20, 5e-4, 2000, 1800);
   CHECK(m.travel_time == Approx(1948.66).epsilon(1e-5));
+  CHECK(2000 / m.travel_time == Approx(1.026345).epsilon(1e-6));  // celerity, 5/3 U
   CHECK(m.weighting == Approx(0.25642).epsilon(1e-4));
   CHECK(m.courant == Approx(0.923711).epsilon(1e-6));
   CHECK(m.reynolds == Approx(0.487165).epsilon(1e-5));

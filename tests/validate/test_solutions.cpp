@@ -97,6 +97,25 @@ TEST_CASE("solutions agree where they must") {
   CHECK(validate::find_solution("ogata") == nullptr);
 }
 
+TEST_CASE("worked numbers of a channel at 0.3 m/s with 10 m²/s (python3, double precision)") {
+  const Channel front("ogata_banks", 0.3, 10, {{"concentration", 1}});
+  const Channel decaying("decaying_step", 0.3, 10, {{"concentration", 1}, {"decay", 0.5 / 86400}});
+  const Channel steady("steady_decay", 0.3, 10, {{"concentration", 1}, {"decay", 0.5 / 86400}});
+  CHECK(front.at(3000, 18000) == doctest::Approx(0.999978).epsilon(1e-6));
+  CHECK(front.at(5400, 18000) == doctest::Approx(0.522096).epsilon(1e-6));
+  CHECK(front.at(7000, 18000) == doctest::Approx(0.00438052).epsilon(2e-6));
+  CHECK(front.at(500, 1800) == doctest::Approx(0.652504).epsilon(1e-6));
+  CHECK(decaying.at(3000, 18000) == doctest::Approx(0.943787).epsilon(1e-6));
+  CHECK(decaying.at(5400, 18000) == doctest::Approx(0.474623).epsilon(1e-6));
+  CHECK(steady.at(10000, 0) == doctest::Approx(0.824666).epsilon(1e-6));
+  const Channel plug("steady_decay", 0.3, 0, {{"concentration", 1}, {"decay", 0.5 / 86400}});
+  CHECK(plug.at(10000, 0) == doctest::Approx(0.824563).epsilon(1e-6));
+  // 1000 kg into 20 m² of section, an hour later where the water has come to; a slug of a metre is a point.
+  Channel slug("slug", 0.3, 10, {{"mass", 1e6}, {"centre", 2000}, {"width", 1}});
+  slug.c.reaches[0].area = 20;
+  CHECK(slug.at(2000 + 0.3 * 3600, 3600) == doctest::Approx(74.3385).epsilon(2e-6));
+}
+
 TEST_CASE("Streeter and Phelps: the deficit's equation, and its largest value where its slope vanishes") {
   Channel sag("streeter_phelps", 0.3, 0, {{"cbod", 20}, {"deficit", 1}, {"saturation", 9}, {"deoxygenation", 0.35 / 86400}, {"reaeration", 0.9 / 86400}});
   const auto value = [&](validate::Constituent what, double days) {
