@@ -1,24 +1,42 @@
 #include "app/case_input.hpp"
 
-#include "qinghe/forcing/archive.hpp"
-
 namespace qinghe::app {
+namespace {
+
+// Of the warm-up and the reported period.
+int hours(const basin::Period& period) {
+  return static_cast<int>((period.end - period.warmup) / 3600);
+}
+
+}  // namespace
+
+forcing::WeatherArchive read_weather(const basin::Basin& basin) {
+  std::vector<std::string> names;
+  for (const auto& station : basin.stations) names.push_back(station.id);
+  auto archive = forcing::WeatherArchive::read(basin.weather_folder, names, basin.utc_offset);
+  if (basin.daily_weather) {
+    base::Faults faults;
+    const auto daily = forcing::read_daily(basin.weather_folder / ("daily_" + basin.daily_weather->id + ".csv"), *basin.daily_weather, basin.utc_offset, faults);
+    faults.throw_if_any();
+    archive.extend(daily, basin.period.warmup, hours(basin.period), basin.daily_seed);
+  }
+  return archive;
+}
+
+forcing::HourlyWeather assemble(const forcing::WeatherArchive& archive, const basin::Basin& basin, std::span<const forcing::PlaceSpec> places) {
+  return archive.assemble(places, basin.period.warmup, hours(basin.period));
+}
 
 Case read_case(const std::string& folder, std::vector<std::string> overrides, const std::string& from, const std::string& to) {
   if (!from.empty()) overrides.push_back("period.start=\"" + from + "\"");
   if (!to.empty()) overrides.push_back("period.end=\"" + to + "\"");
   auto basin = std::make_shared<const basin::Basin>(basin::read_basin(folder, overrides));
-  std::vector<std::string> names;
-  for (const auto& station : basin->stations) names.push_back(station.id);
-  const auto archive = forcing::WeatherArchive::read(basin->weather_folder, names, basin->utc_offset);
+  const forcing::WeatherArchive archive = read_weather(*basin);
   std::vector<forcing::PlaceSpec> places;
   for (const auto& sub : basin->subcatchments)
     places.push_back({.stations = sub.stations, .weights = sub.weights, .rain_factor = sub.rain_factor, .temperature_offset = sub.temperature_offset,
                       .latitude = sub.latitude, .longitude = sub.longitude, .elevation = sub.elevation});
-  const int hours = static_cast<int>((basin->period.end - basin->period.warmup) / 3600);
-  Case c{.model = std::make_shared<const basin::Model>(basin::build_model(basin)),
-         .weather = archive.assemble(places, basin->period.warmup, hours)};
-  return c;
+  return {.model = std::make_shared<const basin::Model>(basin::build_model(basin)), .weather = assemble(archive, *basin, places)};
 }
 
 simulate::IntegratorOptions integrator_options(const basin::Basin& basin, const std::string& integrator) {

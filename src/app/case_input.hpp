@@ -1,12 +1,13 @@
 // What `run` and `rank` begin with: a basin, its model, and its weather.
 #pragma once
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "qinghe/app/console.hpp"
 #include "qinghe/basin/model.hpp"
-#include "qinghe/forcing/weather.hpp"
+#include "qinghe/forcing/archive.hpp"
 #include "qinghe/results/results.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
 
@@ -20,6 +21,11 @@ struct Case {
 // Reads and checks everything before any computing. `overrides` are the --set assignments; `from` and `to` replace the
 // period's dates when not empty.
 Case read_case(const std::string& folder, std::vector<std::string> overrides, const std::string& from, const std::string& to);
+
+// The hourly records of a basin's stations, with the days of its daily station where the period leaves them; and what they say
+// of places from the warm-up to the end of the period.
+forcing::WeatherArchive read_weather(const basin::Basin& basin);
+forcing::HourlyWeather assemble(const forcing::WeatherArchive& archive, const basin::Basin& basin, std::span<const forcing::PlaceSpec> places);
 
 simulate::IntegratorOptions integrator_options(const basin::Basin& basin, const std::string& integrator);
 

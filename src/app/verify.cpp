@@ -1,10 +1,10 @@
+#include "app/case_input.hpp"
 #include "app/verify.hpp"
 
 #include <fmt/format.h>
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/text.hpp"
-#include "qinghe/forcing/archive.hpp"
 #include "qinghe/intervene/intervention.hpp"
 #include "qinghe/quality/kinetics.hpp"
 
@@ -38,17 +38,13 @@ void verify_kinetics(const basin::Basin& basin, base::Faults& faults) {
 
 // Every station that has a weight must have a value for every hour of the period.
 void verify_weather(const basin::Basin& basin, std::vector<std::string>& notes) {
-  std::vector<std::string> names;
   std::vector<bool> used(basin.stations.size(), false);
-  for (const auto& station : basin.stations) names.push_back(station.id);
   for (const auto& sub : basin.subcatchments)
     for (const int station : sub.stations) used[static_cast<std::size_t>(station)] = true;
   std::vector<forcing::PlaceSpec> places;
   for (std::size_t i = 0; i < used.size(); ++i)
     if (used[i]) places.push_back({.stations = {static_cast<int>(i)}, .weights = {1.0}});
-  const auto archive = forcing::WeatherArchive::read(basin.weather_folder, names, basin.utc_offset);
-  const int hours = static_cast<int>((basin.period.end - basin.period.warmup) / 3600);
-  notes = archive.assemble(places, basin.period.warmup, hours).notes;
+  notes = assemble(read_weather(basin), basin, places).notes;
 }
 
 }  // namespace

@@ -211,9 +211,11 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
     basin.cell_refinement = static_cast<int>(section->integer_or("cell_refinement", 1, 16, 1, faults));
     basin.splittings = static_cast<int>(section->integer_or("splittings", 1, 64, basin.splittings, faults));
   }
-  if (const auto section = root.section("weather", faults))
+  if (const auto section = root.section("weather", faults)) {
     basin.weather_folder = basin.folder / section->text("folder", faults);
-  else
+    if (section->has("daily")) daily_weather(*section);
+    basin.daily_seed = static_cast<std::uint64_t>(section->integer_or("daily_seed", 1, 1'000'000'000, 1, faults));
+  } else
     faults.add(root.fault("weather", "a section [weather] with folder"));
   if (const auto section = root.section("tables", faults))
     for (const std::string& table : table_names)
@@ -221,6 +223,21 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   if (const auto section = root.section("map", faults))
     basin.geometry_attribution = section->text_or("attribution", "", faults);
   root.finish(faults);
+}
+
+void Reader::daily_weather(const base::Section& section) {
+  const std::string id = section.text("daily", faults);
+  std::vector<std::string> known;
+  try {
+    for (forcing::Station& station : forcing::read_stations(basin.weather_folder, forcing::RecordKind::daily, faults)) {
+      known.push_back(station.id);
+      if (station.id == id) basin.daily_weather = std::move(station);
+    }
+  } catch (const base::InputError&) {
+    return;  // read_weather_stations tells what is wrong with the file
+  }
+  if (basin.daily_weather) return;
+  faults.add(section.fault("daily", "a daily station of the folder's stations.csv", base::nearest(id, known)));
 }
 
 void Reader::read_weather_stations() {

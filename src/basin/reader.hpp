@@ -50,6 +50,7 @@ struct Reader {
   void read_config(const std::vector<std::string>& overrides);
   void read_output(const base::Section& root);
   void read_output_places();  // when reaches, sections and reservoirs are known
+  void daily_weather(const base::Section& section);
   void read_weather_stations();
   void read_nodes();
   void read_reaches();

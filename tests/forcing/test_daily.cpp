@@ -47,6 +47,49 @@ TEST_CASE("the daily record: 1951-2025, mean annual rain 1951-2012 of 593 mm, st
   CHECK(beijing().rain[static_cast<std::size_t>((local(2012, 7, 22) - beijing().start) / 86400)] == 82.9);
 }
 
+TEST_CASE("hours before the hourly record come from its days: sums as observed, alike at all gauges, and told as a sample") {
+  WeatherArchive archive = WeatherArchive::read(folder, {"Dongsi", "Huairou"});
+  const WeatherArchive recorded = archive;
+  archive.extend(beijing(), recorded.start(), 48, 1);
+  CHECK(archive.records()[0].hours == recorded.records()[0].hours);  // what is recorded needs nothing
+  CHECK(archive.notes().size() == recorded.notes().size());
+
+  // 2012-07-20 .. 24, the flood of 21 July.
+  archive.extend(beijing(), local(2012, 7, 20), 120, 1);
+  REQUIRE(archive.start() == local(2012, 7, 20));
+  for (const StationRecord& gauge : archive.records()) {
+    REQUIRE(gauge.hours == 120);
+    const auto& rain = gauge.of(Variable::rain);
+    for (int d = 0; d < 5; ++d) {
+      const auto day = static_cast<std::size_t>((local(2012, 7, 20 + d) - beijing().start) / 86400);
+      CHECK(std::accumulate(rain.begin() + 24 * d, rain.begin() + 24 * (d + 1), 0.0) == Approx(beijing().rain[day]).epsilon(1e-14));
+    }
+    CHECK(rain == archive.records()[0].of(Variable::rain));
+  }
+  CHECK(archive.records()[1].station.id == "Huairou");
+  CHECK(archive.notes().back().find("120 h from 2012-07-20 are not in the hourly record") == 0);
+  CHECK(archive.notes().back().find("not observed") != std::string::npos);
+}
+
+TEST_CASE("across the begin of the hourly record the gauges' own hours go first; a day that no record has is named") {
+  WeatherArchive archive = WeatherArchive::read(folder, {"Dongsi"});
+  const StationRecord own = archive.records()[0];
+  archive.extend(beijing(), own.start - 86400, 72, 1);
+  const StationRecord& both = archive.records()[0];
+  REQUIRE(both.hours == 72);
+  for (std::size_t h = 0; h < 48; ++h) CHECK(both.of(Variable::temperature)[24 + h] == own.of(Variable::temperature)[h]);
+  CHECK(!std::isnan(both.of(Variable::temperature)[0]));
+  CHECK(std::isnan(both.of(Variable::rain)[0]));  // no rain is reported of 28 February 2013, and none is made up
+
+  // The week in June 2023 of which no rain was reported.
+  WeatherArchive gap = WeatherArchive::read(folder, {"Dongsi"});
+  gap.extend(beijing(), local(2023, 6, 14), 96, 1);
+  const PlaceSpec place{.stations = {0}, .weights = {1}};
+  CHECK_THROWS_WITH_AS(gap.assemble({&place, 1}, local(2023, 6, 14), 96), doctest::Contains("a weather gap of 72 h from 2023-06-15"), base::InputError);
+  WeatherArchive before = WeatherArchive::read(folder, {"Dongsi"});
+  CHECK_THROWS_AS(before.extend(beijing(), local(1950, 1, 1), 48, 1), base::InputError);
+}
+
 TEST_CASE("the hours of a day sum to its depth, none negative; the same seed repeats, another differs") {
   CHECK(library().wet_days() > 1000);
   int different = 0;

@@ -20,6 +20,7 @@
 #include "qinghe/catchment/surface_quality.hpp"
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/constituents/constituent.hpp"
+#include "qinghe/forcing/station.hpp"
 #include "qinghe/quality/options.hpp"
 #include "qinghe/constituents/regulatory.hpp"
 #include "qinghe/constituents/source.hpp"
@@ -144,6 +145,8 @@ struct Basin {
   double relative_tolerance = 1e-3;
   std::string linear_solver = "sweep";   // of arkode and cvode
   std::filesystem::path weather_folder;  // holds stations.csv and the records
+  std::optional<forcing::Station> daily_weather;  // serves where a period leaves the hourly records
+  std::uint64_t daily_seed = 1;          // of the sampled course of its days
   std::vector<WeatherStation> stations;
   std::vector<constituents::Constituent> constituents;
   std::map<std::string, double> kinetic_parameters;  // overrides, "process.symbol" → value in its own unit

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "qinghe/forcing/daily.hpp"
 #include "qinghe/forcing/radiation.hpp"
 #include "qinghe/forcing/station.hpp"
 #include "qinghe/forcing/weather.hpp"
@@ -39,6 +40,11 @@ class WeatherArchive {
   // where hours of dew (negative) ask for nothing: 0.
   HourlyWeather assemble(std::span<const PlaceSpec> places, base::Instant start, int hours,
                          const RadiationParameters& radiation = {}) const;
+
+  // Where [start, start + hours) leaves the hourly records, the other hours are made from the days of one station, alike at all
+  // gauges: how the rain of a day spread over its hours is a sample by `seed` (FragmentLibrary of the hourly gauges), and a note
+  // says so. Throws base::InputError when the daily record does not cover the period either.
+  void extend(const DailyRecord& daily, base::Instant start, int hours, std::uint64_t seed);
 
   std::span<const StationRecord> records() const { return records_; }
   int find(std::string_view station_id) const;  // −1 when absent
