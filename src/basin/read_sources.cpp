@@ -30,7 +30,9 @@ constituents::MeasuredWater read_quality(Rows& rows, std::size_t row) {
       .total_n = item("total_n"),
       .total_p = item("total_p"),
       .suspended_solids = item("suspended_solids"),
-      .coliform = rows.number_or(row, "coliform_per_L", "1", base::not_negative, unstated)};
+      .coliform = rows.number_or(row, "coliform_per_L", "1", base::not_negative, unstated),
+      .alkalinity = rows.number_or(row, "alkalinity", "mg/L", {0, 2000}, unstated),
+      .ph = rows.number_or(row, "ph", "1", {4, 11}, unstated)};
   const double parts = (std::isnan(water.ammonia_n) ? 0 : water.ammonia_n) +
                        (std::isnan(water.nitrate_n) ? 0 : water.nitrate_n);
   if (!std::isnan(water.total_n) && water.total_n < parts - 1e-9)
@@ -47,7 +49,8 @@ void Reader::read_sources() {
                                  "flow_high_m3_s", "water", "source"},
                     .optional = {"name_en", "district", "share_along", "monthly", "temperature_degC",
                                  "dissolved_oxygen", "cod_cr", "ammonia_n", "nitrate_n", "total_n", "total_p",
-                                 "suspended_solids", "coliform_per_L", "quality_cv", "from_other_basin"}},
+                                 "suspended_solids", "coliform_per_L", "alkalinity", "ph", "quality_cv",
+                                 "from_other_basin"}},
                    false);
   if (!rows) return;
   static const std::vector<std::string> kinds = source_kinds(), yes_no = {"no", "yes"};

@@ -14,7 +14,7 @@ bool same(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::b
 bool same(const constituents::MeasuredWater& a, const constituents::MeasuredWater& b) {
   using Water = constituents::MeasuredWater;
   for (const auto item : {&Water::temperature, &Water::dissolved_oxygen, &Water::cod_cr, &Water::ammonia_n, &Water::nitrate_n, &Water::total_n, &Water::total_p,
-                          &Water::suspended_solids, &Water::coliform})
+                          &Water::suspended_solids, &Water::coliform, &Water::alkalinity, &Water::ph})
     if (!same(a.*item, b.*item)) return false;
   return true;
 }

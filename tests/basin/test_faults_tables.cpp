@@ -143,6 +143,18 @@ TEST_CASE("fault: sources") {
   Tiny range;
   range.spoil("sources.csv", "0.5,0.2,1", "1.5,0.2,1");
   range.expect("sources.csv", 2, "flow_m3_s", "within its own range");
+  Tiny acid;
+  acid.spoil("sources.csv", "total_n,source", "total_n,ph,source");
+  acid.spoil("sources.csv", "0.2,1,1.5,a test", "0.2,1,1.5,3.5,a test");
+  acid.expect("sources.csv", 2, "ph", "from 4 to 11");
+  Tiny negative;
+  negative.spoil("sources.csv", "total_n,source", "total_n,alkalinity,source");
+  negative.spoil("sources.csv", "0.2,1,1.5,a test", "0.2,1,1.5,-20,a test");
+  negative.expect("sources.csv", 2, "alkalinity", "a number in mg/L");
+  Tiny misspelt;
+  misspelt.spoil("sources.csv", "total_n,source", "total_n,alkalinty,source");
+  misspelt.spoil("sources.csv", "0.2,1,1.5,a test", "0.2,1,1.5,250,a test");
+  misspelt.expect("sources.csv", 1, "alkalinty", "a known column name", "alkalinity");
   Tiny outside;
   outside.spoil("nodes.csv", "elevation_m,", "elevation_m,outside_km2,");
   for (const char* row :

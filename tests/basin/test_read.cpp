@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "qinghe/base/units.hpp"
 #include "tiny.hpp"
 
@@ -106,6 +108,16 @@ TEST_CASE("digests follow the bytes of each file") {
     CHECK(digest.size() == 64);
     CHECK((digest == after.at(name)) == (name != "splits.csv"));
   }
+}
+
+TEST_CASE("a source may state its alkalinity and pH; what it does not state is that of its type of water") {
+  Tiny tiny;
+  CHECK(std::isnan(tiny.read().sources[0].quality.ph));
+  tiny.spoil("sources.csv", "total_n,source", "total_n,alkalinity,ph,source");
+  tiny.spoil("sources.csv", "0.2,1,1.5,a test", "0.2,1,1.5,250,8.3,a test");
+  const constituents::MeasuredWater water = tiny.read().sources[0].quality;
+  CHECK(water.alkalinity == 250);
+  CHECK(water.ph == 8.3);
 }
 
 TEST_CASE("rows of another variant do not count, and two variants may share an id") {

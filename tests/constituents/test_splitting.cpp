@@ -139,3 +139,13 @@ TEST_CASE("inconsistent measurements are faults that name the place") {
   check({}, {}, none);
   CHECK(none.empty());
 }
+
+TEST_CASE("a stated alkalinity and pH come back as stated, others as those of the type of water") {
+  const ConstituentSet set = ConstituentSet::standard();
+  MeasuredWater water = sewage;
+  const auto ph = [&] { return regulatory_items(set, split_into(water, "effluent", set).data(), {}).ph; };
+  CHECK(ph() == doctest::Approx(splitting("effluent").ph).epsilon(1e-9));
+  water.alkalinity = 250, water.ph = 8.3;
+  CHECK(ph() == doctest::Approx(8.3).epsilon(1e-9));
+  CHECK(split_into(water, "effluent", set)[static_cast<std::size_t>(set.slot(alkalinity))] == 250);
+}
