@@ -21,9 +21,14 @@ network::Network cut_into_cells(const Basin& basin) {
                      .length = reach.length,
                      .target_cell_length = reach.cell_length});
   std::vector<bool> is_reservoir(basin.nodes.size(), false);
-  for (const channel::Reservoir& reservoir : basin.reservoirs)
+  std::vector<network::Layers> layers(basin.nodes.size(), network::Layers::one);
+  for (const channel::Reservoir& reservoir : basin.reservoirs) {
     is_reservoir[static_cast<std::size_t>(reservoir.node)] = true;
-  return network::Network(static_cast<int>(basin.nodes.size()), std::move(specs), is_reservoir);
+    if (reservoir.thermocline > 0)
+      layers[static_cast<std::size_t>(reservoir.node)] =
+          reservoir.released_below ? network::Layers::released_below : network::Layers::released_above;
+  }
+  return network::Network(static_cast<int>(basin.nodes.size()), std::move(specs), is_reservoir, layers);
 }
 
 // Squared distance on the sphere's tangent plane, good enough to pick the nearest place.

@@ -20,8 +20,10 @@ std::vector<int> stored_cells(const Model& model) {
   std::vector<bool> kept(static_cast<std::size_t>(model.network.cell_count()), choice.everywhere());
   for (int cell = 0; cell < model.network.cell_count(); ++cell)
     if (holds(choice.reaches, model.network.reach_of(cell))) kept[static_cast<std::size_t>(cell)] = true;
-  for (const int reservoir : choice.reservoirs)
-    kept[static_cast<std::size_t>(model.network.reservoir_cell(model.basin->reservoirs[static_cast<std::size_t>(reservoir)].node))] = true;
+  for (const int reservoir : choice.reservoirs) {
+    const int node = model.basin->reservoirs[static_cast<std::size_t>(reservoir)].node, first = model.network.first_reservoir_cell(node);
+    for (int layer = 0; layer < model.network.reservoir_cells(node); ++layer) kept[static_cast<std::size_t>(first + layer)] = true;
+  }
   for (const int section : choice.at_sections)
     kept[static_cast<std::size_t>(model.section_cell[static_cast<std::size_t>(section)])] = true;
   std::vector<int> cells;

@@ -93,7 +93,7 @@ void Reader::read_reservoirs() {
   if (auto rows = open("reservoirs",
                        {.required = {"id", "name_zh", "node", "curve", "initial_million_m3",
                                      "dead_million_m3", "release_m3_s"},
-                        .optional = {"name_en", "flood_million_m3", "flood_level_m", "environmental_m3_s", "target_million_m3", "draw_time_h", "max_release_m3_s", "seepage"}},
+                        .optional = {"name_en", "flood_million_m3", "flood_level_m", "environmental_m3_s", "target_million_m3", "draw_time_h", "max_release_m3_s", "seepage", "thermocline_m", "release_layer", "sod_g_m2_day"}},
                        false)) {
     const base::Table& t = rows->table();
     Ids ids("");
@@ -111,6 +111,11 @@ void Reader::read_reservoirs() {
       lake.draw_time = 3600 * rows->number_or(row, "draw_time_h", "1", {1, 10'000}, lake.draw_time / 3600);
       lake.max_release = rows->number_or(row, "max_release_m3_s", "m3/s", base::positive, lake.max_release);
       lake.seepage = base::convert(rows->number_or(row, "seepage", "mm/day", {0, 1000}, 0), "mm/day", "m/s");
+      lake.sod20 = rows->number_or(row, "sod_g_m2_day", "g m-2 d-1", {0, 20}, lake.sod20);
+      lake.thermocline = rows->number_or(row, "thermocline_m", "m", {0, 100}, 0);
+      lake.released_below = rows->choice_or(row, "release_layer", {"surface", "bottom"}, 0) == 1;
+      if (lake.released_below && !(lake.thermocline > 0))
+        rows->fault(row, "thermocline_m", "the depth of the boundary of two layers [m], where the lower one is released");
       if (!lake.volume.empty()) {
         const double low = lake.volume.front(), high = lake.volume.back();
         const auto within = [&](double volume, const char* column) {

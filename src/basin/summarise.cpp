@@ -36,11 +36,13 @@ void network_lines(const Basin& basin, Writer& out) {
   out.line("nodes", "节点", "nodes", fmt::format("{}", basin.nodes.size()));
   const double length = std::accumulate(basin.reaches.begin(), basin.reaches.end(), 0.0,
                                         [](double sum, const Reach& r) { return sum + r.length; });
-  long cells = static_cast<long>(basin.reservoirs.size());
+  long lakes = 0;
+  for (const auto& lake : basin.reservoirs) lakes += lake.thermocline > 0 ? 2 : 1;
+  long cells = lakes;
   for (const Reach& reach : basin.reaches)
     cells += std::max(1L, std::lround(reach.length / reach.cell_length));
   out.line("reaches", "河段", "reaches",
-           fmt::format("{}, {:.1f} km, {} cells of {:.0f} m in the mean, {}", basin.reaches.size(), length / 1000, cells, length / static_cast<double>(cells - static_cast<long>(basin.reservoirs.size())),
+           fmt::format("{}, {:.1f} km, {} cells of {:.0f} m in the mean, {}", basin.reaches.size(), length / 1000, cells, length / static_cast<double>(cells - lakes),
                        basin.automatic_cells ? "short where overflow pulses pass" : "equal"));
   const auto schematic =
       std::count_if(basin.reaches.begin(), basin.reaches.end(), [](const Reach& r) { return r.schematic; });

@@ -63,7 +63,7 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
 
 void Hydraulics::begin_pool_budgets() {
   pool_sums_.assign(pools_.size(), {});
-  for (std::size_t i = 0; i < pools_.size(); ++i) pool_sums_[i].storage_begin = volume_[at(pool_cell_[i])];
+  for (std::size_t i = 0; i < pools_.size(); ++i) pool_sums_[i].storage_begin = reservoir_volume(static_cast<int>(i));
 }
 
 void Hydraulics::index_reservoirs() {
@@ -79,6 +79,13 @@ void Hydraulics::index_reservoirs() {
     pool_cell_.push_back(cell);
     pool_of_cell_[at(cell)] = static_cast<int>(i);
     volume_[at(cell)] = rule.initial_volume;
+    pool_lower_.push_back(network_->lower_cell(rule.node));
+    if (const int lower = pool_lower_.back(); lower >= 0) {
+      if (!(rule.thermocline > 0)) throw base::InternalError(fmt::format("channel: reservoir '{}' has two layers and no thermocline", rule.id));
+      pool_of_cell_[at(lower)] = static_cast<int>(i);
+      volume_[at(lower)] = pools_.back().lower_volume(rule, rule.initial_volume);
+      volume_[at(cell)] -= volume_[at(lower)];
+    }
   }
   for (int c = 0; c < network_->cell_count(); ++c)
     if (network_->reach_of(c) < 0 && pool_of_cell_[at(c)] < 0)
@@ -217,7 +224,7 @@ PoolBudget Hydraulics::reservoir_budget(int reservoir) const {
 double Hydraulics::depth(int cell) const {
   const double volume = volume_[at(cell)];
   if (const int p = pool_of_cell_[at(cell)]; p >= 0) {
-    const double area = pools_[at(p)].area(volume);
+    const double area = pools_[at(p)].area(cell == pool_cell_[at(p)] ? reservoir_volume(p) : volume);
     return area > 0 ? volume / area : 0;
   }
   const RiverCell c = constants(cell);
@@ -227,7 +234,8 @@ double Hydraulics::depth(int cell) const {
 }
 
 double Hydraulics::reservoir_volume(int reservoir) const {
-  return volume_[at(pool_cell_.at(at(reservoir)))];
+  const int lower = pool_lower_.at(at(reservoir));
+  return volume_[at(pool_cell_[at(reservoir)])] + (lower >= 0 ? volume_[at(lower)] : 0.0);
 }
 double Hydraulics::reservoir_level(int reservoir) const {
   return pools_.at(at(reservoir)).level(reservoir_volume(reservoir));

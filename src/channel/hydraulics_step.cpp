@@ -128,25 +128,52 @@ void Hydraulics::pass(const base::Civil& when, double dt, std::span<const double
 void Hydraulics::pass_reservoir(int cell, const base::Civil& when, double dt, double lateral, double evaporation,
                                 FlowStep& out, bool steady) {
   const std::size_t c = at(cell);
-  const LevelPool& pool = pools_[at(pool_of_cell_[c])];
-  const Reservoir& rule = description_.reservoirs[at(pool_of_cell_[c])];
+  const int index = pool_of_cell_[c];
+  if (cell != pool_cell_[at(index)]) return;  // the lower layer follows from the whole
+  const LevelPool& pool = pools_[at(index)];
+  const Reservoir& rule = description_.reservoirs[at(index)];
+  const double volume = reservoir_volume(index);
   double inflow = lateral;
-  for (const int f : network_->faces_in(cell)) inflow += outflow_[at(network_->faces()[at(f)].from)] * share_[at(f)];
+  for (const int f : network_->faces_in(cell)) {
+    const network::Face& face = network_->faces()[at(f)];
+    if (!network_->between_layers(face)) inflow += outflow_[at(face.from)] * share_[at(f)];
+  }
   const PoolForcing forcing{.month = when.month, .inflow = inflow, .evaporation = evaporation, .withdrawal = 0};
   if (steady) {
-    outflow_[c] = pool.losses(rule, forcing, volume_[c]).release;
+    outflow_[c] = pool.losses(rule, forcing, volume).release;
+    if (pool_lower_[at(index)] >= 0) outflow_[at(pool_lower_[at(index)])] = rule.released_below ? outflow_[c] : 0.0;
     return;
   }
-  const PoolLosses mean = pool.step(rule, forcing, volume_[c], dt);
+  const PoolLosses mean = pool.step(rule, forcing, volume, dt);
   outflow_[c] = mean.release;
-  out.volume_end[c] = volume_[c] + dt * (inflow - mean.sum());
+  out.volume_end[c] = volume + dt * (inflow - mean.sum());
   out.withdrawal[c] = mean.withdrawal;
   out.seepage[c] = mean.seepage;
   out.evaporation[c] = mean.evaporation;
-  PoolSums& sums = pool_sums_[at(pool_of_cell_[c])];
+  divide_layers(index, dt, mean, out);
+  PoolSums& sums = pool_sums_[at(index)];
   sums.river += dt * (inflow - lateral), sums.direct += dt * lateral;
   sums.flood += dt * mean.flood, sums.spill += dt * mean.spill, sums.demand += dt * (mean.release - mean.flood - mean.spill);
   sums.withdrawal += dt * mean.withdrawal, sums.seepage += dt * mean.seepage, sums.evaporation += dt * mean.evaporation;
+}
+
+// Rain, rivers and evaporation act on the upper layer, seepage on each by its bed. The flow through the boundary is what keeps
+// it at its depth; it may go either way.
+void Hydraulics::divide_layers(int pool, double dt, const PoolLosses& mean, FlowStep& out) {
+  if (pool_lower_[at(pool)] < 0) return;
+  const std::size_t up = at(pool_cell_[at(pool)]), low = at(pool_lower_[at(pool)]);
+  const Reservoir& rule = description_.reservoirs[at(pool)];
+  const double before = volume_[low], end = pools_[at(pool)].lower_volume(rule, out.volume_end[up]);
+  const double surface = pools_[at(pool)].area(reservoir_volume(pool));
+  const double seepage = surface > 0 ? mean.seepage * pools_[at(pool)].area(before) / surface : 0.0;
+  const double down = (end - before) / dt + seepage + (rule.released_below ? mean.release + mean.withdrawal : 0.0);
+  outflow_[up] = rule.released_below ? down : mean.release;
+  outflow_[low] = rule.released_below ? mean.release : -down;
+  out.volume_end[up] -= end, out.volume_end[low] = end;
+  out.seepage[up] = mean.seepage - seepage, out.seepage[low] = seepage;
+  out.evaporation[low] = 0;
+  out.withdrawal[up] = rule.released_below ? 0.0 : mean.withdrawal;
+  out.withdrawal[low] = rule.released_below ? mean.withdrawal : 0.0;
 }
 
 // The share of a branch looks at all the water that arrives at the node in the exchange step.
@@ -210,10 +237,16 @@ void Hydraulics::summarise(std::span<const double> lateral, FlowStep& out) {
 
 void Hydraulics::state_reservoir(int reservoir, FlowStep& out) const {
   const std::size_t c = at(pool_cell_[at(reservoir)]);
-  const double middle = 0.5 * (out.volume_begin[c] + out.volume_end[c]), surface = pools_[at(reservoir)].area(middle);
-  out.top_width[c] = std::sqrt(surface);
-  out.depth[c] = surface > 0 ? middle / surface : 0;
-  out.velocity[c] = surface > 0 ? outflow_[c] / (out.depth[c] * out.top_width[c]) : 0;
+  const int lower = pool_lower_[at(reservoir)];
+  const auto middle = [&](std::size_t cell) { return 0.5 * (out.volume_begin[cell] + out.volume_end[cell]); };
+  const auto state = [&](std::size_t cell, double surface, double through) {
+    out.top_width[cell] = std::sqrt(surface);
+    out.depth[cell] = surface > 0 ? middle(cell) / surface : 0;
+    out.velocity[cell] = surface > 0 ? through / (out.depth[cell] * out.top_width[cell]) : 0;
+  };
+  const double release = outflow_[at(network_->outlet_cell(description_.reservoirs[at(reservoir)].node))];
+  state(c, pools_[at(reservoir)].area(middle(c) + (lower >= 0 ? middle(at(lower)) : 0.0)), release);
+  if (lower >= 0) state(at(lower), pools_[at(reservoir)].area(middle(at(lower))), release);
 }
 
 }  // namespace qinghe::channel

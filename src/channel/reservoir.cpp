@@ -68,6 +68,11 @@ double LevelPool::volume_at(double level) const {
   return high;
 }
 
+double LevelPool::lower_volume(const Reservoir& rule, double volume) const {
+  if (!(rule.thermocline > 0)) return 0;
+  return std::clamp(volume_at(level(volume) - rule.thermocline), 0.02 * volume, 0.9 * volume);
+}
+
 PoolLosses LevelPool::losses(const Reservoir& rule, const PoolForcing& forcing, double volume) const {
   const std::size_t m = static_cast<std::size_t>(forcing.month - 1);
   const double flood_volume = rule.flood_volume[m];

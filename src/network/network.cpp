@@ -96,7 +96,8 @@ void index_faces(std::span<const Face> faces, int cells, End end, std::vector<in
 
 }  // namespace
 
-Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vector<bool>& is_reservoir)
+Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vector<bool>& is_reservoir,
+                 const std::vector<Layers>& layers)
     : node_count_(node_count), reaches_(std::move(reaches)) {
   refuse_unsound(node_count_, reaches_, is_reservoir);
   const Units units = join(reaches_, is_reservoir);
@@ -106,16 +107,28 @@ Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vect
   cells_in_.assign(reaches_.size(), 0);
   reservoir_cell_.assign(at(node_count_), -1);
   reservoir_place_.assign(at(node_count_), -1);
+  lower_cell_.assign(at(node_count_), -1);
+  outlet_cell_.assign(at(node_count_), -1);
   std::vector<int> node_of_unit(units.main.size(), -1);
   for (int n = 0; n < node_count_; ++n)
     if (units.of_reservoir[at(n)] >= 0) node_of_unit[at(units.of_reservoir[at(n)])] = n;
   for (const int unit : order) {
     const int node = node_of_unit[at(unit)];
     if (node >= 0) {
+      const Layers how = layers.empty() ? Layers::one : layers[at(node)];
+      if (how == Layers::released_above) {
+        lower_cell_[at(node)] = cell_count();
+        cell_reach_.push_back(-1), cell_node_.push_back(node), cell_length_.push_back(0);
+      }
       reservoir_cell_[at(node)] = cell_count();
       reservoir_place_[at(node)] = static_cast<int>(reservoir_nodes_.size());
       reservoir_nodes_.push_back(node);
       cell_reach_.push_back(-1), cell_node_.push_back(node), cell_length_.push_back(0);
+      if (how == Layers::released_below) {
+        lower_cell_[at(node)] = cell_count();
+        cell_reach_.push_back(-1), cell_node_.push_back(node), cell_length_.push_back(0);
+      }
+      outlet_cell_[at(node)] = cell_count() - 1;
       continue;
     }
     const ReachSpec& reach = reaches_[at(unit)];
@@ -132,7 +145,7 @@ Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vect
     return node_of_unit[at(unit)] >= 0 ? reservoir_cell_[at(node_of_unit[at(unit)])] : first_cell_[at(unit)];
   };
   const auto last = [&](int unit) {
-    return node_of_unit[at(unit)] >= 0 ? first(unit) : first_cell_[at(unit)] + cells_in_[at(unit)] - 1;
+    return node_of_unit[at(unit)] >= 0 ? outlet_cell_[at(node_of_unit[at(unit)])] : first_cell_[at(unit)] + cells_in_[at(unit)] - 1;
   };
   const auto distance = [&](int from, int to) {
     const bool disperses = to >= 0 && cell_length_[at(from)] > 0 && cell_length_[at(to)] > 0;
@@ -141,6 +154,11 @@ Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vect
   for (const int reach : topological_reaches_)
     for (int c = first(reach); c < last(reach); ++c)
       faces_.push_back({.from = c, .to = c + 1, .distance = distance(c, c + 1)});
+  for (const int node : reservoir_nodes_)
+    if (lower_cell(node) >= 0) {
+      const int cell = first_reservoir_cell(node);
+      faces_.push_back({.from = cell, .to = cell + 1});
+    }
   for (std::size_t u = 0; u < units.main.size(); ++u) {
     const int from = last(static_cast<int>(u)), to = units.main[u] < 0 ? -1 : first(units.main[u]);
     faces_.push_back({.from = from, .to = to, .distance = distance(from, to)});

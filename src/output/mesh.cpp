@@ -25,7 +25,9 @@ Mesh make_mesh(const basin::Model& model) {
     ends.push_back(add(place));
     const int reservoir = network.reservoir_cell(static_cast<int>(n));
     begins.push_back(reservoir < 0 ? ends.back() : add(place));
-    if (reservoir >= 0) join(reservoir, ends.back(), begins.back(), place);
+    if (reservoir < 0) continue;
+    const int first = network.first_reservoir_cell(static_cast<int>(n));
+    for (int layer = 0; layer < network.reservoir_cells(static_cast<int>(n)); ++layer) join(first + layer, ends.back(), begins.back(), place);
   }
   for (int reach = 0; reach < network.reach_count(); ++reach) {
     const basin::Reach& r = basin.reaches[static_cast<std::size_t>(reach)];

@@ -22,7 +22,7 @@ MeshVariables define_mesh(NetcdfFile& file, int node, int cell, int two) {
   file.attribute(v.topology, "edge_node_connectivity", "cell_nodes");
   file.attribute(v.topology, "edge_coordinates", "cell_lon cell_lat");
   file.attribute(v.topology, "comment",
-                 "A reservoir is one cell: its edge joins the node where its inflows end to the node where "
+                 "A reservoir is one cell, or two where it has layers, numbered in a row: its edge joins the node where its inflows end to the node where "
                  "its outflows begin, "
                  "both drawn at the same place. Lines between nodes may be schematic; use cell_length, not "
                  "drawn lengths.");

@@ -32,6 +32,7 @@ void header(Csv& csv) {
   for (const std::string_view item : {"cod", "total_n", "total_p"})
     for (const std::string_view part : {"entered", "left", "stored", "retained"})
       csv.field(fmt::format("{}_{}_kg", item, part));
+  for (const auto& item : results::items()) csv.field("below_" + std::string(item.key));
   csv.end();
 }
 
@@ -101,12 +102,14 @@ std::string reservoirs_monthly_csv(const Results& results, const basin::Model& m
         .field(month.volume_end)
         .field(1e-6 * month.area);
     water(csv, results::find_balance(*balances, reservoir.id, "water"));
-    state(csv, results::reservoir_state(month, results.constituents, basin.regulatory, standard, elevation),
-          standard);
+    const auto now =
+        results::reservoir_state(month, results.constituents, basin.regulatory, standard, elevation);
+    state(csv, now, standard);
     const auto loads =
         results::reservoir_loads(*balances, reservoir.id, results.constituents, basin.regulatory);
     for (const results::RetainedLoad* load : {&loads.cod, &loads.total_n, &loads.total_p})
       csv.field(load->entered).field(load->left).field(load->stored).field(load->retained);
+    for (const auto& item : results::items()) csv.field(now.below ? (*now.below).*item.value : std::nan(""));
     csv.end();
   }
   return csv.take();

@@ -36,6 +36,7 @@ constexpr EnvironmentMember members[] = {
     {"reaeration_formula", "1", &Environment::reaeration_formula},
     {"impounded", "1", &Environment::impounded},
     {"ice", "m", &Environment::ice},
+    {"below", "1", &Environment::below},
     {"bed_depth", "m", &Environment::bed_depth},
 };
 static_assert(std::size(members) == environment_size, "every member of the environment has a name");

@@ -84,7 +84,8 @@ QINGHE_FIELDS(Water) {
 QINGHE_FIELDS(LakeMonth) {
   a("grade", v.grade), a("nitrogen_grade", v.nitrogen_grade), a("level", v.level), a("volume", v.volume);
   a("total_p", v.total_p), a("total_n", v.total_n), a("chlorophyll", v.chlorophyll), a("secchi", v.secchi);
-  a("oxygen", v.oxygen), a("tli", v.tli), a("trophic", v.trophic);
+  a("oxygen", v.oxygen), a("tli", v.tli), a("trophic", v.trophic), a("temperature", v.temperature);
+  a("temperature_below", v.temperature_below), a("oxygen_below", v.oxygen_below);
 }
 QINGHE_FIELDS(Lake) {
   a("id", v.id), a("name", v.name), a("months", v.months), a("cod", v.cod), a("total_n", v.total_n);

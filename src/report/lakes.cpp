@@ -13,7 +13,8 @@ LakeMonth lake_month(const results::ReservoirMonth& month, const results::Reserv
   if (state.total_nitrogen) out.nitrogen_grade = assess::number(*state.total_nitrogen);
   out.total_p = state.items.total_p, out.total_n = state.items.total_n;
   out.chlorophyll = state.items.chlorophyll_a, out.secchi = state.secchi;
-  out.oxygen = state.items.dissolved_oxygen;
+  out.oxygen = state.items.dissolved_oxygen, out.temperature = state.items.temperature;
+  if (state.below) out.oxygen_below = state.below->dissolved_oxygen, out.temperature_below = state.below->temperature;
   if (state.trophic) out.tli = state.trophic->total, out.trophic = static_cast<int>(state.trophic->state);
   return out;
 }

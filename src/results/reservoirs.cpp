@@ -11,11 +11,15 @@ ReservoirState reservoir_state(const ReservoirMonth& month,
                                const constituents::RegulatoryParameters& parameters,
                                const assess::Standard& standard, double elevation) {
   const constituents::ConstituentSet set(constituents);
-  std::vector<double> c(static_cast<std::size_t>(set.stride()), 0.0);
-  for (std::size_t k = 0; k < constituents.size(); ++k)
-    c[static_cast<std::size_t>(set.slot(constituents[k]))] = month.concentration[k];
+  const auto items_of = [&](const std::vector<double>& concentration) {
+    std::vector<double> c(static_cast<std::size_t>(set.stride()), 0.0);
+    for (std::size_t k = 0; k < constituents.size(); ++k)
+      c[static_cast<std::size_t>(set.slot(constituents[k]))] = concentration[k];
+    return constituents::regulatory_items(set, c.data(), parameters);
+  };
   ReservoirState state;
-  state.items = constituents::regulatory_items(set, c.data(), parameters);
+  state.items = items_of(month.concentration);
+  if (!month.below.empty()) state.below = items_of(month.below);
   state.grade = assess::assess_section_month(standard, item_values(state.items), assess::WaterKind::lake,
                                              {.elevation = elevation});
   for (const assess::ItemGrade& item : state.grade.reference)

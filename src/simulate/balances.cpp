@@ -155,9 +155,12 @@ const char* unit_of(constituents::Constituent id) {
 
 std::vector<double> lake_mass(const State& state, const basin::Model& model, std::size_t reservoir) {
   const auto stride = static_cast<std::size_t>(model.set.stride());
-  const auto cell = static_cast<std::size_t>(model.network.reservoir_cell(model.basin->reservoirs[reservoir].node));
-  const auto from = state.mass.begin() + static_cast<std::ptrdiff_t>(cell * stride);
-  return {from, from + static_cast<std::ptrdiff_t>(stride)};
+  const int node = model.basin->reservoirs[reservoir].node;
+  const double* from = state.mass.data() + static_cast<std::size_t>(model.network.first_reservoir_cell(node)) * stride;
+  std::vector<double> sum(from, from + stride);
+  if (model.network.lower_cell(node) >= 0)
+    for (std::size_t k = 0; k < stride; ++k) sum[k] += from[stride + k];
+  return sum;
 }
 
 std::vector<Opening::Lake> open_lakes(const State& state, const basin::Model& model) {

@@ -28,12 +28,6 @@ transport::Flux flux_of(const IntegratorOptions& options) {
   throw base::UsageError(fmt::format("flux: got '{}', expected limited or upwind", options.flux));
 }
 
-std::vector<int> lake_cells(const network::Network& network) {
-  std::vector<int> cells;
-  for (const int node : network.reservoir_nodes()) cells.push_back(network.reservoir_cell(node));
-  return cells;
-}
-
 numerics::BlockPattern pattern_of(const quality::Kinetics& kinetics, int count) {
   std::vector<numerics::BlockPattern::Entry> coupled;
   for (const auto& [row, column] : kinetics.jacobian_entries()) coupled.push_back({row, column});
@@ -48,9 +42,11 @@ QualityProblem::QualityProblem(const network::Network& network, const constituen
       transported_(set.transported()), stride_(set.stride()), relative_tolerance_(options.relative_tolerance), reacting_(!kinetics.active().empty()),
       scale_(scales(set)), tolerance_(times(scale_, options.absolute_share)),
       transport_(network, count_, stride_, tolerance_, flux_of(options)),
-      jacobian_(transport_.pattern(), pattern_of(kinetics, count_), stride_), lakes_(lake_cells(network)), inflow_(static_cast<std::size_t>(stride_), 0.0),
+      jacobian_(transport_.pattern(), pattern_of(kinetics, count_), stride_), inflow_(static_cast<std::size_t>(stride_), 0.0),
       concentration_(mass_size(), 0.0), volume_(static_cast<std::size_t>(cells_), 1.0),
-      by_row_(static_cast<std::size_t>(stride_ * stride_), 0.0), product_(static_cast<std::size_t>(stride_), 0.0) {}
+      by_row_(static_cast<std::size_t>(stride_ * stride_), 0.0), product_(static_cast<std::size_t>(stride_), 0.0) {
+  for (const int node : network.reservoir_nodes()) lakes_.push_back({network.first_reservoir_cell(node), network.reservoir_cells(node)});
+}
 
 void QualityProblem::begin(const QualityStep& step) {
   step_ = &step;
@@ -110,7 +106,7 @@ void QualityProblem::rates(double t, const double* y, double* dydt) {
     }
     if (const int node = network_->reservoir_node_of(static_cast<int>(cell)); node >= 0) {
       double* reacted = dydt + lake_at(static_cast<std::size_t>(network_->reservoir_at(node))) + MassBudget::reacted * s;
-      for (std::size_t k = 0; k < s; ++k) reacted[k] = volume_[cell] * product_[k];
+      for (std::size_t k = 0; k < s; ++k) reacted[k] += volume_[cell] * product_[k];
     }
   }
 }
@@ -118,51 +114,63 @@ void QualityProblem::rates(double t, const double* y, double* dydt) {
 void QualityProblem::lake_rates(const double* c, double* dydt) const {
   const auto s = static_cast<std::size_t>(stride_);
   const channel::FlowStep& flow = *step_->flow;
-  for (std::size_t lake = 0; lake < lakes_.size(); ++lake) {
-    const auto cell = static_cast<std::size_t>(lakes_[lake]);
-    double* term = dydt + lake_at(lake);
-    for (const int f : network_->faces_out(lakes_[lake])) {
-      const double q = flow.face_flow[static_cast<std::size_t>(f)];
-      const auto from = q < 0 ? static_cast<std::size_t>(network_->faces()[static_cast<std::size_t>(f)].to) : cell;
-      for (std::size_t k = 0; k < s; ++k) term[MassBudget::released * s + k] += q * c[from * s + k];
+  std::vector<double> released(s);
+  for (std::size_t lake = 0; lake < lakes_.size(); ++lake)
+    for (int i = lakes_[lake].first; i < lakes_[lake].first + lakes_[lake].count; ++i) {
+      const auto cell = static_cast<std::size_t>(i);
+      double* term = dydt + lake_at(lake);
+      std::fill(released.begin(), released.end(), 0.0);
+      for (const int f : network_->faces_out(i)) {
+        const network::Face& face = network_->faces()[static_cast<std::size_t>(f)];
+        if (network_->between_layers(face)) continue;
+        const double q = flow.face_flow[static_cast<std::size_t>(f)];
+        const auto from = q < 0 ? static_cast<std::size_t>(face.to) : cell;
+        for (std::size_t k = 0; k < s; ++k) released[k] += q * c[from * s + k];
+      }
+      for (std::size_t k = 0; k < s; ++k) {
+        const double direct = step_->source_mass[cell * s + k], withdrawn = flow.withdrawal[cell] * c[cell * s + k],
+                     seeped = flow.seepage[cell] * c[cell * s + k];
+        term[MassBudget::direct * s + k] += direct;
+        term[MassBudget::released * s + k] += released[k];
+        term[MassBudget::withdrawn * s + k] += withdrawn;
+        term[MassBudget::seeped * s + k] += seeped;
+        // What layers give each other cancels.
+        term[MassBudget::river * s + k] += dydt[cell * s + k] - direct + released[k] + withdrawn + seeped;
+      }
     }
-    for (std::size_t k = 0; k < s; ++k) {
-      const double direct = step_->source_mass[cell * s + k], withdrawn = flow.withdrawal[cell] * c[cell * s + k],
-                   seeped = flow.seepage[cell] * c[cell * s + k];
-      term[MassBudget::direct * s + k] = direct;
-      term[MassBudget::withdrawn * s + k] = withdrawn;
-      term[MassBudget::seeped * s + k] = seeped;
-      term[MassBudget::river * s + k] = dydt[cell * s + k] - direct + term[MassBudget::released * s + k] + withdrawn + seeped;
-    }
-  }
 }
 
 double QualityProblem::open_lake(std::size_t lake, std::size_t k, const double* y) const {
   const auto s = static_cast<std::size_t>(stride_);
   const double* term = y + lake_at(lake) + k;
-  return y[static_cast<std::size_t>(lakes_[lake]) * s + k] - term[MassBudget::river * s] - term[MassBudget::direct * s] +
-         term[MassBudget::released * s] + term[MassBudget::withdrawn * s] + term[MassBudget::seeped * s] - term[MassBudget::reacted * s];
+  double mass = 0;
+  for (int i = lakes_[lake].first; i < lakes_[lake].first + lakes_[lake].count; ++i) mass += y[static_cast<std::size_t>(i) * s + k];
+  return mass - term[MassBudget::river * s] - term[MassBudget::direct * s] + term[MassBudget::released * s] +
+         term[MassBudget::withdrawn * s] + term[MassBudget::seeped * s] - term[MassBudget::reacted * s];
 }
 
 // A reservoir gives with its own concentration, so all terms but two follow from its own solution. What rivers bring is what is
-// left of its row; of what is attached, which rivers do not bring, what reacts.
+// left of its rows; of what is attached, which rivers do not bring, what reacts.
 void QualityProblem::close_lakes(double gamma, const double* b, double* x) const {
   const auto s = static_cast<std::size_t>(stride_);
   const channel::FlowStep& flow = *step_->flow;
   for (std::size_t lake = 0; lake < lakes_.size(); ++lake) {
-    const auto cell = static_cast<std::size_t>(lakes_[lake]);
     double* term = x + lake_at(lake);
     std::copy_n(b + lake_at(lake), MassBudget::lake_terms * s, term);
-    const double* own = x + cell * s;
-    const double per_volume = gamma / jacobian_.volume[cell];
-    const auto leave = [&](MassBudget::Lake to, double q) {
-      for (std::size_t k = 0; k < static_cast<std::size_t>(transported_); ++k) term[to * s + k] += q * per_volume * own[k];
-    };
-    for (const int f : network_->faces_out(lakes_[lake])) leave(MassBudget::released, std::max(flow.face_flow[static_cast<std::size_t>(f)], 0.0));
-    leave(MassBudget::withdrawn, flow.withdrawal[cell]);
-    leave(MassBudget::seeped, flow.seepage[cell]);
-    if (reacting_) {
-      const double* block = jacobian_.block_of(static_cast<int>(cell));
+    for (int i = lakes_[lake].first; i < lakes_[lake].first + lakes_[lake].count; ++i) {
+      const auto cell = static_cast<std::size_t>(i);
+      const double* own = x + cell * s;
+      const double per_volume = gamma / jacobian_.volume[cell];
+      const auto leave = [&](MassBudget::Lake to, double q) {
+        for (std::size_t k = 0; k < static_cast<std::size_t>(transported_); ++k) term[to * s + k] += q * per_volume * own[k];
+      };
+      for (const int f : network_->faces_out(i))
+        if (!network_->between_layers(network_->faces()[static_cast<std::size_t>(f)]))
+          leave(MassBudget::released, std::max(flow.face_flow[static_cast<std::size_t>(f)], 0.0));
+      leave(MassBudget::withdrawn, flow.withdrawal[cell]);
+      leave(MassBudget::seeped, flow.seepage[cell]);
+      if (!reacting_) continue;
+      const double* block = jacobian_.block_of(i);
       for (const numerics::BlockPattern::Entry& e : jacobian_.block_pattern.entries()) {
         term[MassBudget::reacted * s + static_cast<std::size_t>(e.row)] += gamma * *block * own[e.column];
         block += numerics::NetworkJacobian::lanes;

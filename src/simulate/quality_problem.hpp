@@ -67,7 +67,10 @@ class QualityProblem {
   std::vector<double> scale_, tolerance_;  // [stride] [unit]
   transport::Advection transport_;
   numerics::NetworkJacobian jacobian_;
-  std::vector<int> lakes_;  // cells of the reservoirs, in the order of network.reservoir_nodes()
+  struct LakeCells {
+    int first, count;
+  };
+  std::vector<LakeCells> lakes_;  // of the reservoirs, in the order of network.reservoir_nodes()
   const QualityStep* step_ = nullptr;
   double seen_ = 0;  // [s] time of the state in concentration_
   std::vector<double> inflow_;                         // [stride] sum of all sources [g/s]

@@ -18,7 +18,8 @@ double shown(constituents::Constituent c, double concentration, double depth) { 
 // What passes a cell: the outflow of the step over all of its faces.
 double through_flow(const basin::Model& model, const channel::FlowStep& flow, int cell) {
   double sum = 0;
-  for (const int face : model.network.faces_out(cell)) sum += flow.face_flow[static_cast<std::size_t>(face)];
+  const int node = model.network.reservoir_node_of(cell);
+  for (const int face : model.network.faces_out(node < 0 ? cell : model.network.outlet_cell(node))) sum += flow.face_flow[static_cast<std::size_t>(face)];
   return sum;
 }
 

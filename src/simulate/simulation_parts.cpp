@@ -1,6 +1,7 @@
 #include "simulate/simulation_parts.hpp"
 
 #include "qinghe/transport/dispersion.hpp"
+#include "qinghe/transport/layers.hpp"
 
 namespace qinghe::simulate {
 namespace {
@@ -69,6 +70,7 @@ Simulation::Parts::Parts(std::shared_ptr<const basin::Model> m, const forcing::H
       kinetics(model->set, kinetic_parameters(*model, levers, w.start), model->basin->formulas, model->basin->without),
       integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), dead_zones(dead_zones_of(*model)),
       state(initial_state(*model, dead_zones)), surroundings(*model) {
+  for (const int node : model->network.reservoir_nodes()) layered = layered || model->network.lower_cell(node) >= 0;
   for (int cell = 0; cell < model->network.cell_count(); ++cell) {
     all_cells.push_back(cell);
     const int reach = model->network.reach_of(cell);
@@ -149,14 +151,17 @@ void Simulation::Parts::quality_step() {
     kinetics.prepare(surroundings.at(river(), ice, *weather, state.hour), prepared);
   }
   gather_masses();
-  if (!common.water) {
+  // The exchange of layers follows their temperatures, which may differ where the water does not.
+  const bool same_exchange = common.water && !layered;
+  if (!same_exchange) {
     dispersion.resize(model->network.faces().size());
-    transport::dispersion_exchange(model->network, flow, slope, {}, dispersion);
+    transport::dispersion_exchange(model->network, river(), slope, {}, dispersion);
+    if (layered) exchange_layers();
   }
   const QualityStep step{.flow = &river(), .source_mass = source_mass, .prepared = same_place ? common.leader->prepared : prepared,
-                         .dispersion = common.water ? common.leader->dispersion : dispersion};
+                         .dispersion = same_exchange ? common.leader->dispersion : dispersion};
   if (common.quality) {
-    split().advance_beside(step, common.water, common.other_beds, state.mass, state.budget);
+    split().advance_beside(step, same_exchange, common.other_beds, state.mass, state.budget);
     return;
   }
   // Strang's splitting of the dead zones from everything else, second order in the exchange step and the same for
@@ -164,6 +169,29 @@ void Simulation::Parts::quality_step() {
   dead_zones.exchange(river().volume_begin, 0.5 * river().dt, state.mass, state.dead_mass);
   integrator->advance(step, state.mass, state.budget);
   dead_zones.exchange(river().volume_end, 0.5 * river().dt, state.mass, state.dead_mass);
+}
+
+void Simulation::Parts::exchange_layers() {
+  const channel::FlowStep& water = river();
+  const auto stride = static_cast<std::size_t>(model->set.stride());
+  const int heat = model->set.slot(constituents::Constituent::temperature);
+  const auto temperature = [&](int cell) {
+    if (heat < 0) return 20.0;
+    const bool known = !common.quality || split().dependence().differs_at(cell);
+    const auto c = static_cast<std::size_t>(cell);
+    return (known ? state.mass : common.leader->mass_begin)[c * stride + static_cast<std::size_t>(heat)] / water.volume_begin[c];
+  };
+  for (const int node : model->network.reservoir_nodes()) {
+    const int upper = model->network.reservoir_cell(node), lower = model->network.lower_cell(node);
+    if (lower < 0) continue;
+    const auto u = static_cast<std::size_t>(upper), l = static_cast<std::size_t>(lower);
+    const int face = model->network.faces_out(model->network.first_reservoir_cell(node)).front();
+    dispersion[static_cast<std::size_t>(face)] =
+        transport::layer_exchange({.upper_temperature = temperature(upper), .lower_temperature = temperature(lower), .upper_volume = water.volume_begin[u],
+                                   .lower_volume = water.volume_begin[l], .surface = water.top_width[u] * water.top_width[u],
+                                   .boundary = water.top_width[l] * water.top_width[l], .distance = 0.5 * (water.depth[u] + water.depth[l])},
+                                  {});
+  }
 }
 
 Hour Simulation::Parts::hour() const {

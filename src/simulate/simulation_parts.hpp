@@ -44,6 +44,7 @@ struct Simulation::Parts {
     bool beds = true;                          // none does
   } common;
   bool leads = false;
+  bool layered = false;                        // a reservoir has two layers
   std::vector<int> all_cells;
   std::optional<channel::Hydraulics> river_before;  // of a leader: at the beginning of the hour
 
@@ -69,6 +70,7 @@ struct Simulation::Parts {
   void water(const Hour& hour);
   void gather_masses();
   void gather_ice();
+  void exchange_layers();
   void quality_step();
 
   void compare_beds();

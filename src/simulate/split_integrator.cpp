@@ -73,8 +73,10 @@ void SplitIntegrator::book_reaction(std::span<const double> mass, double sign) {
   const auto stride = static_cast<std::size_t>(set_->stride());
   double* sum = lake_reaction_.data();
   for (const int node : network_->reservoir_nodes()) {
-    const double* now = mass.data() + static_cast<std::size_t>(network_->reservoir_cell(node)) * stride;
-    for (std::size_t k = 0; k < stride; ++k) *sum++ += sign * now[k];
+    const double* now = mass.data() + static_cast<std::size_t>(network_->first_reservoir_cell(node)) * stride;
+    for (int layer = 0; layer < network_->reservoir_cells(node); ++layer, now += stride)
+      for (std::size_t k = 0; k < stride; ++k) sum[k] += sign * now[k];
+    sum += stride;
   }
 }
 

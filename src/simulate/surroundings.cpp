@@ -8,6 +8,12 @@ namespace qinghe::simulate {
 
 using quality::Environment;
 
+namespace {
+
+constexpr double lake_ammonium = 0.01, lake_phosphate = 0.001;  // fluxes of a clean lake bed at 20 °C [g/m²/d], low end (Chapra 1997)
+
+}  // namespace
+
 Surroundings::Surroundings(const basin::Model& model) : model_(&model), fields_(model.network.cell_count()) {
   const auto cells = static_cast<std::size_t>(model.network.cell_count());
   std::copy(model.cell_elevation.begin(), model.cell_elevation.end(), fields_[&Environment::elevation].begin());
@@ -21,10 +27,17 @@ Surroundings::Surroundings(const basin::Model& model) : model_(&model), fields_(
     if (reach < 0) {
       fields_[&Environment::impounded][c] = 1;
       fields_[&Environment::slope][c] = 0;
-      // A clean lake bed: the low end of the usual range (Chapra 1997).
-      fields_[&Environment::sod20][c] = 0.3;
-      fields_[&Environment::ammonium_flux20][c] = 0.01;
-      fields_[&Environment::phosphate_flux20][c] = 0.001;
+      fields_[&Environment::ammonium_flux20][c] = lake_ammonium;
+      fields_[&Environment::phosphate_flux20][c] = lake_phosphate;
+      const int node = model.network.reservoir_node_of(static_cast<int>(c)), lower = model.network.lower_cell(node);
+      const auto& all = model.basin->reservoirs;
+      const auto own = std::find_if(all.begin(), all.end(), [&](const channel::Reservoir& r) { return r.node == node; });
+      const double sod20 = own == all.end() ? channel::Reservoir{}.sod20 : own->sod20;
+      fields_[&Environment::sod20][c] = sod20;
+      if (static_cast<int>(c) == lower)
+        fields_[&Environment::below][c] = 1;
+      else if (lower >= 0)
+        lakes_.push_back({.upper = c, .lower = static_cast<std::size_t>(lower), .sod20 = sod20});
       continue;
     }
     const channel::ReachGeometry& channel = model.basin->reaches[static_cast<std::size_t>(reach)].channel;
@@ -74,6 +87,14 @@ const quality::EnvironmentFields& Surroundings::at(const channel::FlowStep& flow
     if (ice.empty()) continue;
     const double surface = length_[c] > 0 ? length_[c] * flow.top_width[c] : flow.depth[c] > 0 ? volume / flow.depth[c] : 0;
     thickness[c] = surface > 0 ? ice[c] / surface : 0;
+  }
+  for (const Lake& lake : lakes_) {
+    const double surface = flow.top_width[lake.upper] * flow.top_width[lake.upper], below = flow.top_width[lake.lower] * flow.top_width[lake.lower];
+    const double shore = surface > below ? surface - below : 0, share = surface > 0 ? shore / surface : 0;
+    fields_[&Environment::sod20][lake.upper] = share * lake.sod20;
+    fields_[&Environment::ammonium_flux20][lake.upper] = share * lake_ammonium;
+    fields_[&Environment::phosphate_flux20][lake.upper] = share * lake_phosphate;
+    if (shore > 0) bed_depth[lake.upper] = 0.5 * (flow.volume_begin[lake.upper] + flow.volume_end[lake.upper]) / shore;
   }
   const auto spread = [&](double Environment::*member, const std::vector<double>& by_place) {
     const std::span<double> field = fields_[member];

@@ -30,6 +30,12 @@ class Surroundings {
     std::size_t cell;
     double excess;  // deficit ratio at 0 °C, less 1
   };
+  // Of two layers the upper layer lies on what the lower one leaves of the bed.
+  struct Lake {
+    std::size_t upper, lower;
+    double sod20;
+  };
+  std::vector<Lake> lakes_;
   std::vector<Fall> falls_;  // weirs at the lower ends of reaches
 };
 

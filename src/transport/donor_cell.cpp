@@ -60,7 +60,8 @@ void donor_cells(const network::Network& network, const channel::FlowStep& flow,
       const int lower = q < 0 ? faces[f].from : faces[f].to;
       const double water = dt * std::abs(q) / volume(upper, from + step * share);
       double* receiver = lower < 0 ? boundary.outflow.data() : &mass[static_cast<std::size_t>(lower) * size];
-      double *const released = account(upper, 2), *const river = lower < 0 ? nullptr : account(static_cast<std::size_t>(lower), 0);
+      const bool within = network.between_layers(faces[f]);
+      double *const released = within ? nullptr : account(upper, 2), *const river = within || lower < 0 ? nullptr : account(static_cast<std::size_t>(lower), 0);
       for (std::size_t k = 0; k < size; ++k) {
         const double carried = water * scratch[upper * size + k];
         mass[upper * size + k] -= carried;

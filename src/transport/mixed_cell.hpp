@@ -6,6 +6,15 @@
 namespace qinghe::transport::kernel {
 inline namespace QINGHE_ISA {
 
+// What rivers brought to a reservoir, and what was released.
+QINGHE_LANES void book(const RemapTask& t, const Segment& s, int k, Pack came, Pack went) {
+  if (t.lakes == nullptr) return;
+  double* account = t.lakes + static_cast<std::ptrdiff_t>(s.lake) * lake_terms * t.stride + k;
+  (Pack::load_any(account) + came).store_any(account);
+  account += 2 * static_cast<std::ptrdiff_t>(t.stride);
+  (Pack::load_any(account) + went).store_any(account);
+}
+
 QINGHE_LANES void mix(const RemapTask& t, const Segment& s, const Parcels& p) {
   const std::ptrdiff_t cell = s.first;
   const double before = t.volume[cell];
@@ -35,11 +44,7 @@ QINGHE_LANES void mix(const RemapTask& t, const Segment& s, const Parcels& p) {
       went += left;
     }
     m.store_any(t.mass + cell * t.stride + k);
-    if (t.lakes == nullptr) continue;
-    double* account = t.lakes + static_cast<std::ptrdiff_t>(s.lake) * lake_terms * t.stride + k;
-    (Pack::load_any(account) + came).store_any(account);
-    account += 2 * static_cast<std::ptrdiff_t>(t.stride);
-    (Pack::load_any(account) + went).store_any(account);
+    book(t, s, k, came, went);
   }
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 #include "transport/departure.hpp"
 #include "transport/mixed_cell.hpp"
+#include "transport/layered_cell.hpp"
 #include "transport/parabola.hpp"
 
 namespace qinghe::transport::kernel {
@@ -126,7 +127,7 @@ QINGHE_LANES void hand_on(const RemapTask& t, const Segment& s, const Parcels& p
 [[gnu::flatten]] void remap(RemapTask& t, const Segment& s) {
   const Parcels p = lay_out(t, s);
   if (s.mixed) {
-    mix(t, s, p);
+    s.count > 1 ? mix_layers(t, s, p) : mix(t, s, p);
   } else {
     if (p.fed_head) feed_head(t, s);
     int k = 0;

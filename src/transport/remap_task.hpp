@@ -8,11 +8,13 @@ namespace qinghe::transport::kernel {
 inline constexpr int slots = 2;
 inline constexpr int lake_terms = 5;  // of BoundaryMass::lakes
 
-// One reach, or one reservoir, as the kernel sees it.
+// One reach, or one reservoir of one or two layers, as the kernel sees it.
 struct Segment {
   int first = 0, count = 0;           // cells
-  bool mixed = false;                 // a reservoir: one well-mixed cell
+  bool mixed = false;                 // a reservoir: one well-mixed cell, or two
   int lake = -1;                      // its place among the reservoirs
+  int upper = 0;                      // of two layers the upper: 0 or 1
+  int between = -1;                   // the face from the first layer to the second; −1 where there is one
   int entrance = 0;                   // its place in the buffer of entering mass
   const int* out_face = nullptr;      // faces out of its last cell
   const int* out_entrance = nullptr;  // entrances they lead to; −1 leaves the river

@@ -8,9 +8,11 @@ Segments::Segments(const network::Network& network) {
   const int cells = network.cell_count();
   of_cell_.resize(static_cast<std::size_t>(cells));
   for (int cell = 0; cell < cells;) {
-    const int reach = network.reach_of(cell), count = reach < 0 ? 1 : network.cells_in(reach);
+    const int reach = network.reach_of(cell), node = network.reservoir_node_of(cell),
+              count = reach < 0 ? network.reservoir_cells(node) : network.cells_in(reach);
     for (int i = 0; i < count; ++i) of_cell_[static_cast<std::size_t>(cell + i)] = static_cast<int>(segments_.size());
-    segments_.push_back({.first = cell, .count = count, .mixed = reach < 0, .lake = reach < 0 ? network.reservoir_at(network.reservoir_node_of(cell)) : -1, .entrance = static_cast<int>(segments_.size())});
+    segments_.push_back({.first = cell, .count = count, .mixed = reach < 0, .lake = reach < 0 ? network.reservoir_at(node) : -1,
+                         .upper = reach < 0 ? network.reservoir_cell(node) - cell : 0, .entrance = static_cast<int>(segments_.size())});
     longest_ = std::max(longest_, static_cast<std::int64_t>(count));
     cell += count;
   }
@@ -19,14 +21,16 @@ Segments::Segments(const network::Network& network) {
   std::vector<std::size_t> in_begin;
   for (kernel::Segment& s : segments_) {
     s.out_first = static_cast<int>(out_faces_.size()), in_begin.push_back(in_faces_.size());
-    const auto out = network.faces_out(s.first + s.count - 1), in = network.faces_in(s.first);
+    const auto out = network.faces_out(s.first + s.count - 1), in = network.faces_in(s.first + s.upper);
+    if (s.mixed && s.count > 1) s.between = network.faces_out(s.first).front();
     for (const int f : out) {
       const int to = faces[static_cast<std::size_t>(f)].to;
       out_faces_.push_back(f);
       out_entrances_.push_back(to < 0 ? -1 : of(to));
     }
-    in_faces_.insert(in_faces_.end(), in.begin(), in.end());
-    s.outs = static_cast<int>(out.size()), s.ins = static_cast<int>(in.size());
+    for (const int f : in)
+      if (f != s.between) in_faces_.push_back(f), ++s.ins;
+    s.outs = static_cast<int>(out.size());
     if (out.size() == 1) {
       const int to = faces[static_cast<std::size_t>(out[0])].to;
       if (to >= 0 && network.faces_in(to).size() == 1 && network.reservoir_node_of(to) < 0) {

@@ -29,7 +29,7 @@ void SemiLagrangian::take(const channel::FlowStep& flow, std::span<const double>
   reversed_ = false;
   const auto faces = network_->faces();
   for (std::size_t f = 0; f < faces.size(); ++f) {
-    if (!(flow.face_flow[f] < 0)) continue;
+    if (!(flow.face_flow[f] < 0) || network_->between_layers(faces[f])) continue;
     if (faces[f].to < 0) throw base::InternalError("water enters through an outlet, whose concentration is unknown");
     reversed_ = true;
   }
@@ -77,24 +77,29 @@ static_assert(kernel::lake_terms == BoundaryMass::lake_terms);
 
 void SemiLagrangian::keep_lakes(std::span<const double> mass) {
   const auto row = static_cast<std::size_t>(stride_);
-  lake_mass_.resize(network_->reservoir_nodes().size() * row);
-  for (const kernel::Segment& s : segments_->all())
-    if (s.mixed) std::copy_n(mass.data() + static_cast<std::size_t>(s.first) * row, row, lake_mass_.data() + static_cast<std::size_t>(s.lake) * row);
+  lake_mass_.clear();
+  for (const kernel::Segment& s : segments_->all()) {
+    if (!s.mixed) continue;
+    const auto from = mass.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(s.first) * row);
+    lake_mass_.insert(lake_mass_.end(), from, from + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(s.count) * row));
+  }
 }
 
 void SemiLagrangian::book_lakes(const kernel::RemapTask& task, bool before, std::span<double> lakes) const {
   const auto row = static_cast<std::size_t>(stride_);
+  const double* begun = lake_mass_.data();
   for (const kernel::Segment& s : segments_->all()) {
     if (!s.mixed) continue;
-    const auto cell = static_cast<std::size_t>(s.first), lake = static_cast<std::size_t>(s.lake);
-    const double seconds = (before ? task.fed_before : task.fed_after)[cell], seep_share = task.seep_share[cell];
-    double* account = lakes.data() + lake * BoundaryMass::lake_terms * row;
-    for (std::size_t k = 0; k < row; ++k) {
-      const double fed = seconds * source_[cell * row + k];
-      const double gone = lake_mass_[lake * row + k] + fed - task.mass[cell * row + k], seeped = gone * seep_share;
-      account[row + k] += fed;
-      account[3 * row + k] += gone - seeped;
-      account[4 * row + k] += seeped;
+    double* account = lakes.data() + static_cast<std::size_t>(s.lake) * BoundaryMass::lake_terms * row;
+    for (auto cell = static_cast<std::size_t>(s.first); cell < static_cast<std::size_t>(s.first + s.count); ++cell, begun += row) {
+      const double seconds = (before ? task.fed_before : task.fed_after)[cell], seep_share = task.seep_share[cell];
+      for (std::size_t k = 0; k < row; ++k) {
+        const double fed = seconds * source_[cell * row + k];
+        const double gone = begun[k] + fed - task.mass[cell * row + k], seeped = gone * seep_share;
+        account[row + k] += fed;
+        account[3 * row + k] += gone - seeped;
+        account[4 * row + k] += seeped;
+      }
     }
   }
 }

@@ -66,6 +66,25 @@ TEST_CASE("the flood limit of a reservoir by level is that by volume, and its en
   CHECK(lake.target_volume[0] == 2e6);
 }
 
+TEST_CASE("layers of a reservoir are read, and a release from below needs them") {
+  const char* volumes = "8;8;8;8;8;6;6;6;8;8;8;8";
+  Tiny layered;
+  layered.spoil("reservoirs.csv", "flood_million_m3", "flood_million_m3,thermocline_m,release_layer,sod_g_m2_day");
+  layered.spoil("reservoirs.csv", volumes, std::string(volumes) + ",6,bottom,0.8");
+  const auto lake = layered.read().reservoirs.front();
+  CHECK(lake.thermocline == 6);
+  CHECK(lake.released_below);
+  CHECK(lake.sod20 == 0.8);
+  Tiny alone;
+  alone.spoil("reservoirs.csv", "flood_million_m3", "flood_million_m3,release_layer,thermocline_m");
+  alone.spoil("reservoirs.csv", volumes, std::string(volumes) + ",bottom,0");
+  alone.expect("reservoirs.csv", 2, "thermocline_m", "the depth of the boundary of two layers");
+  Tiny word;
+  word.spoil("reservoirs.csv", "flood_million_m3", "flood_million_m3,release_layer");
+  word.spoil("reservoirs.csv", volumes, std::string(volumes) + ",botom");
+  word.expect("reservoirs.csv", 2, "release_layer", "one of surface, bottom", "bottom");
+}
+
 TEST_CASE("fault: rules of reservoirs") {
   const char* volumes = "8;8;8;8;8;6;6;6;8;8;8;8";
   Tiny neither;

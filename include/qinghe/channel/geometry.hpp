@@ -49,6 +49,9 @@ struct Reservoir {
   double draw_time = 86400;                     // Δt_draw [s]
   double max_release = 1e9;                     // [m³/s]
   double seepage = 0;                           // [m/s] over the water surface
+  double thermocline = 0;                       // depth of the boundary of two layers below the surface [m]; 0: one layer
+  bool released_below = false;                  // the lower layer gives what is released
+  double sod20 = 0.3;                           // demand of its bed at 20 °C [g/m²/d]: a clean lake bed, low end of the usual range (Chapra 1997)
 };
 
 }  // namespace qinghe::channel

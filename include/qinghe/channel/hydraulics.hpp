@@ -101,7 +101,7 @@ class Hydraulics {
   static void fields(Self& self, Archive& archive) {
     // The description and what follows from it are parameters, which lever pulls set anew; `wish` follows from
     // the month, the rest is scratch.
-    auto& [network, description, parameters, instructions, pools, pool_sums, pool_of_cell, pool_cell, junctions,
+    auto& [network, description, parameters, instructions, pools, pool_sums, pool_of_cell, pool_cell, pool_lower, junctions,
            junction_of_cell, schedule, constants, wish, keep, wish_month, width_squared, four_slopes, per_length, pore_volume,
            film_area, beds, bed, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum,
            withdrawal, seepage, evaporation] = self;
@@ -141,6 +141,8 @@ class Hydraulics {
   void divide(const Junction& junction);
   void summarise(std::span<const double> lateral, FlowStep& out);
   void state_reservoir(int reservoir, FlowStep& out) const;
+  // Divides what `mean` did to reservoir `pool` between its layers, and sets the flow between them.
+  void divide_layers(int pool, double dt, const PoolLosses& mean, FlowStep& out);
 
   const network::Network* network_;
   ChannelDescription description_;
@@ -148,7 +150,7 @@ class Hydraulics {
   numerics::InstructionSet instructions_;
   std::vector<LevelPool> pools_;
   std::vector<PoolSums> pool_sums_;
-  std::vector<int> pool_of_cell_, pool_cell_;
+  std::vector<int> pool_of_cell_, pool_cell_, pool_lower_;  // lower: −1 where there is one layer
   std::vector<Junction> junctions_;
   std::vector<int> junction_of_cell_;  // −1, or index
   std::shared_ptr<const Schedule> schedule_;

@@ -40,6 +40,8 @@ class LevelPool {
 
   double area(double volume) const;   // [m²]
   double level(double volume) const;  // [m]
+  // Of two layers the lower: what stands below the thermocline of the rule, between 2 and 90 % of all [m³]. 0 with one layer.
+  double lower_volume(const Reservoir& rule, double volume) const;
   double volume_at(double level) const;  // the inverse, within the curve [m³]
 
  private:

@@ -14,6 +14,9 @@ struct ReachSpec {
   double target_cell_length = 1000;  // [m]; the cell count is round(length / target), at least 1
 };
 
+// Layers of a reservoir: one, or two of which the upper or the lower one gives what is released. What flows in enters the upper.
+enum class Layers : unsigned char { one, released_above, released_below };
+
 // What a topology check found wrong; the caller knows the file and line of each reach.
 struct TopologyFault {
   enum class Kind {
@@ -43,13 +46,15 @@ struct Face {
 // the first two hold and `contiguous_subtrees()` is false.
 class Network {
  public:
-  // `is_reservoir[node]` nodes become one cell of their own; other nodes have no volume: the last cells of
+  // `is_reservoir[node]` nodes become one cell of their own, or two in a row joined by a face where `layers` (one entry a
+  // node, or empty) says so: the lower before the upper one that gives to the river, or else behind it; other nodes have no volume: the last cells of
   // the reaches that end there are joined to the first cells of those that begin there. Where several reaches
   // begin at a node the first of them in `reaches` order is the main branch. Every node where reaches end and
   // none begin is an outlet. Separate parts and several outlets are computed as they are; throws
   // base::InternalError on a cycle, a self loop, an unknown node, a duplicate id or a length that is not
   // positive.
-  Network(int node_count, std::vector<ReachSpec> reaches, const std::vector<bool>& is_reservoir);
+  Network(int node_count, std::vector<ReachSpec> reaches, const std::vector<bool>& is_reservoir,
+          const std::vector<Layers>& layers = {});
 
   // All faults at once; empty when the graph is a sound river network. With `declared_outlets` (one flag a
   // node) every end of flow must be declared, and separate parts are accepted because each then ends at a
@@ -74,7 +79,19 @@ class Network {
   }  // −1 for a river cell
   int reservoir_cell(int node) const {
     return reservoir_cell_[static_cast<std::size_t>(node)];
-  }  // −1 if none
+  }  // −1 if none; the upper layer
+  int lower_cell(int node) const { return lower_cell_[static_cast<std::size_t>(node)]; }  // −1 where there is one layer
+  int outlet_cell(int node) const { return outlet_cell_[static_cast<std::size_t>(node)]; }  // what its rivers below begin with
+  // Between the layers of a reservoir.
+  bool between_layers(const Face& face) const {
+    return face.to >= 0 && reservoir_node_of(face.to) >= 0 && reservoir_node_of(face.from) == reservoir_node_of(face.to);
+  }
+  // Its cells: one or two, numbered in a row.
+  int first_reservoir_cell(int node) const {
+    const int lower = lower_cell(node), upper = reservoir_cell(node);
+    return lower >= 0 && lower < upper ? lower : upper;
+  }
+  int reservoir_cells(int node) const { return lower_cell(node) >= 0 ? 2 : 1; }
   // Nodes with a reservoir, in the order of their cells; the place of a node among them, or −1.
   std::span<const int> reservoir_nodes() const { return reservoir_nodes_; }
   int reservoir_at(int node) const { return reservoir_place_[static_cast<std::size_t>(node)]; }
@@ -95,7 +112,7 @@ class Network {
  private:
   int node_count_ = 0;
   std::vector<ReachSpec> reaches_;
-  std::vector<int> first_cell_, cells_in_, cell_reach_, cell_node_, reservoir_cell_, reservoir_nodes_, reservoir_place_;
+  std::vector<int> first_cell_, cells_in_, cell_reach_, cell_node_, reservoir_cell_, lower_cell_, outlet_cell_, reservoir_nodes_, reservoir_place_;
   std::vector<double> cell_length_;
   std::vector<Face> faces_;
   std::vector<int> out_start_, out_faces_, in_start_, in_faces_;

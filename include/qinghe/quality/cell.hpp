@@ -30,8 +30,8 @@ CellOf<S> make_cell(const EnvironmentOf<S>& e, const Film::Values<N>& film, cons
   const S h4 = e.depth * e.depth * e.depth * e.depth,
                m4 = film.depth * film.depth * film.depth * film.depth;
   const S depth = sqrt(sqrt(h4 + m4));
-  const S covered = ice_cover(cover, e.ice), open = 1.0 - covered;
-  const S solar = e.shortwave * (1.0 - e.shade) * (open * (1.0 - light.albedo) + covered * light_through_ice(cover, e.ice)), top = solar * light.par_share / algae.light;
+  const S covered = ice_cover(cover, e.ice), surface = 1.0 - e.below, open = surface * (1.0 - covered);
+  const S solar = surface * e.shortwave * (1.0 - e.shade) * (open * (1.0 - light.albedo) + covered * light_through_ice(cover, e.ice)), top = solar * light.par_share / algae.light;
   return {.depth = depth,
           .inverse_depth = 1.0 / depth,
           .activity = h4 / (h4 + m4),

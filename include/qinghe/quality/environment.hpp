@@ -28,6 +28,7 @@ struct EnvironmentOf {
   S reaeration_formula = -1;  // a ReaerationFormula of this place; negative: that of the options
   S impounded = 0;           // 1 in a rubber-dam pool or lake: wind reaeration only
   S ice = 0;                 // thickness of the ice on the water as the step begins [m]
+  S below = 0;               // 1 in the lower layer of a lake: no light, air or ice touches it
   S bed_depth = -1;          // the water's volume over the bed area that stores heat [m]; negative: the depth
 };
 using Environment = EnvironmentOf<double>;

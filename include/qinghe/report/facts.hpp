@@ -147,6 +147,7 @@ struct LakeMonth {
   double level = undefined, volume = undefined;  // mean [m], [1e6 m³]
   double total_p = undefined, total_n = undefined, chlorophyll = undefined, secchi = undefined;  // [mg/L], [mg/m³], [m]
   double oxygen = undefined, tli = undefined;
+  double temperature = undefined, temperature_below = undefined, oxygen_below = undefined;  // below: of the lower layer
   int trophic = -1;  // of Facts::trophic_names
 };
 struct Lake {

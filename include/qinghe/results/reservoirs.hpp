@@ -17,6 +17,7 @@ struct ReservoirState {
   std::optional<assess::WaterClass> total_nitrogen;  // its class, which does not count (环办〔2011〕22号)
   double secchi = 0;                                 // [m] c_SD / k_e
   std::optional<assess::TrophicIndex> trophic;       // TLI(∑)
+  std::optional<constituents::RegulatoryItems> below;  // of the lower layer, where there is one
 };
 
 ReservoirState reservoir_state(const ReservoirMonth& month,

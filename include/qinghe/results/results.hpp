@@ -56,11 +56,12 @@ struct ReservoirMonth {
   int hours = 0;
   double level = 0, level_end = 0, volume = 0, volume_end = 0, area = 0;  // [m], [m³], [m²]
   double extinction = 0;                           // of light by the mean water [1/m]
-  std::vector<double> concentration;               // by constituent
+  std::vector<double> concentration;               // by constituent; of the upper layer where there are two
+  std::vector<double> below;                       // of the lower layer, or nothing
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [reservoir, month, hours, level, level_end, volume, volume_end, area, extinction, concentration] = self;
-    archive(reservoir, month, hours, level, level_end, volume, volume_end, area, extinction, concentration);
+    auto& [reservoir, month, hours, level, level_end, volume, volume_end, area, extinction, concentration, below] = self;
+    archive(reservoir, month, hours, level, level_end, volume, volume_end, area, extinction, concentration, below);
   }
 };
 

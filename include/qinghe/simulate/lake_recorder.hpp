@@ -31,14 +31,16 @@ class LakeRecorder {
 
  private:
   struct Sums {
-    double level = 0, level_end = 0, volume = 0, volume_end = 0, area = 0;
-    std::vector<double> mass;  // by slot
+    double level = 0, level_end = 0, volume = 0, volume_end = 0, area = 0, upper = 0, lower = 0;
+    std::vector<double> mass, below;  // of the upper layer and of the lower one, by slot
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      auto& [level, level_end, volume, volume_end, area, mass] = self;
-      archive(level, level_end, volume, volume_end, area, mass);
+      auto& [level, level_end, volume, volume_end, area, upper, lower, mass, below] = self;
+      archive(level, level_end, volume, volume_end, area, upper, lower, mass, below);
     }
   };
+
+  Sums empty() const;
 
   const basin::Model* model_;
   std::vector<channel::LevelPool> pools_;  // by reservoir of the basin

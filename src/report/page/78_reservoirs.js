@@ -13,6 +13,8 @@ function draw_reservoirs() {
       row(say("lake_tp"), lake, m => num(m.total_p, 2)),
       row(say("lake_tn"), lake, m => num(m.total_n)),
       row(say("lake_oxygen"), lake, m => num(m.oxygen)),
+      ...(lake.months.some(m => m.oxygen_below !== null) ? [row(say("lake_oxygen_below"), lake, m => num(m.oxygen_below)),
+        row(say("lake_temperatures"), lake, m => m.temperature_below === null ? "—" : `${m.temperature.toFixed(1)} / ${m.temperature_below.toFixed(1)}`.replace(/-/g, "−"))] : []),
       row(say("lake_chlorophyll"), lake, m => num(m.chlorophyll)),
       row(say("lake_secchi"), lake, m => num(m.secchi, 2)),
       row("TLI(Σ)", lake, m => m.tli === null ? "—" : m.tli.toFixed(1)),
