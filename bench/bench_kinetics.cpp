@@ -25,22 +25,22 @@ struct Water {
 };
 
 void rates(benchmark::State& state) {
-  Water w(state.range(0) == constituents::constituent_count);
+  Water w(state.range(0) == constituents::ConstituentSet::standard().count());
   for (auto _ : state) {
     w.kinetics.rates(w.prepared.data(), w.c.data(), w.dcdt.data());
     benchmark::DoNotOptimize(w.dcdt);
   }
 }
-BENCHMARK(rates)->Arg(12)->Arg(constituents::constituent_count);
+BENCHMARK(rates)->Arg(12)->Arg(constituents::ConstituentSet::standard().count());
 
 void jacobian(benchmark::State& state) {
-  Water w(state.range(0) == constituents::constituent_count);
+  Water w(state.range(0) == constituents::ConstituentSet::standard().count());
   for (auto _ : state) {
     w.kinetics.jacobian(w.prepared.data(), w.c.data(), w.dcdt.data(), w.jacobian.data());
     benchmark::DoNotOptimize(w.jacobian);
   }
 }
-BENCHMARK(jacobian)->Arg(12)->Arg(constituents::constituent_count);
+BENCHMARK(jacobian)->Arg(12)->Arg(constituents::ConstituentSet::standard().count());
 
 void prepare(benchmark::State& state) {
   Water w(true);
@@ -55,7 +55,7 @@ BENCHMARK(prepare);
 
 // A thousand cells at once, as the split engine takes them: one reaction step of an hour, per cell.
 void react(benchmark::State& state) {
-  Water w(state.range(0) == constituents::constituent_count);
+  Water w(state.range(0) == constituents::ConstituentSet::standard().count());
   const auto instructions = static_cast<numerics::InstructionSet>(state.range(1));
   const std::size_t cells = 1000, stride = static_cast<std::size_t>(w.set.stride());
   quality::EnvironmentFields fields(static_cast<int>(cells));
@@ -73,7 +73,7 @@ void react(benchmark::State& state) {
 }
 void react_sets(benchmark::internal::Benchmark* b) {
   for (const auto set : numerics::instruction_sets())
-    for (const int constituents : {12, constituents::constituent_count}) b->Args({constituents, static_cast<int>(set)});
+    for (const int constituents : {12, constituents::ConstituentSet::standard().count()}) b->Args({constituents, static_cast<int>(set)});
 }
 BENCHMARK(react)->Apply(react_sets);
 

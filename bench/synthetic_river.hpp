@@ -165,6 +165,7 @@ class River {
       case bottom_phosphorus: return 0.008;
       case bed_heat: return 1;
       case ice: return 0;
+      case bed_solids: return 500;
     }
     return 0;
   }
@@ -193,6 +194,7 @@ class River {
       case bottom_phosphorus:
       case bed_heat:
       case ice: return 0;
+      case bed_solids: return 0;
     }
     return 0;
   }

@@ -43,11 +43,13 @@ void read_period(const base::Section& root, Basin& basin, base::Faults& faults) 
 void read_constituents(const base::Section& root, Basin& basin, base::Faults& faults) {
   const std::vector<std::string> keys = root.texts("constituents", faults);
   if (keys.empty()) {
-    for (const auto& info : constituents::all_constituents()) basin.constituents.push_back(info.id);
+    const auto standard = constituents::ConstituentSet::standard();
+    basin.constituents.assign(standard.ids().begin(), standard.ids().end());
     return;
   }
   std::vector<std::string> known;
-  for (const auto& info : constituents::all_constituents()) known.emplace_back(info.key);
+  for (const auto& info : constituents::all_constituents())
+    if (!constituents::on_demand(info.id)) known.emplace_back(info.key);
   for (const std::string& key : keys) {
     const auto it = std::find(known.begin(), known.end(), key);
     if (it == known.end()) {
@@ -79,13 +81,16 @@ void read_kinetics(const base::Section& root, Basin& basin, base::Faults& faults
 // Which published form the kinetics take where several are in use, and processes left out.
 void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults) {
   static const std::vector<std::string> winds = {"banks_herrera", "wanninkhof", "none"}, lights = {"smith", "half_saturation", "steele"},
-                                        oxygens = {"exponential", "half_saturation", "second_order"}, longwaves = {"brunt", "brutsaert"};
+                                        oxygens = {"exponential", "half_saturation", "second_order"}, longwaves = {"brunt", "brutsaert"}, solids = {"settling", "krone_partheniades"};
   if (const auto section = root.section("formulas", faults)) {
     auto& f = basin.formulas;
     f.reaeration = static_cast<quality::ReaerationFormula>(section->choice_or("reaeration", reaeration_names, 0, faults));
     f.wind = static_cast<quality::WindFormula>(section->choice_or("wind", winds, 0, faults));
     f.light = static_cast<quality::LightForm>(section->choice_or("light", lights, 0, faults));
     f.oxygen = static_cast<quality::OxygenForm>(section->choice_or("oxygen", oxygens, 0, faults));
+    f.solids = static_cast<quality::SolidsForm>(section->choice_or("solids", solids, 0, faults));
+    // The store that the formula exchanges with comes with it.
+    if (f.solids == quality::SolidsForm::krone_partheniades) basin.constituents.push_back(constituents::Constituent::bed_solids);
     f.longwave = static_cast<quality::LongwaveForm>(section->choice_or("longwave", longwaves, 0, faults));
   }
   if (const auto section = root.section("processes", faults)) {

@@ -36,6 +36,7 @@ constexpr std::array<ConstituentInfo, constituent_count> table{{
     {bottom_phosphorus, "bottom_phosphorus", "phosphorus of bottom algae", "底栖藻类含磷", "g m-2", "phosphorus", 0.1},
     {bed_heat, "bed_heat", "heat of the bed above 0 degC, as kelvin times metres of water", "河床蓄热", "K m", "", 1},
     {ice, "ice", "ice thickness", "冰厚", "m", "", 0.05},
+    {bed_solids, "bed_solids", "erodible solids of the bed", "可冲刷底泥", "g m-2", "", 500},
 }};
 
 }  // namespace
@@ -76,6 +77,13 @@ ConstituentSet::ConstituentSet(std::vector<Constituent> ids) : ids_(std::move(id
 }
 
 ConstituentSet ConstituentSet::standard() {
+  std::vector<Constituent> ids;
+  for (const ConstituentInfo& entry : table)
+    if (!on_demand(entry.id)) ids.push_back(entry.id);
+  return ConstituentSet(std::move(ids));
+}
+
+ConstituentSet ConstituentSet::all() {
   std::vector<Constituent> ids;
   for (const ConstituentInfo& entry : table) ids.push_back(entry.id);
   return ConstituentSet(std::move(ids));

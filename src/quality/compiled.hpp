@@ -13,7 +13,7 @@ struct Kinetics::Compiled {
   Settings settings;
   kernel::Plan plan{};
   std::vector<int> active;
-  bool whole = false;  // all constituents are carried: slots are enum order
+  bool whole = false;  // a run's record is a full one: slots are enum order, what is absent counts 0
 
   // A full record from a run's record.
   const double* gather(const double* c, std::array<double, full_stride>& full) const {

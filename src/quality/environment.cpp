@@ -38,6 +38,7 @@ constexpr EnvironmentMember members[] = {
     {"ice", "m", &Environment::ice},
     {"below", "1", &Environment::below},
     {"bed_depth", "m", &Environment::bed_depth},
+    {"manning_n", "1", &Environment::manning_n},
 };
 static_assert(std::size(members) == environment_size, "every member of the environment has a name");
 

@@ -20,6 +20,8 @@ struct Plan {
   bool carbonate;                                      // some process asks for the carbonate equilibrium
   bool heat;                                           // some process changes what holds heat
   bool freezes;                                        // supercooled water becomes ice
+  bool stores;                                         // some constituent is kept on demand
+  bool solids_exchange;                                // the bed's solids are
   int slot[constituents::constituent_count];           // −1 when absent
   int count, stride;
 };

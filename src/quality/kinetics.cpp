@@ -64,12 +64,16 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
   Compiled& k = *compiled_;
   KineticOptions chosen = options;
   chosen.ice = set.has(Constituent::ice);
+  chosen.solids = set.has(Constituent::bed_solids) ? SolidsForm::krone_partheniades : SolidsForm::settling;
   k.settings = make_settings(parameters, chosen);
   k.plan.settings = &k.settings;
   k.plan.count = set.count();
   k.plan.stride = set.stride();
-  k.whole = set.count() == constituent_count;
+  k.whole = set.stride() == full_stride;
+  for (int slot = 0; slot < set.count(); ++slot) k.whole = k.whole && static_cast<int>(set.id(slot)) == slot;
   for (int i = 0; i < constituent_count; ++i) k.plan.slot[i] = set.slot(static_cast<Constituent>(i));
+  k.plan.stores = std::any_of(set.ids().begin(), set.ids().end(), constituents::on_demand);
+  k.plan.solids_exchange = set.has(Constituent::solids) && set.has(Constituent::bed_solids);
   if (set.has(Constituent::alkalinity) != set.has(Constituent::inorganic_carbon))
     throw base::InputError(base::Fault{.key = "constituents",
                                        .value = set.has(Constituent::alkalinity) ? "alkalinity" : "inorganic_carbon",
@@ -82,7 +86,9 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
     // What is attached changes only where it is kept: else its partner in the row would come from nowhere.
     const bool kept = std::all_of(P::row.begin(), P::row.end(),
                                   [&](const process::Term& t) { return !constituents::attached(t.constituent) || set.has(t.constituent); });
-    if (!fed || !seen || !kept || std::find(without.begin(), without.end(), P::key) != without.end()) return;
+    bool applies = true;
+    if constexpr (requires { P::applies(chosen); }) applies = P::applies(chosen);
+    if (!fed || !seen || !kept || !applies || std::find(without.begin(), without.end(), P::key) != without.end()) return;
     k.plan.runs[I] = true;
     k.plan.lit = k.plan.lit || reads_light(static_cast<typename P::Groups*>(nullptr));
     k.plan.heat = k.plan.heat || std::any_of(P::row.begin(), P::row.end(), [](const process::Term& t) {

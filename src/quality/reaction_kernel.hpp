@@ -9,6 +9,7 @@
 #pragma once
 #include "quality/heat_step.hpp"
 #include "quality/packed_records.hpp"
+#include "quality/solids_exchange.hpp"
 
 namespace qinghe::quality::kernel {
 inline namespace QINGHE_ISA {
@@ -26,6 +27,7 @@ struct Item {
   Water water, middle;
   Pack middle_temperature;
   HeatStep heat;
+  SolidsExchange exchange;
   SharedTerms terms;
   Rates rates;
   Pack first[constituent_slots], inverse[constituent_slots];
@@ -45,6 +47,18 @@ QINGHE_LANES void put(const Heat& heat, Water& water) {
   for (int s = 0; s < heat_stores; ++s) water.c[static_cast<std::size_t>(heat_store[s])] = heat.of[s];
 }
 constexpr bool holds_heat(int k) { return constituents::holds_heat(static_cast<Constituent>(k)); }
+// What is kept on demand costs nothing where it is not kept.
+template <int K>
+QINGHE_LANES bool left_out(const Plan& plan) {
+  if constexpr (constituents::on_demand(static_cast<Constituent>(K))) return !plan.stores;
+  else return false;
+}
+// What the pair of solids has its own stages for.
+template <int K>
+QINGHE_LANES bool paired(const Plan& plan) {
+  if constexpr (exchanges_solids(K)) return plan.solids_exchange;
+  else return false;
+}
 
 // Heat over h: the first stage, then its end and the temperature in its middle.
 QINGHE_LANES void heat_first(const Plan& plan, Item& i) { i.heat.predict(plan, i.place, i.h, heat_of(i.water)); }
@@ -55,8 +69,10 @@ QINGHE_LANES void heat_second(const Plan& plan, Item& i) {
 }
 
 // The first stage of everything else, from the rates at the beginning.
-QINGHE_LANES void predict(Item& i) {
+QINGHE_LANES void predict(const Plan& plan, Item& i) {
+  if (plan.solids_exchange) i.exchange.predict(i.water, i.rates, i.h, i.middle);
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    if (left_out<k>(plan) || paired<k>(plan)) return;
     if constexpr (holds_heat(k)) return;
     if constexpr (stands_alone<k>()) {
       i.first[k] = i.rates.loss[k];
@@ -78,9 +94,14 @@ QINGHE_LANES void predict(Item& i) {
 }
 
 // The second stage; lanes that would go negative are marked and stay as they were.
-QINGHE_LANES void correct(Item& i) {
+QINGHE_LANES void correct(const Plan& plan, Item& i) {
   i.negative = less(Pack(0.0), Pack(0.0));
+  if (plan.solids_exchange) {
+    i.exchange.correct(i.water, i.rates, i.h, i.middle);
+    i.negative |= less(i.middle.c[solids_slot], 0.0) | less(i.middle.c[bed_solids_slot], 0.0);
+  }
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    if (left_out<k>(plan) || paired<k>(plan)) return;
     if constexpr (holds_heat(k)) return;
     if constexpr (stands_alone<k>()) {
       // c e^(−z) to second order by 1/(1 + z + z²/2), z = hΛ at mid-step: coliform in shallow sunlit water dies within
@@ -94,6 +115,7 @@ QINGHE_LANES void correct(Item& i) {
     if constexpr (constituents::is_amount(static_cast<Constituent>(k))) i.negative |= less(i.middle.c[k], 0.0);
   });
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    if (left_out<k>(plan)) return;
     if constexpr (!holds_heat(k)) i.water.c[k] = select(i.negative, i.water.c[k], i.middle.c[k]);
   });
 }
@@ -102,6 +124,7 @@ QINGHE_LANES void correct(Item& i) {
 QINGHE_LANES Pack::Mask stiff(const Plan& plan, const Item& i) {
   Pack::Mask stiff = less(Pack(stiff_step), plan.heat ? i.h * i.heat.pull : Pack(0.0));
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    if (left_out<k>(plan)) return;
     if constexpr (constituents::is_amount(static_cast<Constituent>(k)) && !holds_heat(k) && !stands_alone<k>())
       stiff |= less(stiff_step * i.water.c[k], i.h * (i.rates.loss[k] + i.rates.pull[k] * i.water.c[k]));
   });
@@ -154,8 +177,8 @@ template <bool First>
     evaluate<First>(seen<First>(i), i.middle_temperature, i.place, settings, plan, i.terms, i.rates);
   }
 }
-[[gnu::noinline, gnu::flatten]] static void predict_all(Item* const* items, int count) {
-  for (int n = 0; n < count; ++n) predict(*items[n]);
+[[gnu::noinline, gnu::flatten]] static void predict_all(const Plan& plan, Item* const* items, int count) {
+  for (int n = 0; n < count; ++n) predict(plan, *items[n]);
 }
 
 // Sub-steps of one lane: a lane's number never depends on its neighbours.
@@ -178,6 +201,7 @@ struct Parts {
 [[gnu::noinline, gnu::cold]] static Parts divide(const ReactionTask& task, const Heat& before, Item& i) {
   Pack fastest = task.plan->heat ? max(i.heat.pull, 0.0) : Pack(0.0);
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
+    if (left_out<k>(*task.plan)) return;
     if constexpr (constituents::is_amount(static_cast<Constituent>(k)) && !holds_heat(k) && !stands_alone<k>())
       fastest = max(fastest, i.rates.loss[k] / (i.water.c[k] + 1e-30) + i.rates.pull[k]);
   });
@@ -208,14 +232,14 @@ struct Parts {
     if (left == 0) return;
     begin_step(plan, active, left);
     stage<true>(plan, active, left);
-    predict_all(active, left);
+    predict_all(plan, active, left);
     stage<false>(plan, active, left);
     task.sub_steps += left;
     for (int n = 0; n < left; ++n) {
       Item& i = *active[n];
       Pack::Mask done{};
       for (int lane = 0; lane < numerics::pack_width; ++lane) done[lane] = owner[n]->own[lane] <= sub ? -1 : 0;
-      correct(i);
+      correct(plan, i);
       i.negative &= ~done;
       if (numerics::any(i.negative)) rescue_lanes(task, i);
       for (int k = 0; k < constituent_count; ++k) i.water.c[k] = select(done, owner[n]->before.c[k], i.water.c[k]);
@@ -240,11 +264,11 @@ static void react_items(ReactionTask& task, Item* items, int count) {
       whole[wholes++] = &items[n];
   }
   if (divided > 0) step_in_parts(task, parts, divided);
-  predict_all(whole, wholes);
+  predict_all(plan, whole, wholes);
   stage<false>(plan, whole, wholes);
   task.sub_steps += wholes;
   for (int n = 0; n < wholes; ++n) {
-    correct(*whole[n]);
+    correct(plan, *whole[n]);
     if (numerics::any(whole[n]->negative)) rescue_lanes(task, *whole[n]);
   }
 }

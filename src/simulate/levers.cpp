@@ -271,7 +271,7 @@ channel::ReachGeometry Levers::geometry(int reach, base::Instant at) const {
 
 ReachBed Levers::bed(int reach, base::Instant at) const {
   const basin::Reach& own = model_->basin->reaches[static_cast<std::size_t>(reach)];
-  ReachBed bed{.sod20 = own.sod20, .ammonium_flux20 = own.ammonium_flux20, .phosphate_flux20 = own.phosphate_flux20, .bed_factor = 1, .shade = own.shade};
+  ReachBed bed{.sod20 = own.sod20, .ammonium_flux20 = own.ammonium_flux20, .phosphate_flux20 = own.phosphate_flux20, .bed_factor = 1, .shade = own.shade, .manning_n = geometry(reach, at).manning_n};
   pull_fields(scenario_, Lever::reach_parameter, own.id, bed_fields, at, bed);
   return bed;
 }

@@ -12,13 +12,15 @@ constexpr double exchange_step = 3600;  // [s]
 constexpr constituents::MeasuredWater initial_water{.temperature = 2, .dissolved_oxygen = 10, .cod_cr = 15, .ammonia_n = 0.5, .nitrate_n = 2,
                                                     .total_n = 3, .total_p = 0.08, .suspended_solids = 10, .coliform = 2000};
 
-// Bottom algae at the beginning [per bed area], well fed: a thin film that grows or dies away within the warm-up.
+// Bottom algae at the beginning [per bed area], well fed: a thin film that grows or dies away within the warm-up. Erodible
+// solids: a millimetre of loose mud (assumed), which the first floods of the warm-up bring to where they stay.
 constexpr struct {
   constituents::Constituent id;
   double amount;
 } initial_growth[] = {{constituents::Constituent::bottom_algae, 1.0},
                       {constituents::Constituent::bottom_nitrogen, 0.03},
-                      {constituents::Constituent::bottom_phosphorus, 0.004}};
+                      {constituents::Constituent::bottom_phosphorus, 0.004},
+                      {constituents::Constituent::bed_solids, 500}};
 
 std::vector<channel::ReachGeometry> geometries(const basin::Basin& basin) {
   std::vector<channel::ReachGeometry> out;

@@ -53,7 +53,7 @@ Surroundings::Surroundings(const basin::Model& model) : model_(&model), fields_(
 
 void Surroundings::pull(std::span<const ReachBed> beds) {
   const auto shade = fields_[&Environment::shade], sod = fields_[&Environment::sod20], ammonium = fields_[&Environment::ammonium_flux20],
-             phosphate = fields_[&Environment::phosphate_flux20], factor = fields_[&Environment::bed_factor];
+             phosphate = fields_[&Environment::phosphate_flux20], factor = fields_[&Environment::bed_factor], roughness = fields_[&Environment::manning_n];
   for (std::size_t c = 0; c < shade.size(); ++c) {
     const int reach = model_->network.reach_of(static_cast<int>(c));
     if (reach < 0) continue;
@@ -63,6 +63,7 @@ void Surroundings::pull(std::span<const ReachBed> beds) {
     ammonium[c] = bed.ammonium_flux20;
     phosphate[c] = bed.phosphate_flux20;
     factor[c] = bed.bed_factor;
+    roughness[c] = bed.manning_n;
   }
 }
 

@@ -72,7 +72,7 @@ TEST_CASE("every shipped basin is sound: it reads, its beds fall, its areas clos
     CHECK(b.subcatchments.size() <= 75);
     CHECK(b.sections.size() >= 12);
     CHECK(b.runoff_quality.size() == catchment::land_use_count + 1);
-    CHECK(b.constituents.size() == constituents::constituent_count);
+    CHECK(b.constituents.size() == static_cast<std::size_t>(constituents::ConstituentSet::standard().count()));
     for (const auto& [table, counts] : b.confidence)
       CHECK(std::accumulate(counts.begin(), counts.end(), 0) > 0);
     CHECK(b.digests.at("reaches.csv").size() == 64);

@@ -45,6 +45,8 @@ TEST_CASE("a set is in enum order, padded to eight, and knows its slots") {
   CHECK_FALSE(set.has(Constituent::ammonium));
   CHECK(ConstituentSet::standard().count() == 22);
   CHECK(ConstituentSet::standard().stride() == 24);
+  CHECK(ConstituentSet::all().count() == constituent_count);
+  CHECK_FALSE(ConstituentSet::standard().has(Constituent::bed_solids));
   const ConstituentSet twelve = ConstituentSet::twelve();
   CHECK(twelve.count() == 12);
   CHECK_FALSE(twelve.has(Constituent::detritus));

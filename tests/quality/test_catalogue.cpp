@@ -162,7 +162,7 @@ TEST_CASE("a process takes only from reactants, so nothing is drawn where there 
 
 TEST_CASE("rates are not negative, and zero without any one reactant, in random waters") {
   RandomWater random(20160720);
-  for (const ConstituentSet& set : {ConstituentSet::standard(), ConstituentSet::twelve()}) {
+  for (const ConstituentSet& set : {ConstituentSet::all(), ConstituentSet::twelve()}) {
     for (int trial = 0; trial < 200; ++trial) {
       Beaker b(set, {}, random.place());
       for (const Constituent c : set.ids()) b.put(c, random.concentration(c));
@@ -186,7 +186,7 @@ TEST_CASE("rates are not negative, and zero without any one reactant, in random 
 
 TEST_CASE("quasi-positivity: a constituent that is absent is never drawn down further") {
   RandomWater random(4711);
-  for (const ConstituentSet& set : {ConstituentSet::standard(), ConstituentSet::twelve()}) {
+  for (const ConstituentSet& set : {ConstituentSet::all(), ConstituentSet::twelve()}) {
     for (int trial = 0; trial < 500; ++trial) {
       Beaker b(set, {}, random.place());
       for (const Constituent c : set.ids()) {
@@ -214,7 +214,7 @@ TEST_CASE("a row that conserves keeps its sum also when the whole water is compu
         "phosphate_settling.v_ip", "phytoplankton_settling.v_a", "bed_denitrification.v_di"}) {
     closed.set(name, 0);
   }
-  const ConstituentSet set = ConstituentSet::standard();
+  const ConstituentSet set = ConstituentSet::all();
   for (int trial = 0; trial < 100; ++trial) {
     Environment e = random.place();
     e.bed_factor = 0;

@@ -16,7 +16,7 @@ using enum constituents::Constituent;
 namespace {
 Beaker river(const Environment& e = {}) {
   RandomWater random(7);
-  Beaker b(ConstituentSet::standard(), {}, e);
+  Beaker b(ConstituentSet::all(), {}, e);
   for (const Constituent c : b.set().ids()) b.put(c, random.concentration(c));
   b.put(temperature, 22);
   b.put(dissolved_oxygen, 6);
@@ -144,7 +144,7 @@ TEST_CASE("parameters keep their bounds and know their neighbours") {
 TEST_CASE("a parameter acts on its own process alone and in proportion") {
   KineticParameters doubled;
   doubled.set("nitrification.k_n", 0.8);
-  Beaker one = river(), two(ConstituentSet::standard(), doubled, {});
+  Beaker one = river(), two(ConstituentSet::all(), doubled, {});
   for (const Constituent c : one.set().ids()) two.put(c, one.get(c));
   const auto a = one.process_rates(), b = two.process_rates();
   for (const auto& [key, rate] : a) {
@@ -174,12 +174,12 @@ TEST_CASE("plants of the bed give oxygen in proportion to little light and ever 
 
 TEST_CASE("a process that is left out does not run, the others as before; an unknown one is refused") {
   const std::vector<std::string> out = {"nitrification", "reaeration"};
-  const Kinetics all(ConstituentSet::standard(), {}), fewer(ConstituentSet::standard(), {}, {}, out);
+  const Kinetics all(ConstituentSet::all(), {}), fewer(ConstituentSet::all(), {}, {}, out);
   CHECK(fewer.active().size() + 2 == all.active().size());
   for (const int index : fewer.active())
     for (const std::string& key : out) CHECK(processes()[static_cast<std::size_t>(index)].key != key);
   try {
-    Kinetics(ConstituentSet::standard(), {}, {}, std::vector<std::string>{"nitrificaton"});
+    Kinetics(ConstituentSet::all(), {}, {}, std::vector<std::string>{"nitrificaton"});
     FAIL("accepted");
   } catch (const base::InputError& error) {
     CHECK(error.faults().at(0).suggestion == "nitrification");

@@ -86,6 +86,7 @@ inline double concentration(constituents::Constituent c, int reach, int hour) {
     case bed_heat:
       return 1.2;
     case ice:
+    case bed_solids:
       return 0;
   }
   return 0;

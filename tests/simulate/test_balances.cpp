@@ -14,7 +14,7 @@ using test::ConstituentSet;
 
 TEST_CASE("every constituent closes over ten days: split, rejoining branch, reservoir, drying cells, all losses") {
   const network::Network n = test::delta();
-  const ConstituentSet set = ConstituentSet::standard();
+  const ConstituentSet set = ConstituentSet::all();
   const quality::Kinetics kinetics(set, {});
   for (const std::string method : {"arkode", "cvode"}) {
     CAPTURE(method);

@@ -56,7 +56,7 @@ std::vector<double> initial(const network::Network& n, const ConstituentSet& set
 }  // namespace
 
 TEST_CASE("a load changed at one cell: the run beside its leader gives the bits of a run alone") {
-  const ConstituentSet set = ConstituentSet::standard();
+  const ConstituentSet set = ConstituentSet::all();
   const quality::Kinetics kinetics(set, {});
   const auto stride = static_cast<std::size_t>(set.stride());
   for (const auto& [cells, seed] : {std::pair{60, 3u}, std::pair{300, 5u}, std::pair{300, 8u}})

@@ -49,7 +49,7 @@ Outcome two_days(const network::Network& n, const ConstituentSet& set, const qua
 
 TEST_CASE("a looped river with dispersion: sweep, KLU and GMRES agree to the tolerance and close every balance") {
   const network::Network n = test::delta();
-  const ConstituentSet set = ConstituentSet::standard();
+  const ConstituentSet set = ConstituentSet::all();
   const quality::Kinetics kinetics(set, {});
   for (const char* method : {"arkode", "cvode"}) {
     CAPTURE(std::string(method));

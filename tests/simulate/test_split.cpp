@@ -21,7 +21,7 @@ struct River {
                            {{"a", 0, 2, 12000, 1000}, {"b", 1, 2, 9000, 1000}, {"c", 2, 3, 8000, 1000}, {"d", 3, 4, 6000, 1000},
                             {"e", 3, 4, 7000, 1000}, {"f", 4, 5, 10000, 1000}},
                            {false, false, false, false, false, false}};
-  constituents::ConstituentSet set = constituents::ConstituentSet::standard();
+  constituents::ConstituentSet set = constituents::ConstituentSet::all();
   channel::Hydraulics hydraulics;
   std::vector<double> lateral, evaporation, source, prepared, dispersion, mass;
   channel::FlowStep flow;

@@ -33,9 +33,11 @@ enum class Constituent : unsigned char {
   bottom_nitrogen,    // nitrogen inside it, g N/m²
   bottom_phosphorus,  // phosphorus inside it, g P/m²
   bed_heat,           // heat of the bed above 0 °C, as warmed water of the cell's area: K·m, each 4.186 MJ/m²
-  ice                 // m³ of ice per m² of water: thickness, m
+  ice,                // m³ of ice per m² of water: thickness, m
+  // Stores of the bed that a run keeps only where a formula asks for them.
+  bed_solids  // erodible inorganic solids, g/m²
 };
-inline constexpr int constituent_count = 22;
+inline constexpr int constituent_count = 23;
 inline constexpr int largest_stride = (constituent_count + 7) / 8 * 8;  // of a record with all of them
 inline constexpr Constituent first_attached = Constituent::bottom_algae;
 // An amount is never negative; a temperature, heat above 0 °C or a balance of charges may be.
@@ -46,6 +48,8 @@ constexpr bool holds_heat(Constituent c) { return c == Constituent::temperature 
 // state is a mass of the cell like that of all others, so that one row of numbers says what leaves one and enters another;
 // processes see it per volume of the water above it, results show it per bed area.
 constexpr bool attached(Constituent c) { return c >= first_attached; }
+// Kept only where a formula asks for it: not among the standard ones.
+constexpr bool on_demand(Constituent c) { return c >= Constituent::bed_solids; }
 
 struct ConstituentInfo {
   Constituent id;
@@ -67,7 +71,8 @@ class ConstituentSet {
  public:
   explicit ConstituentSet(
       std::vector<Constituent> ids);  // in enum order whatever the order given; duplicates throw
-  static ConstituentSet standard();   // all
+  static ConstituentSet standard();   // all that are not kept on demand
+  static ConstituentSet all();        // these too
   static ConstituentSet
   twelve();  // the twelve of the solver evidence: without cod_refractory, detritus, coliform, alkalinity, inorganic carbon and what is attached
   int count() const { return static_cast<int>(ids_.size()); }

@@ -48,7 +48,10 @@
 #include "qinghe/quality/process/slow_hydrolysis.hpp"
 #include "qinghe/quality/process/slow_oxidation.hpp"
 #include "qinghe/quality/process/slow_settling.hpp"
+#include "qinghe/quality/process/solids_deposition.hpp"
+#include "qinghe/quality/process/solids_erosion.hpp"
 #include "qinghe/quality/process/solids_settling.hpp"
+#include "qinghe/quality/process/sorbed_phosphate_settling.hpp"
 #include "qinghe/quality/process/surface_heat.hpp"
 #include "qinghe/quality/process_list.hpp"
 #include "qinghe_extra_processes.hpp"
@@ -71,7 +74,7 @@ using BuiltInProcesses =
                 process::BottomDeath, process::BottomDeathNitrogen, process::BottomDeathPhosphorus,
                 process::BottomExcretionOfNitrogen, process::BottomExcretionOfPhosphorus,
                 process::CarbonDioxideExchange, process::BedHeatExchange, process::GroundHeat, process::Freezing, process::IceGrowth,
-                process::IceSurfaceMelt, process::IceBottomMelt>;
+                process::IceSurfaceMelt, process::IceBottomMelt, process::SolidsDeposition, process::SolidsErosion, process::SorbedPhosphateSettling>;
 // clang-format on
 
 using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;

@@ -30,6 +30,7 @@ struct EnvironmentOf {
   S ice = 0;                 // thickness of the ice on the water as the step begins [m]
   S below = 0;               // 1 in the lower layer of a lake: no light, air or ice touches it
   S bed_depth = -1;          // the water's volume over the bed area that stores heat [m]; negative: the depth
+  S manning_n = 0.033;       // roughness of the bed [s/m^(1/3)]
 };
 using Environment = EnvironmentOf<double>;
 

@@ -22,12 +22,16 @@ enum class OxygenForm : unsigned char { exponential, half_saturation, second_ord
 enum class LongwaveForm : unsigned char { brunt, brutsaert };
 enum class LightForm : unsigned char { smith, half_saturation, steele };
 
+// Suspended solids only settle, or settle and are eroded as the shear at the bed says (Krone 1962, Partheniades 1965).
+enum class SolidsForm : unsigned char { settling, krone_partheniades };
+
 struct KineticOptions {
   ReaerationFormula reaeration = ReaerationFormula::covar;
   WindFormula wind = WindFormula::banks_herrera;
   LightForm light = LightForm::smith;
   OxygenForm oxygen = OxygenForm::exponential;
   LongwaveForm longwave = LongwaveForm::brunt;
+  SolidsForm solids = SolidsForm::settling;
   bool local_reaeration = false;  // some place has a formula of its own, Environment::reaeration_formula
   bool ice = false;               // what freezes is kept as ice; Kinetics sets it by what it carries
 };

@@ -8,6 +8,7 @@
 //   modifiers     other constituents its rate looks at (absent: 20 °C, otherwise 0)
 //   Groups        parameter groups it reads; a process with own parameters is one itself
 //   prepare<S>(environment, cell, values)    optional: what depends on the environment alone, a struct Prepared<S>
+//   applies(options) optional: whether it runs under these KineticOptions
 //   relaxation(x) optional, of a reversible process: a bound of −∂rate/∂(its constituent), for the split engine
 //   rate(x)       ≥ 0 [unit/s of the row], templated on the scalar, without branches
 // A parameter group is a struct with `group` (its name), `parameters` (a constexpr table) and `Values<S>` (the same
@@ -67,6 +68,7 @@ inline constexpr Of<Constituent::bottom_nitrogen> bottom_nitrogen;
 inline constexpr Of<Constituent::bottom_phosphorus> bottom_phosphorus;
 inline constexpr Of<Constituent::bed_heat> bed_heat;
 inline constexpr Of<Constituent::ice> ice;
+inline constexpr Of<Constituent::bed_solids> bed_solids;
 
 struct Term {
   Constituent constituent;

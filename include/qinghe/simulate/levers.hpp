@@ -20,7 +20,7 @@ struct LoadFactors {
 
 // Values a reach takes on one day beside its channel geometry.
 struct ReachBed {
-  double sod20, ammonium_flux20, phosphate_flux20, bed_factor, shade;
+  double sod20, ammonium_flux20, phosphate_flux20, bed_factor, shade, manning_n;
   bool operator==(const ReachBed&) const = default;
 };
 

@@ -8,7 +8,7 @@ struct GrowthOnAmmonium {
                                     name_zh = "浮游植物利用氨氮生长", exchange = "",
                                     formula = "k_ga θ^(T−20) φ_L min(φ_N, φ_P, φ_C) P a; P = ammonia preference",
                                     source = qual2k;
-  using Groups = std::tuple<Phytoplankton, Light>;
+  using Groups = std::tuple<Phytoplankton, Light, PhosphorusSorption>;
   static constexpr Row<6> row{{{phytoplankton, 1},
                                {ammonium, -stoichiometry::nitrogen_per_chlorophyll},
                                {phosphate, -stoichiometry::phosphorus_per_chlorophyll},

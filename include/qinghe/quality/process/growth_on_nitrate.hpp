@@ -10,7 +10,7 @@ struct GrowthOnNitrate {
                                     formula =
                                         "k_ga θ^(T−20) φ_L min(φ_N, φ_P, φ_C) (1 − P) a; P = ammonia preference",
                                     source = qual2k;
-  using Groups = std::tuple<Phytoplankton, Light>;
+  using Groups = std::tuple<Phytoplankton, Light, PhosphorusSorption>;
   static constexpr Row<6> row{
       {{phytoplankton, 1},
        {nitrate, -stoichiometry::nitrogen_per_chlorophyll},

@@ -5,12 +5,12 @@ namespace qinghe::quality::process {
 
 struct PhosphateSettling {
   static constexpr std::string_view key = "phosphate_settling",
-                                    name_en = "loss of phosphate sorbed on settling solids",
-                                    name_zh = "吸附态磷沉降", exchange = "bed", formula = "v_ip PO4/H",
+                                    name_en = "apparent settling of phosphate",
+                                    name_zh = "磷酸盐表观沉降", exchange = "bed", formula = "v_ip PO4/H",
                                     source = qual2k;
   static constexpr std::string_view group = key;
   static constexpr std::array parameters{
-      Parameter{"v_ip", "apparent settling velocity", "m/d", 0.02, 0, 0.5, qual2k, Confidence::recalled},
+      Parameter{"v_ip", "apparent settling velocity; 0 where phosphorus_sorption.K_d says what settles", "m/d", 0.02, 0, 0.5, qual2k, Confidence::recalled},
   };
   template <class S>
   struct Values {

@@ -1,6 +1,7 @@
 // What the five phytoplankton processes share: parameters, the growth rate and the preference for ammonia.
 #pragma once
 #include "qinghe/quality/process/light.hpp"
+#include "qinghe/quality/process/phosphorus_sorption.hpp"
 
 namespace qinghe::quality::process {
 
@@ -49,13 +50,13 @@ S nitrogen_limit(const N& half, const S& total_inorganic) {
   return total_inorganic / (half + total_inorganic);
 }
 
-// μ·a [g chl/m³/s]: growth limited by light and by the scarcest of N, P and inorganic C (Liebig).
+// μ·a [g chl/m³/s]: growth limited by light and by the scarcest of N, dissolved P and inorganic C (Liebig).
 template <class X>
 auto gross_growth(const X& x) {
   const auto& p = values<Phytoplankton>(x);
   const auto lit = x.light_limit();
   const auto fed = numerics::min(nitrogen_limit(p.half_nitrogen, x[ammonium] + x[nitrate]),
-                                 x[phosphate] / (p.half_phosphorus + x[phosphate]));
+                                 dissolved_phosphate_limit(x, p.half_phosphorus));
   const auto carbon = x[inorganic_carbon] / (p.half_carbon + x[inorganic_carbon]);
   return p.growth * temperature_factor(x, p.theta) * lit * numerics::min(fed, carbon) * x[phytoplankton];
 }

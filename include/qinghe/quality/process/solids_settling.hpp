@@ -3,7 +3,7 @@
 
 namespace qinghe::quality::process {
 
-// Deposition alone: what a flood stirs up again is not computed here.
+// Deposition alone; with an erodible store on the bed, solids_deposition and solids_erosion take its place.
 struct SolidsSettling {
   static constexpr std::string_view key = "solids_settling", name_en = "settling of inorganic solids",
                                     name_zh = "无机悬浮物沉降", exchange = "bed", formula = "v_i solids/H",
@@ -18,6 +18,7 @@ struct SolidsSettling {
     S velocity;
   };
   using Groups = std::tuple<SolidsSettling>;
+  static bool applies(const KineticOptions& options) { return options.solids == SolidsForm::settling; }
   static constexpr Row<1> row{{{solids, -1}}};
   static constexpr Needs<1> reactants{solids};
   static constexpr Needs<0> modifiers{};
