@@ -104,8 +104,9 @@ void Catchments::advance(std::size_t i, double precipitation, double temperature
   State& x = states_[i];
   const SnowFluxes ground = snow_step(s.snow, precipitation, temperature, hours, x.snow);
   const double water = ground.outflow;
+  // Where no soil lies open there is nothing to irrigate.
   const Irrigation irrigation =
-      irrigate(s.use, temperature, x.soil.soil.upper / s.runoff.um, hours, x.groundwater);
+      c.natural > 0 ? irrigate(s.use, temperature, x.soil.soil.upper / s.runoff.um, hours, x.groundwater) : Irrigation{};
   GreenStep green;
   if (c.green > 0) {
     const OverlandParameters& o = *overland_;

@@ -140,6 +140,20 @@ TEST_CASE("fault: weather station that has no record") {
   CHECK(faults[0].suggestion == "Changping");
 }
 
+TEST_CASE("a daily station serves where it is named, and a misspelt one gets the nearest spelling") {
+  Tiny named;
+  named.spoil("basin.toml", "[tables]", "daily = \"Beijing\"\n[tables]");
+  const basin::Basin basin = named.read();
+  REQUIRE(basin.daily_weather);
+  CHECK(basin.daily_weather->id == "Beijing");
+  Tiny misspelt;
+  misspelt.spoil("basin.toml", "[tables]", "daily = \"Beijin\"\n[tables]");
+  const auto faults = misspelt.faults();
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].key == "weather.daily");
+  CHECK(faults[0].suggestion == "Beijing");
+}
+
 TEST_CASE("fault: monthly list of eleven, factors whose mean is not 1") {
   Tiny tiny;
   tiny.spoil("abstractions.csv", "0;0;0;0.1", "0;0;0.1");

@@ -118,6 +118,16 @@ TEST_CASE("irrigation waters growing crops on dry soil: from groundwater as far 
   CHECK(with.worst < 1e-12 * 600);
 }
 
+TEST_CASE("land without open soil is not irrigated, and closes") {
+  Subcatchment lake{.id = "lake", .area = 1e8};
+  lake.share[static_cast<std::size_t>(LandUse::water)] = 1;
+  lake.use.irrigated = 0.5, lake.use.irrigation_pumped = 0.5, lake.use.start = 100;
+  Catchments c({lake}, {}, {.soil_fill = 0.1});
+  const Run r = run(c, steady(200, 0.1, 25, 0.3));
+  CHECK(r.irrigation == 0);
+  CHECK(r.worst < 1e-11);
+}
+
 TEST_CASE("small reservoirs catch their share until they are full, and evaporate no more than they hold") {
   const SmallReservoirs r{.controlled = 0.4, .capacity = 10, .surface = 0.01};
   double volume = 0;

@@ -19,7 +19,8 @@ struct FirstFlush {
   double ff30() const { return mass_share[thirty_percent]; }
 };
 // Of one item through the parcels of an event in order; each parcel is well mixed, so one parcel alone has M = V. b is
-// the least-squares slope of ln M on ln V through (1, 1) over `told_shares`, the same however finely an event is cut. All 0 and b = 1 where nothing was carried.
+// the least-squares slope of ln M on ln V through (1, 1) over `told_shares`, the same however finely an event is cut.
+// All 0 and b = 1 where nothing was carried.
 FirstFlush first_flush(std::span<const Parcel> parcels, std::size_t item);
 
 }  // namespace qinghe::sewer
