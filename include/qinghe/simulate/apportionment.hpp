@@ -2,7 +2,8 @@
 // react in proportion, as particles that are tagged but otherwise alike (source apportionment by tagging: Wagstrom et al. 2008,
 // Atmos. Environ. 42, 5650-5659; for rivers the rule of confluences, C = ΣQC/ΣQ, said of shares). What reactions take is taken from
 // all kinds alike; what they make (ammonia of organic nitrogen, bed release) is ascribed as the matter that is already there, so
-// that the parts always add up to the load of the model.
+// that the parts always add up to the load of the model. Only what flows carries shares: dispersion, and the exchange between two
+// layers of a reservoir, do not.
 // Solved once a day, implicitly in the order of flow, so that any travel time within a day is allowed:
 //   share(cell) = [mass at midnight · share before + Σ_in load · share(upstream) + what sources gave] / the same without shares.
 #pragma once
