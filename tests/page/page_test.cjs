@@ -131,6 +131,10 @@ async function check_shapes(page) {
   const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
   assert.ok(sheets >= 4 && sheets <= 30, `${sheets} printed sheets`);
   await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  const closed = await page.$$eval("#sources details, #balances details, #trust details", all => all.filter(d => !d.open).length);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  assert.equal(closed, 0, "a table stays folded in print");
   for (const hidden of [".month-control", ".contents", ".controls", ".top .switch"]) assert.ok(!(await page.isVisible(hidden)), `${hidden} is printed`);
   assert.equal(await page.locator("#map-multiples svg").count(), await page.evaluate(() => facts.months.length), "a map for every month in print");
   assert.ok(await page.isVisible("#map-month"));

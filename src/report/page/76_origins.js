@@ -23,6 +23,9 @@ function draw_origins() {
     out += `<text class="axis" x="${right + 6}" y="${y + 15}">${place.any ? num(place.amount) : "—"}</text>`;
   });
   node.innerHTML = svg(width, bottom + 24, say("origins"), out);
+}
+function draw_origin_table() {
+  const places = origin_shares();
   $("origins-table").innerHTML = `<details><summary>${say("origins_table")}</summary><table class="dense"><thead><tr><th>${say("section")}</th>${facts.origins.map(o => `<th class="n">${escape(t(o.name))}</th>`).join("")}<th class="n">${say("load_" + state.load)}</th></tr></thead><tbody>` +
     places.map(place => `<tr><th>${escape(place.name)}</th>${place.parts.map(p => `<td class="n">${place.any ? percent(p) : "—"}</td>`).join("")}<td class="n">${num(place.amount)}</td></tr>`).join("") + "</tbody></table></details>";
 }

@@ -31,6 +31,7 @@ function draw_all() {
   draw_overflow();
   draw_balances();
   draw_water();
+  draw_origin_table();
   draw_delivered();
   draw_reservoirs();
   draw_trust();
@@ -53,7 +54,7 @@ function start() {
   document.querySelectorAll("[data-window]").forEach(b => b.onclick = () => { state.window = b.dataset.window; draw_hydrograph(); });
   ["pick-section", "pick-section-2"].forEach(id => $(id).onchange = event => choose_section(Number(event.target.value), false));
   $("pick-item").onchange = event => { state.item = Number(event.target.value); draw_series(); };
-  $("pick-load").onchange = event => { state.load = event.target.value; draw_sources(); draw_origins(); };
+  $("pick-load").onchange = event => { state.load = event.target.value; draw_sources(); draw_origins(); draw_origin_table(); };
   draw_all();
   let seen = window.innerWidth;
   window.addEventListener("resize", () => { if (window.innerWidth !== seen) { seen = window.innerWidth; draw_charts(); } });
