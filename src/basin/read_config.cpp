@@ -42,7 +42,10 @@ void read_period(const base::Section& root, Basin& basin, base::Faults& faults) 
 
 void read_constituents(const base::Section& root, Basin& basin, base::Faults& faults) {
   const std::vector<std::string> keys = root.texts("constituents", faults);
+  const bool lumped = basin.formulas.scheme == quality::KineticScheme::lumped;
+  const auto carried = quality::lumped_constituents();
   if (keys.empty()) {
+    if (lumped) return basin.constituents.assign(carried.begin(), carried.end());
     const auto standard = constituents::ConstituentSet::standard();
     basin.constituents.assign(standard.ids().begin(), standard.ids().end());
     return;
@@ -60,7 +63,11 @@ void read_constituents(const base::Section& root, Basin& basin, base::Faults& fa
       continue;
     }
     const auto id = static_cast<constituents::Constituent>(it - known.begin());
-    if (std::find(basin.constituents.begin(), basin.constituents.end(), id) != basin.constituents.end())
+    if (lumped && std::find(carried.begin(), carried.end(), id) == carried.end()) {
+      base::Fault fault = root.fault("constituents", "what formulas.kinetics = \"lumped\" carries: COD, NH3-N, TP, heat, tracer");
+      fault.value = key;
+      faults.add(fault);
+    } else if (std::find(basin.constituents.begin(), basin.constituents.end(), id) != basin.constituents.end())
       faults.add(root.fault("constituents", fmt::format("each constituent once ('{}' is repeated)", key)));
     else
       basin.constituents.push_back(id);
@@ -81,16 +88,18 @@ void read_kinetics(const base::Section& root, Basin& basin, base::Faults& faults
 // Which published form the kinetics take where several are in use, and processes left out.
 void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults) {
   static const std::vector<std::string> winds = {"banks_herrera", "wanninkhof", "none"}, lights = {"smith", "half_saturation", "steele"},
-                                        oxygens = {"exponential", "half_saturation", "second_order"}, longwaves = {"brunt", "brutsaert"}, solids = {"settling", "krone_partheniades"};
+                                        oxygens = {"exponential", "half_saturation", "second_order"}, longwaves = {"brunt", "brutsaert"}, solids = {"settling", "krone_partheniades"},
+                                        schemes = {"full", "lumped"};
   if (const auto section = root.section("formulas", faults)) {
     auto& f = basin.formulas;
+    f.scheme = static_cast<quality::KineticScheme>(section->choice_or("kinetics", schemes, 0, faults));
     f.reaeration = static_cast<quality::ReaerationFormula>(section->choice_or("reaeration", reaeration_names, 0, faults));
     f.wind = static_cast<quality::WindFormula>(section->choice_or("wind", winds, 0, faults));
     f.light = static_cast<quality::LightForm>(section->choice_or("light", lights, 0, faults));
     f.oxygen = static_cast<quality::OxygenForm>(section->choice_or("oxygen", oxygens, 0, faults));
     f.solids = static_cast<quality::SolidsForm>(section->choice_or("solids", solids, 0, faults));
-    // The store that the formula exchanges with comes with it.
-    if (f.solids == quality::SolidsForm::krone_partheniades) basin.constituents.push_back(constituents::Constituent::bed_solids);
+    if (f.solids == quality::SolidsForm::krone_partheniades && f.scheme == quality::KineticScheme::lumped)
+      faults.add(section->fault("solids", "\"settling\" where formulas.kinetics = \"lumped\", which carries no solids"));
     f.longwave = static_cast<quality::LongwaveForm>(section->choice_or("longwave", longwaves, 0, faults));
   }
   if (const auto section = root.section("processes", faults)) {
@@ -114,6 +123,8 @@ void read_regulatory(const base::Section& root, Basin& basin, base::Faults& faul
       section->number_or("bottle_hydrolysis", "1/day", base::positive, p.bottle_hydrolysis, faults);
   p.bottle_slow = section->number_or("bottle_slow", "1/day", base::positive, p.bottle_slow, faults);
   p.bottle_fast = section->number_or("bottle_fast", "1/day", base::positive, p.bottle_fast, faults);
+  static const std::vector<std::string> ph_means = {"plain", "hydrogen_ion"};
+  p.ph_of_ions = section->choice_or("ph_mean", ph_means, 0, faults) == 1;
 }
 
 void read_town_quality(const base::Section& root, catchment::TownQuality& town, base::Faults& faults) {
@@ -195,11 +206,14 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
     faults.add(root.fault("variants", "the list of variants that `variant` chooses from"));
 
   read_period(root, basin, faults);
-  read_constituents(root, basin, faults);
-  read_kinetics(root, basin, faults);
   read_formulas(root, basin, faults);
+  read_constituents(root, basin, faults);
+  // The store that a formula exchanges with comes with it.
+  if (basin.formulas.solids == quality::SolidsForm::krone_partheniades) basin.constituents.push_back(constituents::Constituent::bed_solids);
+  read_kinetics(root, basin, faults);
   read_regulatory(root, basin, faults);
   read_land(root, basin, faults);
+  read_splittings(root, basin, faults);
   read_town_quality(root, basin.town_quality, faults);
   read_output(root);
   read_sewer_parameters(root, basin, faults);

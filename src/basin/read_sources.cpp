@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
 #include "basin/reader.hpp"
+#include "qinghe/base/text.hpp"
 
 namespace qinghe::basin {
 namespace {
@@ -85,11 +87,13 @@ void Reader::read_sources() {
       for (double& factor : point.monthly) factor /= mean;
     }
     point.water = t.text(row, "water");
-    try {
-      constituents::splitting(point.water);
-    } catch (const base::InputError& error) {
-      rows->fault(row, "water", error.faults().front().expected, error.faults().front().suggestion);
-    }
+    std::vector<std::string> types;
+    for (const constituents::Splitting& type : constituents::all_splittings()) types.emplace_back(type.key);
+    for (const auto& [type, shares] : basin.water_types)
+      if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+    if (std::find(types.begin(), types.end(), point.water) == types.end())
+      rows->fault(row, "water", fmt::format("a type of water: {}", fmt::join(types, ", ")),
+                  base::nearest(point.water, types));
     point.quality = read_quality(*rows, row);
     point.quality_cv = rows->number_or(row, "quality_cv", "1", {0, 3}, point.quality_cv);
     point.from_other_basin = rows->choice_or(row, "from_other_basin", yes_no, 0) == 1;

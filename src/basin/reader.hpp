@@ -18,6 +18,9 @@ namespace qinghe::basin {
 inline const std::vector<std::string> reaeration_names = {"covar", "oconnor_dobbins", "churchill", "owens_gibbs",
                                                           "tsivoglou_neal", "thackston_dawson", "pool_riffle", "channel_control"};
 
+// [splitting.TYPE] of basin.toml.
+void read_splittings(const base::Section& root, Basin& basin, base::Faults& faults);
+
 struct Reader {
   Basin basin;
   base::Faults faults;

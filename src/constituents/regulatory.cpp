@@ -47,7 +47,15 @@ RegulatoryItems regulatory_items(const ConstituentSet& set, const double* c,
   items.ph = set.has(alkalinity) && set.has(inorganic_carbon) && set.has(temperature)
                  ? ph_of(needed(alkalinity), needed(inorganic_carbon), needed(temperature))
                  : MeasuredWater::not_stated;
+  items.unionised_ammonia_n = items.ammonia_n * unionised_ammonia(items.ph, needed(temperature));
   return items;
+}
+
+double ph_summed(double ph, const RegulatoryParameters& parameters) {
+  return parameters.ph_of_ions ? std::pow(10.0, -ph) : ph;
+}
+double ph_mean(double mean_of_summed, const RegulatoryParameters& parameters) {
+  return parameters.ph_of_ions ? -std::log10(mean_of_summed) : mean_of_summed;
 }
 
 }  // namespace qinghe::constituents

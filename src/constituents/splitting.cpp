@@ -182,6 +182,21 @@ void check(const MeasuredWater& water, const base::Fault& where, base::Faults& f
   }
 }
 
+void check_shares(const Splitting& shares, const base::Fault& where, base::Faults& faults) {
+  const auto add = [&](const char* item, double value, std::string expected) {
+    base::Fault fault = where;
+    fault.key += (fault.key.empty() ? "" : ".") + std::string(item);
+    fault.value = fmt::format("{:g}", value);
+    fault.expected = std::move(expected);
+    faults.add(std::move(fault));
+  };
+  const double cod = shares.fast + shares.slow + shares.refractory + shares.particulate;
+  if (!(std::fabs(cod - 1) <= 1e-6))
+    add("fast", cod, "shares fast, slow, refractory and particulate of COD that sum to 1");
+  const double nitrogen = shares.ammonia_of_tn + shares.nitrate_of_tn;
+  if (!(nitrogen <= 1 + 1e-9)) add("ammonia_of_tn", nitrogen, "shares of ammonia and nitrate in TN of at most 1 together");
+}
+
 void split(const MeasuredWater& water, const Splitting& shares, const ConstituentSet& set, double* c) {
   using enum Constituent;
   if (std::isnan(water.temperature) || std::isnan(water.dissolved_oxygen)) {

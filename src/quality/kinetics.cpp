@@ -50,6 +50,20 @@ void check_process(const std::string& key) {
     throw base::InputError(base::Fault{.value = key, .expected = "a process of `qinghe list processes`", .suggestion = base::nearest(key, known)});
 }
 
+template <class P>
+constexpr bool is_lumped() {
+  return requires { requires P::lumped; };
+}
+template <class P>
+constexpr bool moves_heat() {
+  return std::any_of(P::row.begin(), P::row.end(), [](const process::Term& t) { return constituents::holds_heat(t.constituent); });
+}
+// Heat is computed in every scheme.
+template <class P>
+constexpr bool belongs_to(KineticScheme scheme) {
+  return scheme == KineticScheme::lumped ? is_lumped<P>() || moves_heat<P>() : !is_lumped<P>();
+}
+
 template <class... G>
 constexpr bool reads_light(std::tuple<G...>*) {
   return (std::is_same_v<G, process::Light> || ...);
@@ -88,12 +102,11 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
                                   [&](const process::Term& t) { return !constituents::attached(t.constituent) || set.has(t.constituent); });
     bool applies = true;
     if constexpr (requires { P::applies(chosen); }) applies = P::applies(chosen);
+    if (!belongs_to<P>(options.scheme)) return;
     if (!fed || !seen || !kept || !applies || std::find(without.begin(), without.end(), P::key) != without.end()) return;
     k.plan.runs[I] = true;
     k.plan.lit = k.plan.lit || reads_light(static_cast<typename P::Groups*>(nullptr));
-    k.plan.heat = k.plan.heat || std::any_of(P::row.begin(), P::row.end(), [](const process::Term& t) {
-                    return constituents::holds_heat(t.constituent);
-                  });
+    k.plan.heat = k.plan.heat || moves_heat<P>();
     if constexpr (std::is_same_v<P, process::Freezing>) k.plan.freezes = true;
     k.plan.carbonate = k.plan.carbonate || std::is_same_v<P, process::CarbonDioxideExchange>;
     k.active.push_back(I);

@@ -83,6 +83,11 @@ Trust make_trust(const Results& results, const basin::Model& model) {
            "{} of {} reaches are drawn schematically (dashed on the map); their lengths come from tables and "
            "must not be measured on the map.",
            schematic, basin.reaches.size())}};
+  if (basin.formulas.scheme == quality::KineticScheme::lumped)
+    trust.statements.insert(trust.statements.begin() + 1,
+                            {"本次为筛查模式：化学需氧量、氨氮、总磷各按一个一级衰减系数计算，溶解氧、藻类与底泥未模拟，类别只由这几项评定。",
+                             "Screening mode: COD, NH3-N and TP each by one first-order decay; oxygen, algae and the bed are not "
+                             "simulated, and the classes rest on these items alone."});
   return trust;
 }
 

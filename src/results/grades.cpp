@@ -11,12 +11,17 @@ namespace {
 
 using assess::ItemValues;
 
-// Arithmetic mean of item values.
+// Arithmetic mean of item values; pH as the parameters say.
 class Mean {
  public:
+  explicit Mean(const constituents::RegulatoryParameters& parameters) : parameters_(&parameters) {}
   void add(const ItemValues& values) {
     for (const ItemInfo& info : items())
-      if (info.standard) sum_[assess::index(*info.standard)] += values[*info.standard];
+      if (info.standard) {
+        const double value = values[*info.standard];
+        sum_[assess::index(*info.standard)] +=
+            *info.standard == assess::Item::ph ? ph_summed(value, *parameters_) : value;
+      }
     ++count_;
   }
   int count() const { return count_; }
@@ -25,10 +30,12 @@ class Mean {
     if (count_ > 0)
       for (const ItemInfo& info : items())
         if (info.standard) mean[*info.standard] = sum_[assess::index(*info.standard)] / count_;
+    if (count_ > 0) mean[assess::Item::ph] = ph_mean(mean[assess::Item::ph], *parameters_);
     return mean;
   }
 
  private:
+  const constituents::RegulatoryParameters* parameters_;
   std::array<double, assess::item_count> sum_{};
   int count_ = 0;
 };
@@ -78,7 +85,7 @@ std::vector<SectionGrades> grade_sections(const Results& results, std::span<cons
   std::vector<SectionGrades> grades;
   for (std::size_t section = 0; section < sites.size(); ++section) {
     const assess::SectionSite& site = sites[section];
-    std::vector<MonthSums> sums(names.size());
+    std::vector<MonthSums> sums(names.size(), MonthSums{.mean = Mean(parameters)});
     for (int hour = 0; hour < results.hours; ++hour) {
       MonthSums& month = sums[static_cast<std::size_t>(month_of[static_cast<std::size_t>(hour)])];
       ++month.hours;
@@ -90,7 +97,7 @@ std::vector<SectionGrades> grade_sections(const Results& results, std::span<cons
     }
     SectionGrades graded;
     std::vector<assess::MonthlyMeans> means;
-    Mean year;
+    Mean year(parameters);
     for (std::size_t m = 0; m < names.size(); ++m) {
       const double share = sums[m].hours > 0 ? static_cast<double>(sums[m].mean.count()) / sums[m].hours : 0;
       const bool dry = share < least_wet_share;

@@ -34,6 +34,8 @@ std::span<const ItemInfo, item_count> items() {
       {"coliform", &R::coliform, "faecal coliform", "粪大肠菌群", "L-1", "/L", Item::faecal_coliform, "",
        "constituent"},
       {"ph", &R::ph, "pH", "pH", "1", "", Item::ph, "", "alkalinity, inorganic carbon and temperature"},
+      {"unionised_ammonia_n", &R::unionised_ammonia_n, "un-ionised ammonia nitrogen", "非离子氨氮", "mg L-1",
+       "mg/L", std::nullopt, "nitrogen", "ammonia nitrogen, pH and temperature (Emerson et al. 1975)"},
   }};
   return table;
 }
@@ -74,12 +76,16 @@ std::vector<double> daily_items(const Results& results,
       for (int hour = 24 * day; hour < std::min(24 * (day + 1), results.hours); ++hour) {
         if (!wet(results, hour, section)) continue;
         const auto now = items_at(results, set, hour, section, parameters);
-        for (std::size_t i = 0; i < item_count; ++i) sum[i] += now.*items()[i].value;
+        for (std::size_t i = 0; i < item_count; ++i) {
+          const double value = now.*items()[i].value;
+          sum[i] += items()[i].standard == assess::Item::ph ? ph_summed(value, parameters) : value;
+        }
         ++hours;
       }
       if (hours == 0) continue;
       double* out = &daily[static_cast<std::size_t>((day * sections + section) * item_count)];
-      for (std::size_t i = 0; i < item_count; ++i) out[i] = sum[i] / hours;
+      for (std::size_t i = 0; i < item_count; ++i)
+        out[i] = items()[i].standard == assess::Item::ph ? ph_mean(sum[i] / hours, parameters) : sum[i] / hours;
     }
   return daily;
 }

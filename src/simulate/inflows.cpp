@@ -32,8 +32,18 @@ constexpr MeasuredWater reclaimed_water{.temperature = unknown, .dissolved_oxyge
 
 }  // namespace
 
+Inflows::Shares::Shares(const basin::Basin& basin)
+    : stormwater(splitting_of(basin, "stormwater")),
+      rural(splitting_of(basin, "rural")),
+      river(splitting_of(basin, "river")),
+      raw(splitting_of(basin, "raw_sewage")),
+      overflow(splitting_of(basin, "combined_overflow")),
+      effluent(splitting_of(basin, "effluent")) {
+  for (const basin::PointSource& source : basin.sources) point.push_back(&splitting_of(basin, source.water));
+}
+
 Inflows::Inflows(const basin::Model& model, const Levers& levers)
-    : model_(&model), injections_(model.injections), added_(levers.added_flows().begin(), levers.added_flows().end()),
+    : model_(&model), shares_(*model.basin), injections_(model.injections), added_(levers.added_flows().begin(), levers.added_flows().end()),
       concentration_(static_cast<std::size_t>(model.set.stride()), 0.0) {
   for (AddedFlow& added : added_) {
     const scenario::Scenario& scenario = levers.scenario();
@@ -43,7 +53,6 @@ Inflows::Inflows(const basin::Model& model, const Levers& levers)
     injections_.push_back({.source = added.source, .cell = added.cell});
   }
   fluxes_.resize(injections_.size(), model.set.stride());
-  for (const basin::PointSource& point : model.basin->sources) shares_.point.push_back(&constituents::splitting(point.water));
   added_now_.assign(added_.size(), 0);
   given_.resize(injections_.size());
 }

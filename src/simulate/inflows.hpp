@@ -66,12 +66,13 @@ class Inflows {
 
   // How each kind of water is split into constituents.
   struct Shares {
-    const constituents::Splitting& stormwater = constituents::splitting("stormwater");
-    const constituents::Splitting& rural = constituents::splitting("rural");
-    const constituents::Splitting& river = constituents::splitting("river");
-    const constituents::Splitting& raw = constituents::splitting("raw_sewage");
-    const constituents::Splitting& overflow = constituents::splitting("combined_overflow");
-    const constituents::Splitting& effluent = constituents::splitting("effluent");
+    explicit Shares(const basin::Basin& basin);
+    const constituents::Splitting& stormwater;
+    const constituents::Splitting& rural;
+    const constituents::Splitting& river;
+    const constituents::Splitting& raw;
+    const constituents::Splitting& overflow;
+    const constituents::Splitting& effluent;
     std::vector<const constituents::Splitting*> point;  // by point source
   };
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "qinghe/constituents/carbonate.hpp"
 #include "qinghe/constituents/regulatory.hpp"
 
 using namespace qinghe;
@@ -74,4 +75,26 @@ TEST_CASE("an item that the set cannot support is not a number, the others stay"
   CHECK(items.suspended_solids == 1);
   CHECK(items.total_n == doctest::Approx(3 + 7.2));
   CHECK(std::isfinite(items.bod5));
+}
+
+TEST_CASE("un-ionised ammonia of the worked water: 24 degrees, pH 8") {
+  // pKa 9.27719, a share of 0.050171 (Emerson et al. 1975).
+  CHECK(unionised_ammonia(8, 24) == doctest::Approx(0.050171).epsilon(1e-5));
+  Water w = worked_cell();
+  w[alkalinity] = 190;
+  w[inorganic_carbon] = carbon_of(190, 8, 24);
+  const RegulatoryItems items = regulatory_items(w.set, w.c.data(), {});
+  CHECK(items.ph == doctest::Approx(8).epsilon(1e-8));
+  CHECK(items.unionised_ammonia_n == doctest::Approx(0.1204104).epsilon(1e-5));
+  CHECK(std::isnan(regulatory_items(ConstituentSet::twelve(), w.c.data(), {}).unionised_ammonia_n));  // no pH there
+}
+
+TEST_CASE("a mean of pH: of itself, or of hydrogen ions") {
+  RegulatoryParameters plain, ions;
+  ions.ph_of_ions = true;
+  const auto mean = [](const RegulatoryParameters& p) { return ph_mean((ph_summed(7, p) + ph_summed(9, p)) / 2, p); };
+  CHECK(mean(plain) == 8);
+  CHECK(mean(ions) == doctest::Approx(7.2967086).epsilon(1e-8));
+  CHECK(ph_mean(ph_summed(8.3, ions), ions) == doctest::Approx(8.3).epsilon(1e-12));
+  CHECK(std::isnan(ph_mean(ph_summed(std::nan(""), ions), ions)));
 }

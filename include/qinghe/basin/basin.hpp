@@ -153,6 +153,7 @@ struct Basin {
   quality::KineticOptions formulas;
   std::vector<std::string> without;                  // kinetic processes that do not run
   constituents::RegulatoryParameters regulatory;
+  std::map<std::string, constituents::Splitting> water_types;  // of [splitting]: own types of water, or others' shares
   OutputChoice output;
   sewer::SewerParameters sewer_parameters;
   RainMembers rain_members;
@@ -191,6 +192,9 @@ struct Basin {
 // Reads and verifies a basin folder. Every fault of every file is reported in one InputError.
 // `overrides` are "a.b=c" assignments on basin.toml.
 Basin read_basin(const std::filesystem::path& folder, const std::vector<std::string>& overrides = {});
+
+// The shares of a type of water in this basin: its own, or the built-in ones.
+const constituents::Splitting& splitting_of(const Basin& basin, const std::string& key);
 
 // Facts about a basin that `qinghe check` prints: counts, totals, confidence shares, length checks.
 struct Summary {

@@ -15,7 +15,7 @@ namespace qinghe::constituents {
 // Regulatory items derived from one water's concentrations; NaN where the set lacks what an item needs.
 struct RegulatoryItems {
   double temperature, dissolved_oxygen, cod_cr, cod_mn, bod5, ammonia_n, total_n, total_p, suspended_solids,
-      chlorophyll_a /* mg/m³ */, coliform /* per L */, ph;
+      chlorophyll_a /* mg/m³ */, coliform /* per L */, ph, unionised_ammonia_n;
 };
 
 struct RegulatoryParameters {
@@ -23,6 +23,8 @@ struct RegulatoryParameters {
                                // calibrate per river (recalled)
   double bottle_hydrolysis = 0.20, bottle_slow = 0.05,
          bottle_fast = 0.30;  // bottle rates at 20 °C [1/d] (recalled)
+  // Means of pH are of [H⁺] (newer Chinese practice) or of pH itself (older; which of them holds is not settled).
+  bool ph_of_ions = false;
 };
 
 // `c` holds concentrations by slot of `set` (stride values).
@@ -30,6 +32,7 @@ struct RegulatoryParameters {
 //   BOD5  = five days in the dark bottle of slow and fast CBOD (two first-order stages; Chapra 1997, Surface
 //   Water-Quality Modeling) TN = n_o + n_a + n_n + 7.2 a;  TP = p_o + p_i + a;  suspended solids = m_i + m_o
 //   pH from alkalinity, inorganic carbon and temperature (constituents/carbonate.hpp)
+//   un-ionised NH3-N = n_a/(1 + 10^(pKa − pH)), pKa = 0.09018 + 2729.92/T_K (Emerson et al. 1975)
 // COD needs fast, slow and refractory matter in the set, TN and TP their dissolved and organic parts; algae
 // and detritus count where the set carries them.
 RegulatoryItems regulatory_items(const ConstituentSet& set, const double* c,
@@ -64,8 +67,14 @@ struct Splitting {
   std::string_view source;
   base::Confidence confidence;
 };
+// What `ph_of_ions` asks for: pH as what is averaged, and back.
+double ph_summed(double ph, const RegulatoryParameters& parameters);
+double ph_mean(double mean_of_summed, const RegulatoryParameters& parameters);
+
 const Splitting& splitting(std::string_view key);  // throws base::InputError with the nearest spelling
 std::span<const Splitting> all_splittings();
+// Adds a fault for shares that do not sum to 1 (COD) or exceed it (N).
+void check_shares(const Splitting& shares, const base::Fault& where, base::Faults& faults);
 
 // Concentrations by slot. Items not stated take 0, temperature and DO excepted (NaN there is an
 // InternalError).

@@ -33,6 +33,13 @@
 #include "qinghe/quality/process/ice_bottom_melt.hpp"
 #include "qinghe/quality/process/ice_growth.hpp"
 #include "qinghe/quality/process/ice_surface_melt.hpp"
+#include "qinghe/quality/process/lumped_ammonia.hpp"
+#include "qinghe/quality/process/lumped_fast_cod.hpp"
+#include "qinghe/quality/process/lumped_organic_phosphorus.hpp"
+#include "qinghe/quality/process/lumped_particulate_cod.hpp"
+#include "qinghe/quality/process/lumped_phosphate.hpp"
+#include "qinghe/quality/process/lumped_refractory_cod.hpp"
+#include "qinghe/quality/process/lumped_slow_cod.hpp"
 #include "qinghe/quality/process/nitrification.hpp"
 #include "qinghe/quality/process/organic_nitrogen_hydrolysis.hpp"
 #include "qinghe/quality/process/organic_nitrogen_settling.hpp"
@@ -74,7 +81,9 @@ using BuiltInProcesses =
                 process::BottomDeath, process::BottomDeathNitrogen, process::BottomDeathPhosphorus,
                 process::BottomExcretionOfNitrogen, process::BottomExcretionOfPhosphorus,
                 process::CarbonDioxideExchange, process::BedHeatExchange, process::GroundHeat, process::Freezing, process::IceGrowth,
-                process::IceSurfaceMelt, process::IceBottomMelt, process::SolidsDeposition, process::SolidsErosion, process::SorbedPhosphateSettling>;
+                process::IceSurfaceMelt, process::IceBottomMelt, process::SolidsDeposition, process::SolidsErosion, process::SorbedPhosphateSettling,
+                process::LumpedFastCod, process::LumpedSlowCod, process::LumpedRefractoryCod, process::LumpedParticulateCod,
+                process::LumpedAmmoniaDecay, process::LumpedOrganicPhosphorus, process::LumpedPhosphate>;
 // clang-format on
 
 using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;

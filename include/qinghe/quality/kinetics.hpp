@@ -35,6 +35,9 @@ const std::vector<ProcessInfo>& processes();
 // Its Petersen row as a text: "ammonium -1, nitrate +1, dissolved_oxygen -4.57".
 std::string stoichiometry(const ProcessInfo& process);
 
+// What the lumped scheme carries: the states of COD, NH3-N and TP, heat, and the tracer.
+std::span<const constituents::Constituent> lumped_constituents();
+
 // Every parameter of the catalogue once, in the order of KineticParameters::values().
 struct NamedParameter {
   std::string name;  // "nitrification.k_n"; shared ones by their group: "phytoplankton.k_ga"

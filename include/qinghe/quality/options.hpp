@@ -25,7 +25,11 @@ enum class LightForm : unsigned char { smith, half_saturation, steele };
 // Suspended solids only settle, or settle and are eroded as the shear at the bed says (Krone 1962, Partheniades 1965).
 enum class SolidsForm : unsigned char { settling, krone_partheniades };
 
+// All processes of nature, or COD, NH3-N and TP by one first-order decay each (quality/process/lumped.hpp).
+enum class KineticScheme : unsigned char { full, lumped };
+
 struct KineticOptions {
+  KineticScheme scheme = KineticScheme::full;
   ReaerationFormula reaeration = ReaerationFormula::covar;
   WindFormula wind = WindFormula::banks_herrera;
   LightForm light = LightForm::smith;

@@ -22,7 +22,7 @@ struct ItemInfo {
   std::string_view expressed_as;         // "nitrogen", …; may be empty
   std::string_view derivation;           // how it follows from the constituents, for file attributes
 };
-inline constexpr int item_count = 12;
+inline constexpr int item_count = 13;
 std::span<const ItemInfo, item_count> items();
 
 // Mobile water shallower than this is a dry bed: nothing could be sampled [m].
