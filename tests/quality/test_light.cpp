@@ -56,6 +56,7 @@ TEST_CASE("oxygen, nutrient and preference factors lie in [0, 1] and are continu
   }
   CHECK(1 - process::oxygen_inhibition(OxygenForm::exponential, 0.6, 4.0) == printed(0.909282, 2e-6));
   CHECK(process::nitrogen_limit(0.025, 7.4) == printed(0.996633, 1e-6));
+  CHECK(process::nitrogen_limit(0.005, 0.35) == printed(0.985915, 1e-6));  // the same form for phosphorus
   CHECK(process::ammonia_preference(0.025, 2.4, 5.0) == printed(0.986380, 1e-6));
   for (const double a : {0.0, 1e-9, 1e-3, 0.025, 1.0, 30.0}) {
     for (const double n : {0.0, 1e-9, 1e-3, 0.025, 1.0, 30.0}) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "qinghe/quality/reaeration.hpp"
 #include "quality/beaker.hpp"
 
 using namespace qinghe;
@@ -71,6 +72,30 @@ TEST_CASE("worked cell: every process rate") {
   CHECK(per_day.at("growth_on_ammonium") + per_day.at("growth_on_nitrate") == printed(.029531, 3e-5));
   CHECK(per_day.at("growth_on_ammonium") == printed(.029531 * 0.986380, 3e-5));
   CHECK(per_day.at("coliform_loss") == printed(12.77147e5, 2e-6));
+}
+
+TEST_CASE("worked cell: reaeration of stream and wind, growth and the parts of the coliforms' loss by themselves") {
+  const Beaker b = water(constituents::ConstituentSet::standard());
+  const auto rates = b.process_rates();
+  const double saturation = oxygen_saturation(24.0) * elevation_factor(35.0);
+  CHECK(saturation == printed(8.384407, 1e-6));
+  CHECK(rates.at("reaeration") / (saturation - 4) == printed(1.77187, 3e-6));                                       // k_a at 24 °C
+  CHECK(rates.at("reaeration") / (saturation - 4) / std::pow(1.024, 4) == printed(1.61151, 3e-6));                  // at 20 °C
+  CHECK((rates.at("growth_on_ammonium") + rates.at("growth_on_nitrate")) / .030 == printed(0.984362, 1e-5));        // μ
+
+  const auto coliform_loss = [](const char* left_out, double sun) {
+    KineticParameters p = prescriptions();
+    if (left_out != nullptr) p.set(left_out, 0);
+    Environment e = cell;
+    e.shortwave = sun;
+    Beaker dark(constituents::ConstituentSet::standard(), p, e);
+    dark.put(temperature, 24), dark.put(phytoplankton, .030), dark.put(detritus, 4), dark.put(solids, 25), dark.put(coliform, 1);
+    return dark.process_rates().at("coliform_loss");
+  };
+  const double settling = 0.05 / 1.2;
+  CHECK(coliform_loss(nullptr, 0) == printed(1.048637 + settling, 2e-6));
+  CHECK(coliform_loss("coliform_loss.v", 0) == printed(1.048637, 2e-6));
+  CHECK(coliform_loss(nullptr, 500 / 0.94) - coliform_loss(nullptr, 0) == printed(11.68117, 2e-6));
 }
 
 TEST_CASE("worked cell: derivatives of all constituents") {
