@@ -32,10 +32,11 @@ double mean_of_day(const std::vector<float>& hourly, std::size_t columns, int ho
 
 std::string sections_daily_csv(const Results& results, const basin::Model& model) {
   const std::size_t sections = results.section_ids.size();
-  const std::vector<double> daily = results::daily_items(results, model.basin->regulatory);
+  const std::vector<double> daily = results::daily_items(results, model.basin->regulatory), ice = results::daily_ice(results);
   Csv csv;
   csv.field("date").field("section").field("name").field("discharge_m3_s").field("depth_m");
   for (const auto& item : results::items()) csv.field(item.key);
+  if (!ice.empty()) csv.field("ice_m");
   csv.end();
   for (int day = 0; day < results.days; ++day)
     for (std::size_t s = 0; s < sections; ++s) {
@@ -46,6 +47,7 @@ std::string sections_daily_csv(const Results& results, const basin::Model& model
       csv.field(mean_of_day(results.section_depth, sections, results.hours, day, s));
       for (std::size_t i = 0; i < results::item_count; ++i)
         csv.field(daily[(static_cast<std::size_t>(day) * sections + s) * results::item_count + i]);
+      if (!ice.empty()) csv.field(ice[static_cast<std::size_t>(day) * sections + s]);
       csv.end();
     }
   return csv.take();

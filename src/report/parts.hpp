@@ -14,7 +14,7 @@ namespace qinghe::report {
 using results::Results;
 
 // Discharge, then results::items() in their order.
-std::vector<Item> make_items(const assess::Standard& standard);
+std::vector<Item> make_items(const assess::Standard& standard, bool with_ice);
 std::vector<Section> make_sections(const Results& results, const basin::Model& model,
                                    const assess::Standard& standard);
 Map make_map(const Results& results, const basin::Model& model, const assess::Standard& standard,

@@ -75,13 +75,17 @@ double mean_of(const std::vector<double>& series, const std::vector<int>& month_
   return count > 0 ? sum / count : undefined;
 }
 
-void add_series(Section& section, const Results& results, const std::vector<double>& daily, std::size_t s) {
+void add_series(Section& section, const Results& results, const std::vector<double>& daily, const std::vector<double>& ice, std::size_t s) {
   const std::size_t count = results.section_ids.size();
   section.daily.push_back(daily_mean(results.section_flow, count, s, results.hours, results.days));
   for (std::size_t i = 0; i < results::item_count; ++i) {
     std::vector<double>& series = section.daily.emplace_back();
     for (std::size_t day = 0; day < static_cast<std::size_t>(results.days); ++day)
       series.push_back(daily[(day * count + s) * results::item_count + i]);
+  }
+  if (!ice.empty()) {
+    std::vector<double>& series = section.daily.emplace_back();
+    for (std::size_t day = 0; day < static_cast<std::size_t>(results.days); ++day) series.push_back(ice[day * count + s]);
   }
   for (int day = 0; day < results.days; ++day) {
     double low = std::numeric_limits<double>::infinity(), high = -low;
@@ -96,7 +100,7 @@ void add_series(Section& section, const Results& results, const std::vector<doub
 
 }  // namespace
 
-std::vector<Item> make_items(const assess::Standard& standard) {
+std::vector<Item> make_items(const assess::Standard& standard, bool with_ice) {
   std::vector<Item> items{{.key = "discharge", .symbol = "Q", .name = {"流量", "Discharge"}, .unit = "m³/s"}};
   for (const results::ItemInfo& info : results::items()) {
     Item item{.key = std::string(info.key),
@@ -117,6 +121,7 @@ std::vector<Item> make_items(const assess::Standard& standard) {
     }
     items.push_back(std::move(item));
   }
+  if (with_ice) items.push_back({.key = "ice", .symbol = "h_ice", .name = {"冰厚", "Ice thickness"}, .unit = "m"});
   return items;
 }
 
@@ -125,7 +130,7 @@ std::vector<Section> make_sections(const Results& results, const basin::Model& m
   const basin::Basin& basin = *model.basin;
   const auto sites = output::section_sites(basin);
   const auto grades = results::grade_sections(results, sites, standard, basin.regulatory);
-  const std::vector<double> daily = results::daily_items(results, basin.regulatory);
+  const std::vector<double> daily = results::daily_items(results, basin.regulatory), ice = results::daily_ice(results);
   const std::vector<int> month_of_hour = results::month_of_hours(results);
   std::vector<int> month_of_day;
   for (int day = 0; day < results.days; ++day)
@@ -148,7 +153,7 @@ std::vector<Section> make_sections(const Results& results, const basin::Model& m
                     .lake = sites[s].kind == assess::WaterKind::lake};
     section.drawn = from.reach >= 0 ? output::Polyline(basin, from.reach).at(from.share_along)
                                     : std::array<double, 2>{from.lon, from.lat};
-    add_series(section, results, daily, s);
+    add_series(section, results, daily, ice, s);
     // The standard's items as they were graded, the others from their daily means.
     const auto means_of = [&](const assess::ItemValues& graded, int month) {
       std::vector<double> means;

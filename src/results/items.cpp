@@ -1,5 +1,6 @@
 #include "qinghe/results/items.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -86,6 +87,23 @@ std::vector<double> daily_items(const Results& results,
       double* out = &daily[static_cast<std::size_t>((day * sections + section) * item_count)];
       for (std::size_t i = 0; i < item_count; ++i)
         out[i] = items()[i].standard == assess::Item::ph ? ph_mean(sum[i] / hours, parameters) : sum[i] / hours;
+    }
+  return daily;
+}
+
+std::vector<double> daily_ice(const Results& results) {
+  const auto ice = std::find(results.constituents.begin(), results.constituents.end(), constituents::Constituent::ice);
+  if (ice == results.constituents.end()) return {};
+  const auto slot = static_cast<std::size_t>(ice - results.constituents.begin());
+  const int sections = static_cast<int>(results.section_ids.size());
+  std::vector<double> daily;
+  for (int day = 0; day < results.days; ++day)
+    for (int section = 0; section < sections; ++section) {
+      double sum = 0;
+      int hours = 0;
+      for (int hour = 24 * day; hour < std::min(24 * (day + 1), results.hours); ++hour, ++hours)
+        sum += static_cast<double>(results.section_concentration[at(results, hour, section) * results.constituents.size() + slot]);
+      daily.push_back(hours > 0 ? sum / hours : std::numeric_limits<double>::quiet_NaN());
     }
   return daily;
 }

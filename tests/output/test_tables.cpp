@@ -77,6 +77,23 @@ TEST_CASE("tables read back by the house's own reader") {
   CHECK(daily.text(0, "date") == "2016-07-02");
   CHECK(daily.number(0, "ammonia_n", "g/m3", base::any, faults) == doctest::Approx(2.6));
   CHECK(daily.text(1, "ammonia_n").empty());
+  CHECK(!daily.has("ice_m"));
+
+  // 0.3 m of ice for the first half of the first day, none afterwards.
+  results::Results frozen = run;
+  frozen.constituents.push_back(constituents::Constituent::ice);
+  frozen.section_concentration.clear();
+  const std::size_t before = run.constituents.size(), places = run.section_concentration.size() / before;
+  for (std::size_t i = 0; i < places; ++i) {
+    const auto from = run.section_concentration.begin() + static_cast<std::ptrdiff_t>(i * before);
+    frozen.section_concentration.insert(frozen.section_concentration.end(), from, from + static_cast<std::ptrdiff_t>(before));
+    frozen.section_concentration.push_back(i < 12 * run.section_ids.size() ? 0.3f : 0.0f);
+  }
+  const auto icy = base::Table::parse(output::sections_daily_csv(frozen, model), "sections_daily.csv");
+  CHECK(icy.number(0, "ice_m", "m", base::any, faults) == doctest::Approx(0.15));
+  CHECK(icy.number(1, "ice_m", "m", base::any, faults) == doctest::Approx(0.15));  // a dry bed keeps its ice
+  CHECK(icy.number(3, "ice_m", "m", base::any, faults) == 0);
+  CHECK(icy.number(0, "ammonia_n", "g/m3", base::any, faults) == doctest::Approx(2.6));
 
   const auto balances = base::Table::parse(output::balances_csv(run.balances), "balances.csv");
   REQUIRE(balances.rows() == 5);

@@ -71,6 +71,8 @@ inline double concentration(constituents::Constituent c, int reach, int hour) {
       return 12 + 150 * storm;
     case coliform:
       return 2e3 * (1 + 40 * storm);
+    case ice:
+      return std::fmax(0.0, 0.4 * season - 0.2);
     case tracer:
       return 1;
     case alkalinity:
@@ -85,7 +87,6 @@ inline double concentration(constituents::Constituent c, int reach, int hour) {
       return 0.02;
     case bed_heat:
       return 1.2;
-    case ice:
     case bed_solids:
       return 0;
   }

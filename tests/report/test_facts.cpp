@@ -53,6 +53,9 @@ TEST_CASE("facts hold what the run holds") {
       CHECK((month.grade > 3) == !month.main_pollutants.empty());
     }
   }
+  REQUIRE(facts.items.back().key == "ice");
+  CHECK(facts.sections.front().daily.back()[20] == doctest::Approx(0.2).epsilon(1e-3));  // late in January
+  CHECK(facts.sections.front().daily.back()[200] == 0);
   CHECK(worse > 0);
   CHECK(dry > 0);
   CHECK(facts.summary.assessed == assessed);

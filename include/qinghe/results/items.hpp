@@ -32,6 +32,9 @@ inline constexpr double dry_depth = 0.01;
 // that was dry or an item the run's constituents cannot give.
 std::vector<double> daily_items(const Results& results, const constituents::RegulatoryParameters& parameters);
 
+// Daily means of the thickness of ice at the sections [m], [day × section]; empty where the run does not compute it.
+std::vector<double> daily_ice(const Results& results);
+
 // Items of one hour at one section.
 constituents::RegulatoryItems items_at(const Results& results, const constituents::ConstituentSet& set,
                                        int hour, int section,
