@@ -47,11 +47,10 @@ QINGHE_LANES void put(const Heat& heat, Water& water) {
   for (int s = 0; s < heat_stores; ++s) water.c[static_cast<std::size_t>(heat_store[s])] = heat.of[s];
 }
 constexpr bool holds_heat(int k) { return constituents::holds_heat(static_cast<Constituent>(k)); }
-// What is kept on demand costs nothing where it is not kept.
+// What a run does not keep stays as it is and costs nothing.
 template <int K>
 QINGHE_LANES bool left_out(const Plan& plan) {
-  if constexpr (constituents::on_demand(static_cast<Constituent>(K))) return !plan.stores;
-  else return false;
+  return plan.slot[K] < 0;
 }
 // What the pair of solids has its own stages for.
 template <int K>
@@ -72,7 +71,11 @@ QINGHE_LANES void heat_second(const Plan& plan, Item& i) {
 QINGHE_LANES void predict(const Plan& plan, Item& i) {
   if (plan.solids_exchange) i.exchange.predict(i.water, i.rates, i.h, i.middle);
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
-    if (left_out<k>(plan) || paired<k>(plan)) return;
+    if (paired<k>(plan)) return;
+    if (left_out<k>(plan)) {
+      i.middle.c[k] = i.water.c[k];
+      return;
+    }
     if constexpr (holds_heat(k)) return;
     if constexpr (stands_alone<k>()) {
       i.first[k] = i.rates.loss[k];

@@ -24,7 +24,8 @@ struct Parcels {
   bool fed_head = false;    // the lateral water of the first cell is what enters
   double entering, leaving; // volumes [m³]
   double* volume;           // [parcel, with margins] [m³]
-  double* fraction;         // [departure] of the parcel that lies left of the point
+  double* fraction;         // [departure] ξ of the parcel that lies left of the point
+  double *of_fall, *of_rise; // [departure] ξ(1−ξ)² and ξ²(1−ξ) of its volume [m³]
   int* parcel;              // [departure]
   double* out;              // [slots × stride] of what leaves, the last to leave first
   Weights weight;
@@ -64,8 +65,10 @@ QINGHE_LANES void find_departures(const RemapTask& t, const Segment& s, Parcels&
   const auto depart = [&](double further) __attribute__((always_inline)) {
     offset += further;
     while (at + 1 < parcels && offset >= volume[at]) offset -= volume[at++];
+    const double part = least(offset * per_volume[at], 1), bent = volume[at] * part * (1 - part);
     p.parcel[p.departures] = at;
-    p.fraction[p.departures++] = least(offset * per_volume[at], 1);
+    p.of_fall[p.departures] = bent * (1 - part), p.of_rise[p.departures] = bent * part;
+    p.fraction[p.departures++] = part;
   };
   for (int i = 0; i < s.count; ++i) depart(t.passed[s.first + i]);
   for (int e = 1; e < slots; ++e) depart(p.leaving / slots);
@@ -90,7 +93,7 @@ QINGHE_LANES Parcels lay_out(const RemapTask& t, const Segment& s) {
   p.out = take(static_cast<std::ptrdiff_t>(slots) * t.stride);
   if (s.mixed) return p;
   p.volume = take(room);
-  p.fraction = take(room);
+  p.fraction = take(room), p.of_fall = take(room), p.of_rise = take(room);
   p.parcel = reinterpret_cast<int*>(take(room));
   p.weight = {take(room), take(room), take(room), take(room), take(room)};
   const int parcels = p.ghosts + s.count, end = margin + parcels;

@@ -11,14 +11,17 @@ inline namespace QINGHE_ISA {
 
 inline constexpr double smooth_ratio = 0.1;
 
+// A parcel's concentration falls by `fall` towards its upper edge and rises by `rise` towards its lower one. What lies in its
+// part ξ above a point is ξ of its mass less ξ(1−ξ)² V of the fall and ξ²(1−ξ) V of the rise (eq. 1.5, integrated).
 template <int C>
 struct Parabola {
-  Pack edge[C], linear[C], square[C];
-  // ∫₀^ξ c dx/V of the left part ξ.
-  QINGHE_LANES Pack left(int c, Pack xi) const { return xi * (edge[c] + xi * (linear[c] + xi * square[c])); }
+  Pack fall[C], rise[C];
 };
 
-// Five neighbouring parcels, moved up the segment from its lower end. Indices are those of arrays with margins.
+QINGHE_LANES Pack between_nothing_and(Pack bound, Pack x) { return min(max(x, min(bound, 0.0)), max(bound, 0.0)); }
+
+// Five neighbouring parcels, moved up the segment from its lower end, by their differences. Indices are those of arrays with
+// margins.
 template <int C>
 class Window {
  public:
@@ -34,8 +37,8 @@ class Window {
       bend_here_[c] = (slope_below - slope_here_[c]) * weight.per_volume[at];
       bend_below_[c] = (slope_further - slope_below) * weight.per_volume[at + 1];
       const int edge = at - 1;  // the edge above parcel `at + 1`
-      edge_[c] = here + (weight.a[edge] * step_below_[c] + (weight.b[edge] * step_further + weight.e[edge] * step_here_[c]));
-      monotone_edge_[c] = min(max(edge_[c], min(here, below)), max(here, below));
+      rise_[c] = weight.a[edge] * step_below_[c] + (weight.b[edge] * step_further + weight.e[edge] * step_here_[c]);
+      monotone_rise_[c] = between_nothing_and(step_below_[c], rise_[c]);
     }
   }
 
@@ -43,46 +46,35 @@ class Window {
   QINGHE_LANES Parabola<C> parabola(int at, const Pack (&further)[C]) {
     Parabola<C> out;
     for (int c = 0; c < C; ++c) {
-      const Pack a = here_[c], above = above_[c], step_further = above - further[c];
+      const Pack a = here_[c], above = above_[c], step = step_here_[c], step_further = above - further[c];
       const Pack slope_further = step_further * weight_.per_distance[at - 2];
       const Pack bend_above = (slope_here_[c] - slope_further) * weight_.per_volume[at - 1];
       const int above_edge = at - margin;
-      const Pack edge = above + (weight_.a[above_edge] * step_here_[c] + (weight_.b[above_edge] * step_below_[c] + weight_.e[above_edge] * step_further));
-      const Pack monotone = min(max(edge, min(above, a)), max(above, a));
-
-      Pack left = monotone, right = monotone_edge_[c];
-      const Pack::Mask extremum = (Pack((right - a) * (a - left)).v <= Pack(0.0).v);
-      const Pack difference = right - left, six = 6.0 * a - 3.0 * (left + right), tilt = difference * six, bound = difference * difference;
-      const Pack lower = 3.0 * a - 2.0 * right, higher = 3.0 * a - 2.0 * left;
-      left = select(less(bound, tilt), lower, left);
-      right = select(less(tilt, -bound), higher, right);
-      left = select(extremum, a, left);
-      right = select(extremum, a, right);
+      // How far the edge lies above the parcel before, and this one above the edge.
+      const Pack next_rise = weight_.a[above_edge] * step + (weight_.b[above_edge] * step_below_[c] + weight_.e[above_edge] * step_further);
+      const Pack next_monotone = between_nothing_and(step, next_rise);
+      const Pack fall = step - next_rise, rise = rise_[c];
+      const Pack monotone_fall = step - next_monotone, monotone_rise = monotone_rise_[c];
 
       const Pack low = min(min(bend_above, bend_here_[c]), bend_below_[c]), high = max(max(bend_above, bend_here_[c]), bend_below_[c]);
-      const Pack free_six = 6.0 * a - 3.0 * (edge + edge_[c]);
-      const Pack lowest = min(edge, edge_[c]) + 0.25 * min(free_six, 0.0);
+      const Pack lowest = a - max(fall, -rise) - 0.75 * max(rise - fall, 0.0);
       const Pack::Mask smooth = (less(max(smooth_ratio * high, 0.0), low) | less(high, min(smooth_ratio * low, 0.0))) & less(0.0, lowest);
-      left = select(smooth, edge, left);
-      right = select(smooth, edge_[c], right);
-
-      const Pack rise = right - left, curve = 6.0 * a - 3.0 * (left + right);
-      out.edge[c] = left;
-      out.linear[c] = 0.5 * (rise + curve);
-      out.square[c] = curve * (-1.0 / 3);
+      // Eq. 1.10: neither side more than twice the other, and both nothing at an extremum.
+      out.fall[c] = select(smooth, fall, between_nothing_and(2.0 * monotone_rise, monotone_fall));
+      out.rise[c] = select(smooth, rise, between_nothing_and(2.0 * monotone_fall, monotone_rise));
 
       here_[c] = above, above_[c] = further[c];
-      step_below_[c] = step_here_[c], step_here_[c] = step_further;
+      step_below_[c] = step, step_here_[c] = step_further;
       slope_here_[c] = slope_further;
       bend_below_[c] = bend_here_[c], bend_here_[c] = bend_above;
-      edge_[c] = edge, monotone_edge_[c] = monotone;
+      rise_[c] = next_rise, monotone_rise_[c] = next_monotone;
     }
     return out;
   }
 
  private:
   const Weights& weight_;
-  Pack here_[C], above_[C], step_here_[C], step_below_[C], slope_here_[C], bend_here_[C], bend_below_[C], edge_[C], monotone_edge_[C];
+  Pack here_[C], above_[C], step_here_[C], step_below_[C], slope_here_[C], bend_here_[C], bend_below_[C], rise_[C], monotone_rise_[C];
 };
 
 }  // namespace QINGHE_ISA

@@ -71,16 +71,16 @@ QINGHE_LANES void remap_chunk(const RemapTask& t, const Segment& s, const Parcel
       further[c] = j >= 2 ? whole_further[c] * per_volume[j - 2] : up[c];
     }
     const Parabola<C> parabola = window.parabola(margin + j, further);
-    const double volume = p.volume[margin + j];
     Pack rest[C];  // what lies above the last point taken
     for (int c = 0; c < C; ++c) rest[c] = whole[c];
     for (; next >= 0 && p.parcel[next] == j; --next) {
-      const Pack xi = p.fraction[next];
+      const double part_of_whole = p.fraction[next], of_fall = p.of_fall[next], of_rise = p.of_rise[next];
       const int target = next + 1;  // what lies below the point
       double* to = target < s.count ? t.mass + (s.first + target) * stride + k : p.out + (target - s.count) * stride + k;
       for (int c = 0; c < C; ++c) {
         // The part above the point, held between nothing and the rest: the same number leaves here and enters there.
-        const Pack part = min(max(volume * parabola.left(c, xi), 0.0), rest[c]);
+        const Pack above = part_of_whole * whole[c] - (of_fall * parabola.fall[c] + of_rise * parabola.rise[c]);
+        const Pack part = min(max(above, 0.0), rest[c]);
         (open[c] + (rest[c] - part)).store_any(to + c * width);
         open[c] = 0.0;
         rest[c] = part;

@@ -52,7 +52,7 @@ struct RemapTask {
 
 // Doubles of scratch for segments of up to `longest` cells.
 constexpr std::int64_t work_size(std::int64_t longest, std::int64_t stride) {
-  return (longest + slots + 4 + 16) * 8 + slots * stride + 12 * 8;
+  return (longest + slots + 4 + 16) * 10 + slots * stride + 12 * 8;
 }
 
 }  // namespace qinghe::transport::kernel

@@ -30,37 +30,47 @@ using numerics::Pack;
 }
 
 // Adds sources, then takes losses, at the cells that have either. Sums stay in registers: `k` to k + C packs at a time.
-template <int C>
-QINGHE_LANES void apply_chunk(const RemapTask& t, bool before, int k) {
-  const double *fed = before ? t.fed_before : t.fed_after, *lost = before ? t.lost_before : t.lost_after;
+template <int C, bool Before>
+QINGHE_LANES void apply_chunk(const RemapTask& t, int k) {
+  constexpr int width = numerics::pack_width;
+  const double *fed = Before ? t.fed_before : t.fed_after, *lost = Before ? t.lost_before : t.lost_after;
   Pack inflow[C], gone_all[C], seeped_all[C];
   for (int c = 0; c < C; ++c) inflow[c] = 0.0, gone_all[c] = 0.0, seeped_all[c] = 0.0;
   for (int n = 0; n < t.eventful_count; ++n) {
     const std::ptrdiff_t cell = t.eventful[n], at = cell * t.stride + k;
-    const double fed_here = fed[cell], lost_here = lost[cell], seep_share = t.seep_share[cell];
+    const double fed_here = fed[cell], lost_here = lost[cell];
+    Pack m[C];
     for (int c = 0; c < C; ++c) {
-      const Pack source = Pack::load_any(t.source + at + c * numerics::pack_width);
-      const Pack m = Pack::load_any(t.mass + at + c * numerics::pack_width) + source * fed_here;
-      const Pack gone = m * lost_here;
-      (m - gone).store_any(t.mass + at + c * numerics::pack_width);
-      gone_all[c] += gone;
-      seeped_all[c] += gone * seep_share;
-      inflow[c] += source;
+      const Pack source = Pack::load_any(t.source + at + c * width);
+      m[c] = Pack::load_any(t.mass + at + c * width) + source * fed_here;
+      if constexpr (Before) inflow[c] += source;
     }
+    if (lost_here != 0) {  // of most cells nothing is taken
+      const double seep_share = t.seep_share[cell];
+      for (int c = 0; c < C; ++c) {
+        const Pack gone = m[c] * lost_here;
+        m[c] -= gone;
+        gone_all[c] += gone;
+        seeped_all[c] += gone * seep_share;
+      }
+    }
+    for (int c = 0; c < C; ++c) m[c].store_any(t.mass + at + c * width);
   }
   const auto add = [](double* to, Pack x) __attribute__((always_inline)) { (Pack::load_any(to) + x).store_any(to); };
   for (int c = 0; c < C; ++c) {
-    const int at = k + c * numerics::pack_width;
+    const int at = k + c * width;
     add(t.seeped + at, seeped_all[c]);
     add(t.withdrawn + at, gone_all[c] - seeped_all[c]);
-    if (before) add(t.inflow + at, inflow[c] * ((t.end - t.begin) * t.dt));
+    if constexpr (Before) add(t.inflow + at, inflow[c] * ((t.end - t.begin) * t.dt));
   }
 }
-[[gnu::flatten]] void apply_sides(RemapTask& t, bool before) {
+template <bool Before>
+QINGHE_LANES void apply_all(const RemapTask& t) {
   int k = 0;
-  for (; k + 2 * numerics::pack_width <= t.stride; k += 2 * numerics::pack_width) apply_chunk<2>(t, before, k);
-  for (; k < t.stride; k += numerics::pack_width) apply_chunk<1>(t, before, k);
+  for (; k + 2 * numerics::pack_width <= t.stride; k += 2 * numerics::pack_width) apply_chunk<2, Before>(t, k);
+  for (; k < t.stride; k += numerics::pack_width) apply_chunk<1, Before>(t, k);
 }
+[[gnu::flatten]] void apply_sides(RemapTask& t, bool before) { before ? apply_all<true>(t) : apply_all<false>(t); }
 
 // Lists those of `cells` cells from `first` on that have sources or losses; returns how many.
 [[gnu::flatten]] int find_events(const double* source, const double* withdrawal, const double* seepage, int first, int cells, int stride, int* eventful) {
