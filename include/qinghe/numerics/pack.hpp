@@ -28,6 +28,16 @@ inline constexpr int pack_width = 4;
 inline constexpr int pack_width = 2;
 #endif
 
+// Counts what a program asks its packs to do, where it is compiled to (bench/bench_flops.cpp); elsewhere it is nothing.
+#if defined(QINGHE_COUNTED)
+struct Counted {
+  static inline std::int64_t operations = 0, divisions = 0, bytes = 0;  // by lane; a root is a division
+};
+#define QINGHE_COUNT(what, by_lane) (Counted::what += (by_lane) * pack_width)
+#else
+#define QINGHE_COUNT(what, by_lane) ((void)0)
+#endif
+
 struct Pack {
   typedef double Values __attribute__((vector_size(8 * pack_width)));
   typedef std::int64_t Bits __attribute__((vector_size(8 * pack_width)));
@@ -40,27 +50,33 @@ struct Pack {
   QINGHE_LANES Pack(Values values) : v(values) {}    // NOLINT(google-explicit-constructor)
 
   QINGHE_LANES static Pack load(const double* from) {  // aligned to the register
+    QINGHE_COUNT(bytes, 8);
     return *reinterpret_cast<const Values*>(__builtin_assume_aligned(from, 8 * pack_width));
   }
   QINGHE_LANES static Pack load_any(const double* from) {
+    QINGHE_COUNT(bytes, 8);
     Pack p;
     __builtin_memcpy(&p.v, from, sizeof p.v);
     return p;
   }
   QINGHE_LANES void store(double* to) const {
+    QINGHE_COUNT(bytes, 8);
     *reinterpret_cast<Values*>(__builtin_assume_aligned(to, 8 * pack_width)) = v;
   }
-  QINGHE_LANES void store_any(double* to) const { __builtin_memcpy(to, &v, sizeof v); }
+  QINGHE_LANES void store_any(double* to) const {
+    QINGHE_COUNT(bytes, 8);
+    __builtin_memcpy(to, &v, sizeof v);
+  }
   QINGHE_LANES double operator[](int lane) const { return v[lane]; }
 
   QINGHE_LANES Pack& operator+=(Pack b) { return *this = *this + b; }
   QINGHE_LANES Pack& operator-=(Pack b) { return *this = *this - b; }
   QINGHE_LANES Pack& operator*=(Pack b) { return *this = *this * b; }
 
-  QINGHE_LANES friend Pack operator+(Pack a, Pack b) { return a.v + b.v; }
-  QINGHE_LANES friend Pack operator-(Pack a, Pack b) { return a.v - b.v; }
-  QINGHE_LANES friend Pack operator*(Pack a, Pack b) { return a.v * b.v; }
-  QINGHE_LANES friend Pack operator/(Pack a, Pack b) { return a.v / b.v; }
+  QINGHE_LANES friend Pack operator+(Pack a, Pack b) { return QINGHE_COUNT(operations, 1), a.v + b.v; }
+  QINGHE_LANES friend Pack operator-(Pack a, Pack b) { return QINGHE_COUNT(operations, 1), a.v - b.v; }
+  QINGHE_LANES friend Pack operator*(Pack a, Pack b) { return QINGHE_COUNT(operations, 1), a.v * b.v; }
+  QINGHE_LANES friend Pack operator/(Pack a, Pack b) { return QINGHE_COUNT(divisions, 1), a.v / b.v; }
   QINGHE_LANES friend Pack operator-(Pack a) { return -a.v; }
 
   QINGHE_LANES friend Mask less(Pack a, Pack b) { return a.v < b.v; }
@@ -104,6 +120,7 @@ QINGHE_LANES bool any(Pack::Mask mask) {
 }
 
 QINGHE_LANES Pack sqrt(Pack x) {
+  QINGHE_COUNT(divisions, 1);
 #if defined(__AVX512F__) && defined(__AVX512DQ__)
   return Pack::Values(_mm512_sqrt_pd(__m512d(x.v)));
 #elif defined(__AVX2__)
@@ -131,7 +148,7 @@ QINGHE_LANES Pack exp(Pack x) {
              pab = 1.0 / 3628800 + r * (1.0 / 39916800), pcd = 1.0 / 479001600 + r * (1.0 / 6227020800.0);
   const Pack low = (p01 + r2 * p23) + r4 * (p45 + r2 * p67), high = (p89 + r2 * pab) + r4 * pcd;
   const Pack::Values power = Pack::Values(Pack::Bits(shifted.v) << 52);
-  return (low + r8 * high).v * power;
+  return (low + r8 * high) * Pack(power);
 }
 
 // ln x within 2 units in the last place for positive normal x; no other x is an argument of a formula. x = 2ⁿ·m with
@@ -188,3 +205,5 @@ QINGHE_LANES void transpose(Pack* rows) {
 
 }  // namespace QINGHE_ISA
 }  // namespace qinghe::numerics
+
+#undef QINGHE_COUNT
