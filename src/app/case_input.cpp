@@ -10,16 +10,21 @@ int hours(const basin::Period& period) {
 
 }  // namespace
 
+forcing::DailyRecord read_daily_weather(const basin::Basin& basin) {
+  base::Faults faults;
+  auto daily = forcing::read_daily(basin.weather_folder / ("daily_" + basin.daily_weather->id + ".csv"), *basin.daily_weather, basin.utc_offset, faults);
+  faults.throw_if_any();
+  return daily;
+}
+
 forcing::WeatherArchive read_weather(const basin::Basin& basin) {
   std::vector<std::string> names;
   for (const auto& station : basin.stations) names.push_back(station.id);
   auto archive = forcing::WeatherArchive::read(basin.weather_folder, names, basin.utc_offset);
   if (basin.daily_weather) {
-    base::Faults faults;
-    const auto daily = forcing::read_daily(basin.weather_folder / ("daily_" + basin.daily_weather->id + ".csv"), *basin.daily_weather, basin.utc_offset, faults);
-    faults.throw_if_any();
-    archive.extend(daily, basin.period.warmup, hours(basin.period), basin.daily_seed);
+    archive.extend(read_daily_weather(basin), basin.period.warmup, hours(basin.period), basin.daily_seed);
   }
+  if (basin.design_storm.years > 0) archive.impose(basin.design_storm);
   return archive;
 }
 

@@ -8,6 +8,7 @@
 #include "qinghe/app/console.hpp"
 #include "qinghe/basin/model.hpp"
 #include "qinghe/forcing/archive.hpp"
+#include "qinghe/forcing/daily.hpp"
 #include "qinghe/results/results.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
 
@@ -22,8 +23,11 @@ struct Case {
 // period's dates when not empty.
 Case read_case(const std::string& folder, std::vector<std::string> overrides, const std::string& from, const std::string& to);
 
-// The hourly records of a basin's stations, with the days of its daily station where the period leaves them; and what they say
-// of places from the warm-up to the end of the period.
+// Of a basin's daily station, which it must have.
+forcing::DailyRecord read_daily_weather(const basin::Basin& basin);
+
+// The hourly records of a basin's stations, with the days of its daily station where the period leaves them and its design
+// storm; and what they say of places from the warm-up to the end of the period.
 forcing::WeatherArchive read_weather(const basin::Basin& basin);
 forcing::HourlyWeather assemble(const forcing::WeatherArchive& archive, const basin::Basin& basin, std::span<const forcing::PlaceSpec> places);
 

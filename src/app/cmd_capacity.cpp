@@ -8,6 +8,7 @@
 #include "app/case_input.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/base/error.hpp"
+#include "qinghe/forcing/volume_capture.hpp"
 #include "qinghe/sewer/process.hpp"
 #include "qinghe/simulate/tank_curve.hpp"
 
@@ -16,6 +17,8 @@ namespace {
 
 // GB 50014's volume is printed beside the curve with the middle of its ranges.
 constexpr double gb_hours = 0.75, gb_ratio = 2, gb_safety = 1.2;
+// The thirty years of the technical guide on sponge cities, forcing/volume_capture.hpp.
+constexpr int first_year = 1983, last_year = 2012;
 
 class Capacity : public Command {
  public:
@@ -52,6 +55,7 @@ class Capacity : public Command {
       volumes.push_back(largest_ * static_cast<double>(i) / static_cast<double>(steps_));
     const auto curve = simulate::tank_curve(*input.model, input.weather, index, volumes, emptying_);
     show(console, shed, curve);
+    show_capture(console, basin, shed);
     for (const auto& point : curve)
       if (!(point.balance < 1e-9))
         throw base::CheckFailed(fmt::format("the sewers' water does not close: {:.2e}", point.balance));
@@ -93,6 +97,19 @@ class Capacity : public Command {
     out << "\n";
     if (!out.flush())
       throw base::InputError(base::Fault{.file = table_, .expected = "a file that can be written"});
+  }
+
+  // The rain to be held back for shares of the rain of all years, and what that is off the sewershed's paved ground.
+  static void show_capture(Console& console, const basin::Basin& basin, const sewer::Sewershed& shed) {
+    if (!basin.daily_weather) return;
+    const forcing::DailyRecord daily = read_daily_weather(basin);
+    Listing table{{{"percent", "控制率 %", "captured %"}, {"rain_mm", "设计降雨量 mm", "design rain mm"}, {"paved_m3", "不透水面水量 m³", "off paved ground m3"}}, {}};
+    for (const double share : {0.60, 0.70, 0.75, 0.80, 0.85}) {
+      const double depth = forcing::capture_depth(daily, first_year, last_year, share, basin.utc_offset);
+      if (!std::isfinite(depth)) return;
+      table.rows.push_back({100 * share, std::stod(fmt::format("{:.1f}", depth)), std::llround(1e-3 * depth * shed.area * shed.impervious_share)});
+    }
+    console.show("volume_capture", {"年径流总量控制率对应的设计降雨量（日雨量 1983–2012）", "Design rain by the share of all rain captured (days of 1983-2012)"}, table);
   }
 
   std::string basin_, shed_, from_, to_, table_;

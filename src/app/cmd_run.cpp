@@ -192,6 +192,7 @@ class Run : public Command {
     results.reservoir_balances = run.simulation.reservoir_balances();
     results.overflow_events = run.simulation.overflow_events_since(run.period().start);
     results.notes.insert(results.notes.end(), notes.begin(), notes.end());
+    for (const std::string& reach : basin::flat_reaches(*run.input.model->basin)) results.notes.push_back(reach);
     results.notes.push_back(spin_up_note(run.simulation.spun_up()));
     add_statistics(run.simulation, *run.input.model, run.input.weather.hours, results);
     return results;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "basin/reader.hpp"
@@ -7,6 +8,8 @@
 
 namespace qinghe::basin {
 namespace {
+
+constexpr double level = 1e-6;  // slopes that differ by no more are the same: a centimetre in ten kilometres
 
 std::size_t at(int i) {
   return static_cast<std::size_t>(i);
@@ -52,12 +55,9 @@ void Reader::integrate_beds() {
                     fmt::format("a slope, because node {} has no elevation", node.id));
       else
         node.elevation = head(reach, slope, below);
-    } else if (!(node.elevation > below + reach.drop)) {
-      reach_fault(main[at(*n)], "slope", fmt::format("{} m to {} m", node.elevation, below + reach.drop),
-                  "a bed that falls along the flow: the elevations given rise or stay level");
     } else if (!std::isnan(slope)) {
       const double implied = (node.elevation - below - reach.drop) / reach.length;
-      if (std::abs(implied / slope - 1) > 0.1)
+      if (std::abs(implied - slope) > std::max(0.1 * std::abs(slope), level))
         reach_fault(
             main[at(*n)], "slope", fmt::format("{}", slope),
             fmt::format(
@@ -74,16 +74,19 @@ void Reader::integrate_beds() {
     const double top = own_slope ? head(reach, stated_slope[r], to) : from;
     reach.channel.bed_upstream = top;
     reach.channel.bed_downstream = to + reach.drop;
-    reach.channel.slope = (top - reach.channel.bed_downstream) / reach.length;
+    reach.bed_slope = (top - reach.channel.bed_downstream) / reach.length;
+    reach.channel.slope = std::max(reach.bed_slope, basin.hydraulics.minimum_slope);
     if (branch && top > from + 0.05)
       reach_fault(static_cast<int>(r), "slope", fmt::format("{}", stated_slope[r]),
                   fmt::format("a bed that falls along the flow: the branch would begin at {:.2f} m, above "
                               "node {} at {:.2f} m",
                               top, basin.nodes[at(reach.from)].id, from));
-    else if (!(reach.channel.slope > 0) && faults.all().size() == faults_before)
+    else if (reach.bed_slope < -steepest_rise && faults.all().size() == faults_before)
       reach_fault(static_cast<int>(r), "slope",
                   fmt::format("{:.2f} m to {:.2f} m", top, reach.channel.bed_downstream),
-                  "a bed that falls along the flow");
+                  fmt::format("a bed that falls along the flow, or rises by {} at most", steepest_rise));
+    // Below the sill at its end water stands in a wedge, half as deep in the mean as the bed rises.
+    reach.channel.pool_depth = std::max(reach.channel.pool_depth, -0.5 * reach.bed_slope * reach.length);
   }
 }
 

@@ -114,6 +114,13 @@ void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults
   }
 }
 
+void read_channel(const base::Section& root, channel::HydraulicsParameters& channel, base::Faults& faults) {
+  const auto section = root.section("channel", faults);
+  if (!section) return;
+  const base::Parameter& slope = channel::hydraulics_parameters().front();
+  channel.minimum_slope = section->number_or(slope.symbol, slope.unit, {slope.low, slope.high}, channel.minimum_slope, faults);
+}
+
 void read_regulatory(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto section = root.section("regulatory", faults);
   if (!section) return;
@@ -211,6 +218,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   // The store that a formula exchanges with comes with it.
   if (basin.formulas.solids == quality::SolidsForm::krone_partheniades) basin.constituents.push_back(constituents::Constituent::bed_solids);
   read_kinetics(root, basin, faults);
+  read_channel(root, basin.hydraulics, faults);
   read_regulatory(root, basin, faults);
   read_land(root, basin, faults);
   read_splittings(root, basin, faults);
@@ -233,6 +241,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   if (const auto section = root.section("weather", faults)) {
     basin.weather_folder = basin.folder / section->text("folder", faults);
     if (section->has("daily")) daily_weather(*section);
+    read_design_storm(*section);
     basin.daily_seed = static_cast<std::uint64_t>(section->integer_or("daily_seed", 1, 1'000'000'000, 1, faults));
   } else
     faults.add(root.fault("weather", "a section [weather] with folder"));
@@ -257,6 +266,27 @@ void Reader::daily_weather(const base::Section& section) {
   }
   if (basin.daily_weather) return;
   faults.add(section.fault("daily", "a daily station of the folder's stations.csv", base::nearest(id, known)));
+}
+
+void Reader::read_design_storm(const base::Section& section) {
+  forcing::DesignStorm& storm = basin.design_storm;
+  const std::size_t before = faults.all().size();
+  storm.years = section.number_or("design_storm_years", "1", {0.25, 10'000}, 0, faults);
+  storm.hours = static_cast<int>(section.integer_or("design_storm_hours", 1, 24, storm.hours, faults));
+  storm.peak = section.number_or("design_storm_peak", "1", base::share, storm.peak, faults);
+  const bool begins = section.has("design_storm_start");
+  if (begins) storm.start = section.instant("design_storm_start", basin.utc_offset, faults);
+  if (faults.all().size() > before) return;
+  if (!(storm.years > 0)) {
+    for (const char* key : {"design_storm_start", "design_storm_hours", "design_storm_peak"})
+      if (section.has(key)) faults.add(section.fault("design_storm_years", fmt::format("the years in which the storm returns, because {} is given", key)));
+    return;
+  }
+  const Period& period = basin.period;
+  const base::Instant end = storm.start + 3600LL * storm.hours;
+  if (!begins || storm.start.seconds % 3600 != 0 || (period.end > period.start && (storm.start < period.warmup || end > period.end)))
+    faults.add(section.fault("design_storm_start", fmt::format("the whole hour at which the storm of {} h begins, within the run from {} to {}", storm.hours,
+                                                               base::iso_date(period.warmup, basin.utc_offset), base::iso_date(period.end, basin.utc_offset))));
 }
 
 void Reader::read_weather_stations() {

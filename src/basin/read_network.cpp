@@ -66,7 +66,7 @@ void Reader::read_reaches() {
                 .kind = static_cast<ReachKind>(rows->choice_or(row, "kind", reach_kinds, 0)),
                 .length = rows->number(row, "length_m", "m", {1, 1e7})};
     stated_slope.push_back(
-        rows->number_or(row, "slope", "1", {1e-6, 0.5}, std::numeric_limits<double>::quiet_NaN()));
+        rows->number_or(row, "slope", "1", {-steepest_rise, 0.5}, std::numeric_limits<double>::quiet_NaN()));
     auto& channel = reach.channel;
     channel.bottom_width = rows->number(row, "bottom_width_m", "m", {0.1, 10'000});
     channel.side_slope = rows->number_or(row, "side_slope", "1", {0, 200}, channel.side_slope);

@@ -21,6 +21,9 @@ inline const std::vector<std::string> reaeration_names = {"covar", "oconnor_dobb
 // [splitting.TYPE] of basin.toml.
 void read_splittings(const base::Section& root, Basin& basin, base::Faults& faults);
 
+// A bed that rises along the flow by more than this is taken for a wrong number.
+inline constexpr double steepest_rise = 0.01;
+
 struct Reader {
   Basin basin;
   base::Faults faults;
@@ -54,11 +57,12 @@ struct Reader {
   void read_output(const base::Section& root);
   void read_output_places();  // when reaches, sections and reservoirs are known
   void daily_weather(const base::Section& section);
+  void read_design_storm(const base::Section& section);
   void read_weather_stations();
   void read_nodes();
   void read_reaches();
   void check_topology();  // and kinds of nodes
-  void integrate_beds();  // elevations of nodes, bed of reaches; falling along the flow
+  void integrate_beds();  // elevations of nodes, bed and friction slope of reaches
   void read_runoff_quality();
   void read_subcatchments();
   void read_rural_sources();

@@ -56,6 +56,7 @@ void network_lines(const Basin& basin, Writer& out) {
     if (reach.channel.slope > 0.05)
       out.warn(fmt::format("{} {}: slope {:.3g} is steep for a river", reach.id, reach.river_zh,
                            reach.channel.slope));
+  for (const std::string& text : flat_reaches(basin)) out.warn(text);
 }
 
 void land_lines(const Basin& basin, Writer& out) {
@@ -163,6 +164,19 @@ void confidence_lines(const Basin& basin, Writer& out) {
 }
 
 }  // namespace
+
+std::vector<std::string> flat_reaches(const Basin& basin) {
+  std::vector<std::string> lines;
+  for (const Reach& reach : basin.reaches) {
+    if (!(reach.bed_slope < basin.hydraulics.minimum_slope)) continue;
+    const double rise = -reach.bed_slope * reach.length;
+    std::string line = fmt::format("{} {}: bed slope {:.3g}, runs with a friction slope of {:.3g} ([channel] minimum_slope)", reach.id, reach.river_zh,
+                                   reach.bed_slope, reach.channel.slope);
+    if (rise > 0) line += fmt::format("; the bed rises by {:.3g} m: at least {:.3g} m of water stand in it, in the mean", rise, 0.5 * rise);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
 
 Summary summarise(const Basin& basin) {
   Summary summary;

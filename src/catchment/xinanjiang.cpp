@@ -9,18 +9,21 @@ namespace {
 constexpr double largest_net_rain = 5;    // [mm] of a sub-step; larger ones overestimate surface runoff
 constexpr double smallest_share = 0.001;  // FR
 
-// A store whose point capacities follow 1 − (1 − c/c_max)^n: mean capacity `mean`, largest c_max = mean·(1 +
-// n). Contents after `depth` of water on contents `now`: at least `now`, at most all of the water more. This
+// A store whose point capacities follow `filled_ordinate`. Contents after `depth` of water on contents `now`: at least `now`, at most all of the water more. This
 // is R = P − (W_m − W) + W_m[1 − (P + A)/W_mm]^{1+B} of Zhao (1992), solved for the new contents.
 double filled(double mean, double n, double now, double depth) {
   const double most = mean * (1 + n);
-  const double room = std::max(0.0, 1 - now / mean);
-  const double reached = most * (1 - std::pow(room, 1 / (1 + n))) + depth;  // A + P
+  const double reached = filled_ordinate(mean, n, now) + depth;  // A + P
   const double after = reached < most ? mean - mean * std::pow(1 - reached / most, 1 + n) : mean;
   return std::clamp(after, now, now + depth);
 }
 
 }  // namespace
+
+double filled_ordinate(double mean, double n, double now) {
+  const double room = std::max(0.0, 1 - now / mean);
+  return mean * (1 + n) * (1 - std::pow(room, 1 / (1 + n)));
+}
 
 LayerEvaporation evaporate(const XinanjiangParameters& p, const SoilWater& soil, double water,
                            double demand) {

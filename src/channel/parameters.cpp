@@ -9,8 +9,9 @@ using base::Confidence;
 std::span<const base::Parameter> hydraulics_parameters() {
   static constexpr HydraulicsParameters d;
   static constexpr std::array<base::Parameter, 6> records = {{
-      {"minimum_slope", "smallest bed slope of the kinematic wave", "1", d.minimum_slope, 1e-6, 1e-4,
-       "numerical rule; plain canals near Beijing fall 1e-4 and more", Confidence::assumed},
+      {"minimum_slope", "friction slope of level, rising and flatter reaches", "1", d.minimum_slope, 1e-6, 1e-4,
+       "a floor as SWMM 5 sets one (Rossman 2015, EPA/600/R-14/413b, MIN_SLOPE; without it a drop of 0.35 mm); its value assumed: "
+       "plain canals near Beijing fall 1e-4 and more", Confidence::assumed},
       {"dry_depth", "mobile depth below which a cell is dry", "m", d.dry_depth, 0.005, 0.05,
        "hydrology.md §8", Confidence::assumed},
       {"wetting_depth", "depth from which the bed counts as fully wetted", "m", d.wetting_depth, 0.02, 0.2,

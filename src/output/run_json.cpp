@@ -54,6 +54,8 @@ std::string run_json(const results::Results& results, const basin::Model& model,
     entry["relative_error"] = balance.relative();
     json["balances"].push_back(std::move(entry));
   }
+  if (const auto& storm = basin.design_storm; storm.years > 0)
+    json["design_storm"] = {{"years", storm.years}, {"start", base::iso_time(storm.start, basin.utc_offset)}, {"hours", storm.hours}, {"peak", storm.peak}};
   json["notes"] = results.notes;
   return json.dump(2) + "\n";
 }

@@ -101,10 +101,37 @@ TEST_CASE("fault: outlet without elevation") {
   tiny.expect("nodes.csv", 6, "elevation_m", "elevation of an outlet");
 }
 
-TEST_CASE("fault: bed that rises between given elevations") {
+TEST_CASE("fault: bed that rises steeply between given elevations") {
   Tiny tiny;
-  tiny.spoil("nodes.csv", "J,汇合,confluence,116.3,39.8,,", "J,汇合,confluence,116.3,39.8,9,");
-  tiny.expect("reaches.csv", 6, "slope", "falls along the flow");
+  tiny.spoil("nodes.csv", "J,汇合,confluence,116.3,39.8,,", "J,汇合,confluence,116.3,39.8,-60,");
+  tiny.spoil("reaches.csv", "r5,J,O,下段,5 km,0.0005,", "r5,J,O,下段,5 km,,");
+  tiny.expect("reaches.csv", 6, "slope", "falls along the flow, or rises by 0.01 at most");
+}
+
+TEST_CASE("fault: slope below the steepest rise, and a friction slope outside its bounds") {
+  Tiny tiny;
+  tiny.spoil("reaches.csv", "r5,J,O,下段,5 km,0.0005,", "r5,J,O,下段,5 km,-0.02,");
+  tiny.expect("reaches.csv", 6, "slope", "-0.01");
+  const auto faults = Tiny{}.faults({"channel.minimum_slope=0.1"});
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].key == "channel.minimum_slope");
+}
+
+TEST_CASE("fault: design storms half stated, of other hours, outside the run") {
+  const auto expect = [](const std::vector<std::string>& set, const std::string& key, const std::string& expected) {
+    CAPTURE(set.back());
+    const auto faults = Tiny{}.faults(set);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].key == key);
+    CHECK(faults[0].expected.find(expected) != std::string::npos);
+  };
+  const std::string years = "weather.design_storm_years=1000";
+  expect({years}, "weather.design_storm_start", "the whole hour at which the storm of 24 h begins, within the run from 2015-01-01 to 2017-01-01");
+  expect({years, "weather.design_storm_start=2016-07-20T00:30"}, "weather.design_storm_start", "whole hour");
+  expect({years, "weather.design_storm_start=\"2016-12-31 01:00\""}, "weather.design_storm_start", "within the run");
+  expect({years, "weather.design_storm_start=2014-07-20"}, "weather.design_storm_start", "within the run");
+  expect({"weather.design_storm_start=2016-07-20"}, "weather.design_storm_years", "design_storm_start is given");
+  expect({years, "weather.design_storm_start=2016-07-20", "weather.design_storm_hours=25"}, "weather.design_storm_hours", "24");
 }
 
 TEST_CASE("fault: slope against the elevations given") {

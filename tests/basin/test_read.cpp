@@ -82,6 +82,37 @@ TEST_CASE("an elevation between two nodes gives the slope that the table leaves 
   CHECK(tiny.read().reaches[4].channel.slope == doctest::Approx(2.0 / 5000));
 }
 
+TEST_CASE("level and rising beds run: with the friction slope of [channel], and a pool where they rise") {
+  Tiny tiny;
+  tiny.spoil("reaches.csv", "r5,J,O,下段,5 km,0.0005,", "r5,J,O,下段,5 km,-0.0002,");
+  tiny.spoil("reaches.csv", "r2,L,B,中段,2000,0.001,", "r2,L,B,中段,2000,0,");
+  const basin::Basin b = tiny.read();
+  CHECK(b.reaches[1].bed_slope == 0);
+  CHECK(b.reaches[1].channel.slope == 1e-5);
+  CHECK(b.reaches[1].channel.pool_depth == 0);
+  CHECK(b.reaches[4].bed_slope == doctest::Approx(-0.0002));
+  CHECK(b.reaches[4].channel.slope == 1e-5);
+  CHECK(b.reaches[4].channel.pool_depth == doctest::Approx(0.5));
+  CHECK(b.reaches[4].channel.bed_downstream == 10);
+  CHECK(b.reaches[4].channel.bed_upstream == doctest::Approx(9));
+  const auto flat = basin::flat_reaches(b);
+  REQUIRE(flat.size() == 2);
+  CHECK(flat[0].find("r2 中段: bed slope 0, runs with a friction slope of 1e-05") == 0);
+  CHECK(flat[1].find("rises by 1 m: at least 0.5 m") != std::string::npos);
+  CHECK(basin::summarise(b).warnings.size() >= 2);
+  const basin::Basin steeper = tiny.read({"channel.minimum_slope=1e-4"});
+  CHECK(steeper.reaches[1].channel.slope == 1e-4);
+  CHECK(basin::flat_reaches(Tiny{}.read()).empty());
+}
+
+TEST_CASE("a design storm of basin.toml or --set") {
+  const basin::Basin b = Tiny{}.read({"weather.design_storm_years=1000", "weather.design_storm_start=2016-07-20T00"});
+  CHECK(b.design_storm.years == 1000);
+  CHECK(base::iso_time(b.design_storm.start, b.utc_offset) == "2016-07-20T00:00:00+08:00");
+  CHECK(b.design_storm.hours == 24);
+  CHECK(Tiny{}.read().design_storm.years == 0);
+}
+
 TEST_CASE("--set replaces keys before reading and shows in the effective file") {
   Tiny tiny;
   const basin::Basin b =

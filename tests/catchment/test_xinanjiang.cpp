@@ -57,6 +57,13 @@ TEST_CASE("worked wet step: P 60 mm, PET 4 mm on W (12, 40, 40)") {
   CHECK(std::abs(60 - e.total() - s.surface - s.interflow - s.groundwater - (after - before)) < 1e-12);
 }
 
+TEST_CASE("worked ordinates of the capacity curves: A 102.1148 mm of 92 in 140, AU 10.66275 mm of 9.338085 in 25") {
+  CHECK(filled_ordinate(140, 0.3, 92) == Approx(102.1148).epsilon(1e-6));
+  CHECK(filled_ordinate(25, 1.5, 9.338085) == Approx(10.66275).epsilon(1e-6));
+  CHECK(filled_ordinate(140, 0.3, 0) == 0);
+  CHECK(filled_ordinate(140, 0.3, 140) == Approx(182));
+}
+
 TEST_CASE("worked dry step: the lower layer gives C times the remaining demand") {
   SoilWater soil{2, 8, 40};
   const LayerEvaporation e = evaporate(worked, soil, 0, 6);

@@ -19,7 +19,9 @@
 #include "qinghe/catchment/subcatchment.hpp"
 #include "qinghe/catchment/surface_quality.hpp"
 #include "qinghe/channel/geometry.hpp"
+#include "qinghe/channel/parameters.hpp"
 #include "qinghe/constituents/constituent.hpp"
+#include "qinghe/forcing/design_storm.hpp"
 #include "qinghe/forcing/station.hpp"
 #include "qinghe/quality/options.hpp"
 #include "qinghe/constituents/regulatory.hpp"
@@ -61,7 +63,8 @@ struct Reach {
   ReachKind kind = ReachKind::river;
   double length = 0;  // [m]
   double cell_length = 1000;  // target [m]
-  channel::ReachGeometry channel;
+  channel::ReachGeometry channel;  // its slope is that of friction, at least HydraulicsParameters::minimum_slope
+  double bed_slope = 0;      // as the beds lie; below 0 where the reach rises along the flow
   double drop = 0;           // fall at structures at the downstream end, beside the slope [m]
   double drainage_area = 0;  // cited area above the downstream end [m²]; 0: not stated
   double shade = 0;
@@ -147,6 +150,7 @@ struct Basin {
   std::filesystem::path weather_folder;  // holds stations.csv and the records
   std::optional<forcing::Station> daily_weather;  // serves where a period leaves the hourly records
   std::uint64_t daily_seed = 1;          // of the sampled course of its days
+  forcing::DesignStorm design_storm;     // takes the place of the rain recorded in its hours; 0 years: none
   std::vector<WeatherStation> stations;
   std::vector<constituents::Constituent> constituents;
   std::map<std::string, double> kinetic_parameters;  // overrides, "process.symbol" → value in its own unit
@@ -155,6 +159,7 @@ struct Basin {
   constituents::RegulatoryParameters regulatory;
   std::map<std::string, constituents::Splitting> water_types;  // of [splitting]: own types of water, or others' shares
   OutputChoice output;
+  channel::HydraulicsParameters hydraulics;
   sewer::SewerParameters sewer_parameters;
   RainMembers rain_members;
 
@@ -205,5 +210,8 @@ struct Summary {
   std::vector<std::string> warnings;  // sound but worth a look
 };
 Summary summarise(const Basin& basin);
+
+// One line for each reach whose bed is flatter than what friction takes, or rises: what it runs with.
+std::vector<std::string> flat_reaches(const Basin& basin);
 
 }  // namespace qinghe::basin

@@ -23,6 +23,10 @@ struct LayerEvaporation {
 // Three-layer evapotranspiration for a demand K·PET [mm] with `water` [mm] reaching the ground in the step.
 LayerEvaporation evaporate(const XinanjiangParameters& p, const SoilWater& soil, double water, double demand);
 
+// Of a store whose point capacities follow 1 − (1 − c/c_max)^n, mean capacity `mean` and largest c_max = mean·(1 + n), the
+// capacity up to which points are full when it holds `now` in the mean: A of the tension water, AU of the free water [mm].
+double filled_ordinate(double mean, double n, double now);
+
 struct RunoffGeneration {
   double net = 0;     // PE = water − evapotranspiration [mm], may be negative
   double runoff = 0;  // R [mm]

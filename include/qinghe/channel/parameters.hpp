@@ -9,7 +9,7 @@ namespace qinghe::channel {
 
 struct HydraulicsParameters {
   double minimum_slope =
-      1e-5;  // the kinematic wave has no flow without a bed slope: flatter reaches take this one
+      1e-5;  // Manning's formula has no flow without a slope: level, rising and flatter reaches take this one
   double dry_depth = 0.02;      // a cell with less mobile water is dry [m]
   double wetting_depth = 0.05;  // the bed counts as fully wetted from this depth on [m]
   // The scheme's numerical diffusion is ½cΔx(1 + Cr), Cr = c·dt/Δx of the inner step. Where the flow changes

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "qinghe/forcing/daily.hpp"
+#include "qinghe/forcing/design_storm.hpp"
 #include "qinghe/forcing/radiation.hpp"
 #include "qinghe/forcing/station.hpp"
 #include "qinghe/forcing/weather.hpp"
@@ -45,6 +46,10 @@ class WeatherArchive {
   // gauges: how the rain of a day spread over its hours is a sample by `seed` (FragmentLibrary of the hourly gauges), and a note
   // says so. Throws base::InputError when the daily record does not cover the period either.
   void extend(const DailyRecord& daily, base::Instant start, int hours, std::uint64_t seed);
+
+  // The rain of all gauges in the hours of a design storm becomes that of the storm, and a note says so. Throws
+  // base::InputError where a record does not cover them.
+  void impose(const DesignStorm& storm);
 
   std::span<const StationRecord> records() const { return records_; }
   int find(std::string_view station_id) const;  // −1 when absent
