@@ -189,6 +189,7 @@ class Run : public Command {
     results.balances = run.simulation.balances();
     results.subcatchment_balances = run.simulation.subcatchment_balances();
     results.sewershed_balances = run.simulation.sewershed_balances();
+    results.reach_balances = run.simulation.reach_balances();
     results.reservoir_balances = run.simulation.reservoir_balances();
     results.overflow_events = run.simulation.overflow_events_since(run.period().start);
     results.notes.insert(results.notes.end(), notes.begin(), notes.end());
@@ -274,6 +275,7 @@ class Run : public Command {
                          "Water balances of the subcatchments (the worst; each in subcatchment_balances.csv)"},
                         {"余差最大的子流域", "worst subcatchment"}, results.subcatchment_balances);
     show_sewershed_balances(console, results.sewershed_balances);
+    show_reach_balances(console, results);
     show_reservoir_balances(console, results.reservoir_balances);
     show_reservoirs(console, results, model);
     show_water(console, results);
@@ -363,6 +365,11 @@ class Run : public Command {
     check(results.balances, "the period");
     check(results.subcatchment_balances, "the period");
     check(results.sewershed_balances, "the period");
+    for (const results::ReachBalance& reach : results.reach_balances) {
+      check({reach.water}, "the period");
+      if (!(reach.worst_hour <= balance_tolerance))
+        throw base::CheckFailed(fmt::format("the water of reach {} does not close in an hour: relative residual {:.2e}", reach.water.domain, reach.worst_hour));
+    }
     for (const results::MonthBalances& month : results.monthly_reservoir_balances) check(month.balances, month.month);
     check(results.reservoir_balances, "the period");
     if (const double worst = results.rain_spread.worst_balance; !(worst <= balance_tolerance))

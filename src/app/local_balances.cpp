@@ -28,4 +28,22 @@ void show_worst_balances(Console& console, std::string_view key, Words title, Wo
   console.show(key, title, table);
 }
 
+WorstReaches worst_reaches(const results::Results& results) {
+  WorstReaches worst;
+  for (const results::ReachBalance& reach : results.reach_balances) {
+    if (worst.period == nullptr || reach.water.relative() > worst.period->water.relative()) worst.period = &reach;
+    if (worst.hour == nullptr || reach.worst_hour > worst.hour->worst_hour) worst.hour = &reach;
+  }
+  return worst;
+}
+
+void show_reach_balances(Console& console, const results::Results& results) {
+  const WorstReaches worst = worst_reaches(results);
+  if (worst.period == nullptr) return;
+  Listing table{{{"over", "时段", "over"}, {"reach", "河段", "reach"}, {"relative", "相对余差", "relative"}}, {}};
+  table.rows.push_back({std::string(console.pick({"全时段", "the period"})), worst.period->water.domain, worst.period->water.relative()});
+  table.rows.push_back({worst.hour->worst_hour > 0 ? base::iso_time(worst.hour->worst_at, results.utc_offset) : std::string(console.pick({"逐小时", "each hour"})), worst.hour->water.domain, worst.hour->worst_hour});
+  console.show("reach_balances", {"各河段水量平衡（最大余差；逐段见 reach_balances.csv）", "Water balances of the reaches (the worst; each in reach_balances.csv)"}, table);
+}
+
 }  // namespace qinghe::app

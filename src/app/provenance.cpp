@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "app/command_line.hpp"
+#include "app/local_balances.hpp"
 #include "qinghe/base/instant.hpp"
 #include "qinghe/base/text.hpp"
 #include "qinghe/base/version.hpp"
@@ -61,6 +62,9 @@ std::string run_log(const results::Results& results, const output::Provenance& p
   for (const auto& balance : results.balances)
     log += fmt::format("balance {} {}: throughput {:.6g} {}, residual {:.3g}, relative {:.2e}\n", balance.domain, balance.quantity, balance.throughput,
                        balance.unit, balance.residual, balance.relative());
+  if (const auto [whole, hour] = worst_reaches(results); whole != nullptr)
+    log += fmt::format("balance reaches water: worst of {} over the period {:.2e} ({}), in an hour {:.2e} ({}, {})\n", results.reach_balances.size(), whole->water.relative(), whole->water.domain,
+                       hour->worst_hour, hour->water.domain, base::iso_time(hour->worst_at, results.utc_offset));
   for (const std::string& note : results.notes) log += "note: " + note + "\n";
   return log;
 }

@@ -134,6 +134,21 @@ std::string balances_csv(const std::vector<results::Balance>& balances) {
   return csv.take();
 }
 
+std::string reach_balances_csv(const Results& results) {
+  Csv csv;
+  for (const char* column : {"reach", "storage_change_m3", "upstream_m3", "lateral_m3", "downstream_m3", "withdrawal_m3", "seepage_m3", "evaporation_m3", "residual_m3", "relative_error",
+                             "worst_hour_relative_error", "worst_hour"})
+    csv.field(column);
+  csv.end();
+  for (const results::ReachBalance& reach : results.reach_balances) {
+    csv.field(reach.water.domain).field(reach.water.storage_change);
+    for (const results::BalanceTerm& term : reach.water.terms) csv.field(term.amount);
+    csv.field(reach.water.residual).field(reach.water.relative()).field(reach.worst_hour);
+    csv.field(reach.worst_hour > 0 ? base::iso_time(reach.worst_at, results.utc_offset) : std::string()).end();
+  }
+  return csv.take();
+}
+
 std::string source_loads_csv(const Results& results) {
   Csv csv;
   for (const char* column : {"month", "source", "kind", "name", "district", "volume_m3", "cod_kg",

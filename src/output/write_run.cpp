@@ -13,6 +13,7 @@ void write_run(RunFolder& folder, const results::Results& results, const basin::
   folder.write("balances.csv", balances_csv(results.balances));
   if (!results.subcatchment_balances.empty()) folder.write("subcatchment_balances.csv", balances_csv(results.subcatchment_balances));
   if (!results.sewershed_balances.empty()) folder.write("sewershed_balances.csv", balances_csv(results.sewershed_balances));
+  if (!results.reach_balances.empty()) folder.write("reach_balances.csv", reach_balances_csv(results));
   folder.write("source_loads.csv", source_loads_csv(results));
   folder.write("water_monthly.csv", water_monthly_csv(results, model));
   folder.write("loads_monthly.csv", loads_monthly_csv(results, model));

@@ -244,6 +244,24 @@ std::vector<Balance> close_sewersheds(const Opening& opening, const State& state
   return all;
 }
 
+std::vector<results::ReachBalance> close_reaches(const channel::ReachLedger& ledger, const basin::Basin& basin, base::Instant opened) {
+  std::vector<results::ReachBalance> all;
+  for (std::size_t r = 0; r < ledger.size(); ++r) {
+    const channel::ReachBudget b = ledger.budget(r);
+    all.push_back({.water = close(basin.reaches[r].id, "water", "m3",
+                                  {{"upstream", "上游来水", "from upstream", b.upstream},
+                                   {"lateral", "区间入流", "lateral inflow", b.lateral},
+                                   {"downstream", "下泄", "to downstream", 0 - b.downstream},
+                                   {"withdrawal", "取水", "withdrawal", 0 - b.withdrawal},
+                                   {"seepage", "渗漏", "seepage", 0 - b.seepage},
+                                   {"evaporation", "水面蒸发", "evaporation", 0 - b.evaporation}},
+                                  b.storage_begin, b.storage_now),
+                   .worst_hour = b.worst_step,
+                   .worst_at = opened + 3600LL * b.worst_at});
+  }
+  return all;
+}
+
 std::vector<Balance> close_reservoirs(const Opening& opening, const State& state, const basin::Model& model) {
   std::vector<Balance> all;
   for (std::size_t r = 0; r < opening.lakes.size(); ++r) {

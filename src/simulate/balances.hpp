@@ -49,6 +49,8 @@ struct Opening {
 Opening open_balances(const State& state, const basin::Model& model);
 // Water of each subcatchment, its id as the domain.
 std::vector<results::Balance> close_subcatchments(const Opening& opening, const State& state, const basin::Basin& basin);
+// Water of each reach since the ledger was opened at that instant.
+std::vector<results::ReachBalance> close_reaches(const channel::ReachLedger& ledger, const basin::Basin& basin, base::Instant opened);
 // Water and constituents of each reservoir, its id as the domain.
 std::vector<results::Balance> close_reservoirs(const Opening& opening, const State& state, const basin::Model& model);
 // Water and items of each sewershed, its id as the domain.

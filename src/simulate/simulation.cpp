@@ -31,13 +31,13 @@ void Simulation::restore(const State& state) {
 }
 
 void Simulation::save(base::StateWriter& archive) const {
-  archive(parts_->whole_state(), parts_->opening, parts_->pulled_at, statistics(), parts_->spin_up);
+  archive(parts_->whole_state(), parts_->opening, parts_->opened, parts_->pulled_at, statistics(), parts_->spin_up);
 }
 
 void Simulation::load(base::StateReader& archive) {
   Parts& p = *parts_;
   std::optional<base::Instant> pulled_at;
-  archive(p.state, p.opening, pulled_at, p.earlier, p.spin_up);
+  archive(p.state, p.opening, p.opened, pulled_at, p.earlier, p.spin_up);
   if (p.state.hour < 0 || p.state.hour > p.weather->hours) archive.refuse();
   p.pulled_at.reset();
   if (pulled_at) p.set_levers(*pulled_at);
@@ -54,6 +54,8 @@ void Simulation::reset_balances() {
   State& state = parts_->state;
   state.budget = MassBudget(parts_->model->set.stride(), static_cast<int>(parts_->model->network.reservoir_nodes().size()));
   if (parts_->common.leader != nullptr) return;
+  state.reaches = channel::ReachLedger(parts_->model->network, state.hydraulics.volumes());
+  parts_->opened = parts_->weather->start + 3600LL * state.hour;
   parts_->opening = open_balances(state, *parts_->model);
 }
 
@@ -70,6 +72,11 @@ std::vector<results::Balance> Simulation::subcatchment_balances() const {
 std::vector<results::Balance> Simulation::sewershed_balances() const {
   if (parts_->common.leader != nullptr) throw base::InternalError("a simulation beside a leader keeps no balances");
   return close_sewersheds(parts_->opening, parts_->state, *parts_->model->basin);
+}
+
+std::vector<results::ReachBalance> Simulation::reach_balances() const {
+  if (parts_->common.leader != nullptr) throw base::InternalError("a simulation beside a leader keeps no balances");
+  return close_reaches(parts_->state.reaches, *parts_->model->basin, parts_->opened);
 }
 
 std::vector<results::Balance> Simulation::reservoir_balances() const {

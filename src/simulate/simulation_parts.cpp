@@ -55,7 +55,7 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
   std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
   return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments, {}, {}, basin.land_steps, basin.overland), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality, basin.rural_sources, basin.town_quality, {}, basin.rural_solids),
           .town_snow = TownSnow(basin), .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants, basin.sewer_parameters), .hydraulics = std::move(hydraulics), .air = std::move(air),
-          .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride), static_cast<int>(model.network.reservoir_nodes().size()))};
+          .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride), static_cast<int>(model.network.reservoir_nodes().size())), .reaches = {}};
 }
 
 quality::KineticParameters kinetic_parameters(const basin::Model& model, const Levers& levers, base::Instant at) {
@@ -141,6 +141,7 @@ void Simulation::Parts::water(const Hour& hour) {
   // Open water evaporates 1.1 times the reference rate (hydrology: ET0 × 1.05–1.2).
   for (std::size_t c = 0; c < cells; ++c) evaporation[c] = 1.1 * weather->pet[weather->at(state.hour, model->cell_weather[c])];
   state.hydraulics.step(hour.local, exchange_step, lateral, evaporation, flow);
+  if (common.leader == nullptr) state.reaches.add(model->network, flow);
 }
 
 void Simulation::Parts::quality_step() {

@@ -32,6 +32,7 @@ struct Simulation::Parts {
   std::vector<ReachBed> beds;
   std::vector<double> slope;                   // by cell
   Opening opening;
+  base::Instant opened;                        // when the balances were
   std::optional<base::Instant> pulled_at;      // when the levers were last pulled
   SpinUp spin_up;
   SolverStatistics earlier;                    // of the run that this one continues

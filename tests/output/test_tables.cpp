@@ -176,3 +176,24 @@ TEST_CASE(
   CHECK(loads.number(above, "cod_kg", "kg", base::any, faults) == 5e4);
   CHECK(find(loads, {{"place", "T-2"}, {"at", "source"}}) == loads.rows());
 }
+
+TEST_CASE("the water of reaches: one line each, with the hour that closed worst where there is one") {
+  const basin::Model model = small_run::model();
+  results::Results run = small_run::run(model);
+  const auto balance = [](std::string id, double upstream, double residual) {
+    return results::Balance{.domain = std::move(id), .quantity = "water", .unit = "m3",
+                            .terms = {{"upstream", "", "", upstream}, {"lateral", "", "", 1}, {"downstream", "", "", -4}, {"withdrawal", "", "", 0}, {"seepage", "", "", -0.5}, {"evaporation", "", "", -0.25}},
+                            .storage_change = 2, .residual = residual, .throughput = 10};
+  };
+  run.reach_balances = {{.water = balance("R1", 5.75, 0)}, {.water = balance("R2", 6.75, 1), .worst_hour = 0.125, .worst_at = run.start + 7200}};
+  base::Faults faults;
+  const auto table = base::Table::parse(output::reach_balances_csv(run), "reach_balances.csv");
+  REQUIRE(table.rows() == 2);
+  CHECK(table.text(0, "worst_hour").empty());
+  CHECK(table.text(1, "reach") == "R2");
+  CHECK(table.number(1, "upstream_m3", "m3", base::any, faults) == 6.75);
+  CHECK(table.number(1, "evaporation_m3", "m3", base::any, faults) == -0.25);
+  CHECK(table.number(1, "relative_error", "1", base::any, faults) == 0.1);
+  CHECK(table.number(1, "worst_hour_relative_error", "1", base::any, faults) == 0.125);
+  CHECK(table.text(1, "worst_hour") == base::iso_time(run.start + 7200, run.utc_offset));
+}

@@ -55,6 +55,10 @@ Course run(const test::BasinDays& days, const scenario::Scenario& scenario = {})
     }
     return worst;
   };
+  for (const results::ReachBalance& reach : simulation.reach_balances()) {
+    closes({reach.water});
+    CHECK_MESSAGE(reach.worst_hour <= 1e-12, reach.water.domain);
+  }
   const double worst = std::max({closes(course.results.balances), closes(simulation.subcatchment_balances()), closes(simulation.sewershed_balances()),
                                  closes(simulation.reservoir_balances()), closes({results::whole_basin_water(course.results)})});
   MESSAGE("worst relative residual of all balances: " << worst);

@@ -46,6 +46,8 @@ std::string overflow_events_csv(const results::Results& results, const basin::Mo
 // Overflow over the members of the rain beside the run; a header alone where there are none.
 std::string overflow_spread_csv(const results::Results& results, const basin::Model& model);
 std::string balances_csv(const std::vector<results::Balance>& balances);
+// Water of each reach, one a line, with the hour in which it closed worst.
+std::string reach_balances_csv(const results::Results& results);
 std::string source_loads_csv(const results::Results& results);
 // Water by month: the basin as one line, then land, sewers and river; positive terms enter, negative leave.
 std::string water_monthly_csv(const results::Results& results, const basin::Model& model);

@@ -38,6 +38,12 @@ struct Balance {
     archive(domain, quantity, unit, terms, storage_change, residual, throughput);
   }
 };
+// The water of one reach, and the hour in which it closed worst.
+struct ReachBalance {
+  Balance water;             // the reach's id as the domain
+  double worst_hour = 0;     // largest residual of an hour over its throughput
+  base::Instant worst_at;    // its beginning, where worst_hour is above 0
+};
 // The balances of one month, or of the part of it that the period covers.
 struct MonthBalances {
   std::string month;
@@ -167,6 +173,7 @@ struct Results {
   std::vector<Balance> balances;
   std::vector<Balance> subcatchment_balances;      // of each subcatchment, its id as the domain
   std::vector<Balance> sewershed_balances;         // of each sewershed, its id as the domain
+  std::vector<ReachBalance> reach_balances;        // of each reach
   std::vector<Balance> reservoir_balances;         // of each reservoir, its id as the domain
   std::vector<MonthBalances> monthly_balances, monthly_reservoir_balances;
   std::vector<ReservoirMonth> reservoir_months;    // month by month, each in the order of the reservoirs

@@ -11,6 +11,7 @@
 #include "qinghe/catchment/loads.hpp"
 #include "qinghe/catchment/runoff.hpp"
 #include "qinghe/channel/hydraulics.hpp"
+#include "qinghe/channel/reach_ledger.hpp"
 #include "qinghe/forcing/weather.hpp"
 #include "qinghe/results/results.hpp"
 #include "qinghe/scenario/scenario.hpp"
@@ -36,11 +37,12 @@ struct State {
   std::vector<double> mass;                       // [cell × stride]
   std::vector<double> dead_mass;                  // of dead zones [cell × stride]; empty where no reach has one
   MassBudget budget;                              // since the balances were last reset
+  channel::ReachLedger reaches;                   // since then too
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget] = self;
-    archive(hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget);
+    auto& [hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget, reaches] = self;
+    archive(hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget, reaches);
   }
 };
 
@@ -85,6 +87,7 @@ class Simulation {
   // Water and items of each sewershed; its id is the domain. Not of a follower.
   std::vector<results::Balance> subcatchment_balances() const;  // the id as the domain
   std::vector<results::Balance> sewershed_balances() const;
+  std::vector<results::ReachBalance> reach_balances() const;  // of a leader or alone
   // Water and constituents of each reservoir; its id is the domain. Not of a follower.
   std::vector<results::Balance> reservoir_balances() const;
   // What left by outlets since the balances were last reset, by constituent slot [g].
