@@ -109,6 +109,7 @@ Basin read_basin(const std::filesystem::path& folder, const std::vector<std::str
   reader.read_sewersheds();
   reader.read_sources();
   reader.read_abstractions();
+  reader.read_gates();
   reader.read_reservoirs();
   reader.read_splits();
   reader.read_sections();

@@ -14,7 +14,7 @@ namespace {
 const std::vector<std::string> table_names = {
     "nodes",    "reaches",        "runoff_sets",         "subcatchments", "sewersheds", "plants",
     "sources",  "abstractions",   "reservoirs",          "splits",        "sections",   "lengths",
-    "geometry", "runoff_quality", "discharge_standards", "rural_sources"};
+    "geometry", "runoff_quality", "discharge_standards", "rural_sources", "gates"};
 
 void read_period(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto period = root.section("period", faults);

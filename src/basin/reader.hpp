@@ -71,6 +71,7 @@ struct Reader {
   void read_sewersheds();
   void read_sources();
   void read_abstractions();
+  void read_gates();
   void read_reservoirs();
   void read_splits();
   void read_sections();

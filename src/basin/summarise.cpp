@@ -118,6 +118,9 @@ void inflow_lines(const Basin& basin, Writer& out) {
     out.line("reservoir." + lake.id, lake.name_zh, lake.name_en,
              fmt::format("{:.2f} of {:.2f} 亿m3 at the start", lake.initial_volume / 1e8,
                          lake.volume.back() / 1e8));
+  for (const auto& gate : basin.gates)
+    out.line("gate." + gate.id, gate.name_zh, gate.name_en,
+             fmt::format("{} at the end of {}", gate.kind == channel::GateKind::rubber_dam ? "rubber dam" : "sluice", basin.reaches[static_cast<std::size_t>(gate.reach)].id));
   std::string names;
   for (const WeatherStation& station : basin.stations) names += (names.empty() ? "" : ", ") + station.id;
   out.line("stations", "气象站", "weather stations", names);

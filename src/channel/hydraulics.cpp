@@ -7,6 +7,7 @@
 #include "channel/schedule.hpp"
 #include "channel/shares.hpp"
 #include "qinghe/base/error.hpp"
+#include "qinghe/channel/muskingum_cunge.hpp"
 
 namespace qinghe::channel {
 namespace {
@@ -54,6 +55,7 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
           c.pore_volume + c.length * section_of(c).area(c.crest_depth + parameters_.wetting_depth);
     }
   }
+  index_gates();
   for (const Abstraction& a : description_.abstractions)
     if (a.reach < 0 || a.reach >= network.reach_count())
       throw base::InternalError(fmt::format("channel: abstraction '{}' at no reach", a.id));
@@ -156,7 +158,8 @@ void Hydraulics::set_constants(int cell, const RiverCell& constants) {
 
 void Hydraulics::lay_beds(double dt, bool steady) {
   const bool weirs = std::any_of(description_.reaches.begin(), description_.reaches.end(), [](const ReachGeometry& g) { return g.weir_width > 0; });
-  if (!beds_.any() && !weirs) {
+  const bool sluices = std::any_of(description_.gates.begin(), description_.gates.end(), [](const Gate& g) { return g.kind == GateKind::sluice; });
+  if (!beds_.any() && !weirs && !sluices) {
     bed_.clear();
     return;
   }
@@ -189,6 +192,14 @@ void Hydraulics::set_geometry(int reach, const ReachGeometry& geometry) {
     const int cell = network_->first_cell(reach) + k;
     set_constants(cell, river_cell(geometry, network_->cell_length(cell), parameters_));
     beds_.set(cell, geometry.bed_pores);
+  }
+  // Where the leaf of a sluice hangs clear of the water, it is a weir of the gate's width.
+  for (const Gate& gate : description_.gates) {
+    if (gate.kind != GateKind::sluice || gate.reach != reach) continue;
+    const int cell = network_->first_cell(reach) + network_->cells_in(reach) - 1;
+    RiverCell c = constants(cell);
+    c.weir = weir_discharge(gate.width, 1, parameters_.weir_coefficient);
+    set_constants(cell, c);
   }
 }
 

@@ -66,9 +66,11 @@ void Hydraulics::step(const base::Civil& when, double dt, std::span<const double
                       std::span<const double> open_water_evaporation, FlowStep& out) {
   size_for(*network_, out);
   out.dt = dt;
+  move_gates(when, dt);
   pass(when, dt, lateral, open_water_evaporation, out, false);
   advance_beds(dt, out);
   summarise(lateral, out);
+  note_gates(out);
 }
 
 void Hydraulics::pass(const base::Civil& when, double dt, std::span<const double> lateral,
@@ -77,6 +79,7 @@ void Hydraulics::pass(const base::Civil& when, double dt, std::span<const double
     throw base::InternalError("channel: a step needs dt > 0 and one lateral flow and evaporation a cell");
   wish(when);
   lay_beds(dt, steady);
+  lay_sluices();
   std::fill(unsteady_.begin(), unsteady_.end(), static_cast<unsigned char>(0));
   kernel::PassageTask task{.cell = schedule_->cell.data(),
                            .above = schedule_->above.data(),
@@ -87,6 +90,7 @@ void Hydraulics::pass(const base::Civil& when, double dt, std::span<const double
                            .entry_face = schedule_->entry_face.data(),
                            .constants = constants_.data(),
                            .bed = bed_.empty() ? nullptr : bed_.data(),
+                           .gated = sluices_.empty() ? nullptr : sluices_.data(),
                            .wish = wish_.data(),
                            .keep = keep_.data(),
                            .substeps = parameters_.substeps,

@@ -8,7 +8,7 @@ using base::Confidence;
 
 std::span<const base::Parameter> hydraulics_parameters() {
   static constexpr HydraulicsParameters d;
-  static constexpr std::array<base::Parameter, 6> records = {{
+  static constexpr std::array<base::Parameter, 7> records = {{
       {"minimum_slope", "friction slope of level, rising and flatter reaches", "1", d.minimum_slope, 1e-6, 1e-4,
        "a floor as SWMM 5 sets one (Rossman 2015, EPA/600/R-14/413b, MIN_SLOPE; without it a drop of 0.35 mm); its value assumed: "
        "plain canals near Beijing fall 1e-4 and more", Confidence::assumed},
@@ -20,6 +20,8 @@ std::span<const base::Parameter> hydraulics_parameters() {
        Confidence::assumed},
       {"weir_coefficient", "discharge coefficient of weirs and rubber dams", "1", d.weir_coefficient, 0.36, 0.5,
        "Poleni 1717; by shape of the crest, hydrology.md §10", Confidence::recalled},
+      {"contraction", "contraction of the jet under a sluice gate", "1", d.contraction, 0.598, 0.611,
+       "Henderson 1966, Open Channel Flow, ch. 6: 0.61 for practice", Confidence::reported},
       {"substep_change", "share of change above which inner steps are taken", "1", d.substep_change, 0, 1,
        "numerical choice", Confidence::assumed},
   }};

@@ -69,23 +69,30 @@ QINGHE_LANES void pass_pack(PassageTask& t, int place, const double* constants, 
   scatter(volume + t.dt * (inflow - mean.sum()), t.volume_end, cell);
 }
 
+// The works of a bundle, from the lane on.
+template <class Works>
+QINGHE_LANES Works load_works(const double* from, int bundle, int lane) {
+  Works works;
+  from += static_cast<std::ptrdiff_t>(bundle) * lanes * Works::fields + lane;
+  works.each([&](Pack& field) __attribute__((always_inline)) {
+    field = Pack::load(from);
+    from += lanes;
+  });
+  return works;
+}
+
 [[gnu::flatten]] void pass(PassageTask& t, int first_bundle, int last_bundle) {
   for (int bundle = first_bundle; bundle < last_bundle; ++bundle) {
     for (int j = t.join_begin[bundle]; j < t.join_begin[bundle + 1]; ++j) join(t, j);
     for (int lane = 0; lane < lanes; lane += numerics::pack_width) {
       const int place = bundle * lanes + lane;
       const double* constants = t.constants + static_cast<std::ptrdiff_t>(bundle) * lanes * Cells::fields + lane;
-      if (!t.bed) {
+      if (t.gated)
+        pass_pack(t, place, constants, load_works<Gated>(t.gated, bundle, lane));
+      else if (t.bed)
+        pass_pack(t, place, constants, load_works<Beds>(t.bed, bundle, lane));
+      else
         pass_pack(t, place, constants, Plain{});
-        continue;
-      }
-      Beds bed;
-      const double* from = t.bed + static_cast<std::ptrdiff_t>(bundle) * lanes * Beds::fields + lane;
-      bed.each([&](Pack& field) __attribute__((always_inline)) {
-        field = Pack::load(from);
-        from += lanes;
-      });
-      pass_pack(t, place, constants, bed);
     }
   }
 }

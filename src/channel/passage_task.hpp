@@ -16,6 +16,7 @@ struct PassageTask {
   // Constants of the cells, [bundle][field][lane] as RiverCellOf::each orders them.
   const double* constants;
   const double* bed;   // [bundle][field][lane] as BedOf::each orders them; null where no cell has a losing bed or a weir
+  const double* gated; // [bundle][field][lane] as GatedOf::each orders them; null where no sluice gate stands, else in the place of `bed`
   const double *wish, *keep;  // [place] withdrawal wished, and arriving flow that it leaves to the river [m³/s]
   // The numerical choices of HydraulicsParameters.
   int substeps;

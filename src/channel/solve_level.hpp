@@ -9,6 +9,7 @@ inline namespace QINGHE_ISA {
 using numerics::Pack;
 using Cells = RiverCellOf<Pack>;
 using Beds = BedOf<Pack>;
+using Gated = GatedOf<Pack>;
 
 // What acts on the cells: potential evaporation [m/s] and wished withdrawal [m³/s].
 struct Wishes {

@@ -36,7 +36,7 @@ transport::DeadZones dead_zones_of(const basin::Model& model) {
 
 State initial_state(const basin::Model& model, const transport::DeadZones& dead_zones) {
   const basin::Basin& basin = *model.basin;
-  channel::Hydraulics hydraulics(model.network, {.reaches = geometries(basin), .reservoirs = basin.reservoirs, .splits = basin.splits, .abstractions = basin.abstractions}, basin.hydraulics);
+  channel::Hydraulics hydraulics(model.network, {.reaches = geometries(basin), .reservoirs = basin.reservoirs, .splits = basin.splits, .abstractions = basin.abstractions, .gates = basin.gates}, basin.hydraulics);
   const auto stride = static_cast<std::size_t>(model.set.stride());
   std::vector<double> water(stride, 0.0);
   constituents::split(initial_water, constituents::splitting("river"), model.set, water.data());

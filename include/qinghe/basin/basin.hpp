@@ -18,6 +18,7 @@
 #include "qinghe/basin/output_choice.hpp"
 #include "qinghe/catchment/subcatchment.hpp"
 #include "qinghe/catchment/surface_quality.hpp"
+#include "qinghe/channel/gate.hpp"
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/channel/parameters.hpp"
 #include "qinghe/constituents/constituent.hpp"
@@ -178,6 +179,7 @@ struct Basin {
   std::vector<channel::Reservoir> reservoirs;
   std::vector<channel::Split> splits;
   std::vector<channel::Abstraction> abstractions;
+  std::vector<channel::Gate> gates;
   std::vector<Section> sections;
   std::vector<CitedLength> cited_lengths;
   // Polylines for the map by reach id, lon/lat pairs; straight between nodes where none is given.

@@ -14,6 +14,7 @@
 
 #include "qinghe/base/instant.hpp"
 #include "qinghe/channel/flow.hpp"
+#include "qinghe/channel/gate.hpp"
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/channel/losing_beds.hpp"
 #include "qinghe/channel/parameters.hpp"
@@ -33,6 +34,7 @@ struct ChannelDescription {
   std::vector<Reservoir> reservoirs;   // one for each reservoir node
   std::vector<Split> splits;
   std::vector<Abstraction> abstractions;
+  std::vector<Gate> gates;             // at most one a reach
 };
 
 // Totals since construction or the last warm start [m³]. residual / (inflow + storage) stays at round-off.
@@ -93,6 +95,7 @@ class Hydraulics {
   void set_geometry(int reach, const ReachGeometry& geometry);
   std::span<Reservoir> reservoirs() { return description_.reservoirs; }  // rules; the curves stay
   void set_abstraction(int abstraction, const Abstraction& wish);
+  const GateState& gate(int gate) const { return gates_.at(static_cast<std::size_t>(gate)); }
   PoolBudget reservoir_budget(int reservoir) const;
   double reservoir_volume(int reservoir) const;  // [m³]
   double reservoir_level(int reservoir) const;   // [m]
@@ -103,9 +106,9 @@ class Hydraulics {
     // the month, the rest is scratch.
     auto& [network, description, parameters, instructions, pools, pool_sums, pool_of_cell, pool_cell, pool_lower, junctions,
            junction_of_cell, schedule, constants, wish, keep, wish_month, width_squared, four_slopes, per_length, pore_volume,
-           film_area, beds, bed, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum,
+           film_area, beds, bed, sluices, gates, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum,
            withdrawal, seepage, evaporation] = self;
-    archive(pool_sums, volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
+    archive(pool_sums, gates, volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
   }
 
  private:
@@ -134,6 +137,13 @@ class Hydraulics {
   void wish(const base::Civil& when);
   void lay_beds(double dt, bool steady);
   void advance_beds(double dt, const FlowStep& out);
+  // Gates (hydraulics_gates.cpp): begun as their rules have them before any water came, moved at the beginning of a step, laid
+  // beside the beds for the kernel, and told at its end what passed.
+  void index_gates();
+  void move_gates(const base::Civil& when, double dt);
+  double opening(std::size_t gate, const base::Civil& when, double dt) const;
+  void lay_sluices();
+  void note_gates(const FlowStep& out);
   void pass(const base::Civil& when, double dt, std::span<const double> lateral,
             std::span<const double> evaporation, FlowStep& out, bool steady);
   void pass_reservoir(int cell, const base::Civil& when, double dt, double lateral, double evaporation, FlowStep& out,
@@ -162,6 +172,8 @@ class Hydraulics {
   std::vector<double> width_squared_, four_slopes_, per_length_, pore_volume_, film_area_;
   LosingBeds beds_;
   numerics::AlignedVector bed_;  // of this step, in the order of the schedule; empty where there are no losing beds and no weirs
+  numerics::AlignedVector sluices_;  // of this step, beds among them; empty where there is no sluice
+  std::vector<GateState> gates_;
   std::vector<double> volume_;
   std::vector<double> trend_;  // [cell] last change of the area [m²]: where the next search begins
   // Scratch of one step: what leaves each cell, its mean and by inner step where it is unsteady, and the share of it

@@ -19,6 +19,7 @@ struct HydraulicsParameters {
   int substeps = 8;              // most inner steps: 1, 2, 4 or 8
   double substep_change = 0.05;  // [1]
   double weir_coefficient = 0.42;  // C_w of Q = C_w √(2g) B y^{3/2} [1]
+  double contraction = 0.61;       // C_c of the jet under a sluice gate [1]
   BedParameters bed;
 };
 std::span<const base::Parameter> hydraulics_parameters();  // bounds and sources

@@ -4,6 +4,7 @@
 #include <concepts>
 
 #include "qinghe/channel/bed.hpp"
+#include "qinghe/channel/gate.hpp"
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/channel/parameters.hpp"
 #include "qinghe/channel/section.hpp"
@@ -63,11 +64,22 @@ template <class S, class C>
   return bed_loss(bed, depth, perimeter, S(c.bank_length));
 }
 
-// Discharge [m³/s] and its derivative by the depth [m²/s].
+// A bed, and the sluice gate that stands in the cell.
 template <class S>
-struct Discharge {
-  S value, slope;
+struct GatedOf {
+  BedOf<S> bed;
+  SluiceOf<S> gate;
+
+  static constexpr int fields = BedOf<S>::fields + SluiceOf<S>::fields;
+  template <class Visitor>
+  constexpr void each(Visitor&& visit) {
+    bed.each(visit), gate.each(visit);
+  }
 };
+template <class S, class C>
+[[gnu::always_inline]] inline BedLoss<S> loss_through(const GatedOf<C>& works, const RiverCellOf<C>& c, const S& depth, const S& perimeter) {
+  return loss_through(works.bed, c, depth, perimeter);
+}
 
 // Over a weir of head y [m] (Poleni 1717), Q = C_w √(2g) B y^{3/2}, until it drowns: never more than the whole section of
 // depth h carries by Manning.
@@ -85,9 +97,31 @@ template <class S, class C>
   return {.value = select(free, weir.value, drowned.value), .slope = select(free, weir.slope, drowned.slope)};
 }
 
+// Through a sluice of head y: under the leaf, or freely where that lets less pass because the leaf hangs above the water; over the
+// leaf besides; drowned as a weir is.
+template <class S, class C>
+[[gnu::always_inline]] inline Discharge<S> through_sluice(const SluiceOf<C>& gate, const RiverCellOf<C>& c, const S& depth, const S& above, const S& area, const S& top) {
+  using numerics::less;
+  using numerics::positive_part;
+  using numerics::select;
+  using numerics::sqrt;
+  const auto weir = [&](const S& head) __attribute__((always_inline)) {
+    const S root = select(less(S(0.0), head), sqrt(head + 1e-100), S(0.0));
+    return Discharge<S>{.value = c.weir * (head * root), .slope = c.weir * (root * 1.5)};
+  };
+  const Discharge<S> under = under_leaf(gate, above), open = weir(above), over = weir(positive_part(above - gate.over));
+  const auto touches = less(under.value, open.value);
+  const Discharge<S> through{.value = select(touches, under.value, open.value) + over.value, .slope = select(touches, under.slope, open.slope) + over.slope};
+  const S radius = area / (depth * c.bank_length + c.bottom_width);
+  const S speed = two_thirds_power(radius) * c.conveyance;
+  const Discharge<S> drowned{.value = area * speed, .slope = speed * (top * (5.0 / 3.0) - radius * c.bank_length * (2.0 / 3.0))};
+  const auto free = less(through.value, drowned.value);
+  return {.value = select(free, through.value, drowned.value), .slope = select(free, through.slope, drowned.slope)};
+}
+
 // Losses at mobile depth h ≥ 0 [m] for a potential open-water evaporation [m/s] and a wished withdrawal [m³/s].
 //  * Only water above the crest flows: y = h − p on a trapezoid of bottom width b + 2 z p, Manning; over a weir where
-//    there is one.
+//    there is one, or through a sluice gate.
 //  * Withdrawal, seepage and evaporation carry the wetness factor w = x(2 − x), x = min(1, A/A_w): 1 on a
 //    wetted bed, falling to 0 with the water, so an implicit step never takes what is not there.
 //  * Seepage passes the wetted perimeter, evaporation the surface.
@@ -123,6 +157,11 @@ template <class S, class C, class F, class B = Plain>
     const Discharge<S> weir = over_weir(c, depth, above, area, top);
     const auto held = less(C(0.0), c.weir);
     discharge = {.value = select(held, weir.value, discharge.value), .slope = select(held, weir.slope, discharge.slope)};
+    if constexpr (requires { bed.gate; }) {
+      const Discharge<S> sluice = through_sluice(bed.gate, c, depth, above, area, top);
+      const auto gated = less(C(0.0), bed.gate.over);
+      discharge = {.value = select(gated, sluice.value, discharge.value), .slope = select(gated, sluice.slope, discharge.slope)};
+    }
   }
 
   return {.area = area,
