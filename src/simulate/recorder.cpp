@@ -58,6 +58,7 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   results_.sewershed_direct.resize(results_.sewershed_overflow.size());
   results_.reservoir_volume.resize(d * basin.reservoirs.size());
   results_.reservoir_level.resize(results_.reservoir_volume.size());
+  for (auto* series : {&results_.gate_position, &results_.gate_flow, &results_.gate_depth}) series->resize(d * basin.gates.size());
   for (int cell = 0; cell < model_->network.cell_count(); ++cell) results_.cell_reach.push_back(model_->network.reach_of(cell));
   if (network) {
     results::clear_network(results_);
@@ -97,6 +98,7 @@ void Recorder::step(const RecordedStep& step) {
   record_sections(step, hour);
   if (network_) network_->after(static_cast<int>(hour), step.mass, *step.flow, results_);
   record_hydrology(step, hour, day);
+  record_gates(step, day);
   // Of runs beside a leader only the masses of sections are known.
   lakes_.hour(day, *step.flow, network_ ? step.mass : std::span<const double>(), results_);
   if (network_) record_loads(step);
@@ -148,6 +150,17 @@ void Recorder::record_hydrology(const RecordedStep& step, std::size_t hour, std:
     results_.sewershed_overflow[i] += static_cast<float>(step.sewer->sheds[s].overflow.flow * step.flow->dt);
     results_.sewershed_direct[i] += static_cast<float>(step.sewer->sheds[s].direct.flow * step.flow->dt);
     results_.sewershed_treated[i] += static_cast<float>(step.sewer->sheds[s].to_plant * step.flow->dt);
+  }
+}
+
+void Recorder::record_gates(const RecordedStep& step, std::size_t day) {
+  const network::Network& network = model_->network;
+  for (std::size_t g = 0; g < step.gates.size(); ++g) {
+    const std::size_t i = day * step.gates.size() + g;
+    const int reach = model_->basin->gates[g].reach, cell = network.first_cell(reach) + network.cells_in(reach) - 1;
+    results_.gate_position[i] = static_cast<float>(step.gates[g].position);
+    results_.gate_flow[i] += static_cast<float>(step.gates[g].leaving / hours_per_day);
+    results_.gate_depth[i] += static_cast<float>(step.flow->depth[static_cast<std::size_t>(cell)] / hours_per_day);
   }
 }
 

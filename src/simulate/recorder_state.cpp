@@ -21,13 +21,14 @@ void series_of_days(Results& results, int first, int last, Archive& archive) {
   // elsewhere.
   auto& [basin_id, scenario_id, utc_offset, start, end, constituents, sources, hours, days_, section_ids,
          section_flow, section_depth, section_concentration, cell_reach, network, subcatchment_ids, sewershed_ids, reservoir_ids, rain, evapotranspiration, runoff,
-         sewershed_overflow, sewershed_treated, sewershed_direct, reservoir_volume, reservoir_level, basin_rain_hourly,
+         sewershed_overflow, sewershed_treated, sewershed_direct, reservoir_volume, reservoir_level, gate_position, gate_flow, gate_depth, basin_rain_hourly,
          outlet_flow, overflow_events, rain_spread, source_loads, section_loads, origin_loads, balances, subcatchment_balances, sewershed_balances, reach_balances, reservoir_balances, monthly_balances, monthly_reservoir_balances, reservoir_months, notes, statistics,
          seconds] = results;
   part(section_flow), part(section_depth), part(section_concentration);
   part(rain), part(evapotranspiration), part(runoff);
   part(sewershed_overflow), part(sewershed_treated), part(sewershed_direct);
   part(reservoir_volume), part(reservoir_level), part(basin_rain_hourly), part(outlet_flow);
+  part(gate_position), part(gate_flow), part(gate_depth);
 }
 
 }  // namespace

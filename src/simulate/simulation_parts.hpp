@@ -55,6 +55,7 @@ struct Simulation::Parts {
   const Parts& land() const { return common.leader != nullptr ? *common.leader : *this; }
   const Parts& sewerage() const { return common.sewers ? *common.leader : *this; }
   const channel::FlowStep& river() const { return common.water ? common.leader->flow : flow; }
+  std::span<const channel::GateState> gates() const { return (common.water ? *common.leader : *this).state.hydraulics.gates(); }
   SplitIntegrator& split() { return static_cast<SplitIntegrator&>(*integrator); }
 
   // Lever values at `at`: parameters only, so doing it again changes nothing.

@@ -197,3 +197,24 @@ TEST_CASE("the water of reaches: one line each, with the hour that closed worst 
   CHECK(table.number(1, "worst_hour_relative_error", "1", base::any, faults) == 0.125);
   CHECK(table.text(1, "worst_hour") == base::iso_time(run.start + 7200, run.utc_offset));
 }
+
+TEST_CASE("gates by day: a dam stands, a sluice is open, each in its own column") {
+  basin::Model model = small_run::model();
+  results::Results run = small_run::run(model);
+  auto basin = std::make_shared<basin::Basin>(*model.basin);
+  basin->gates = {{.id = "D", .name_zh = "橡胶坝", .reach = 1}, {.id = "S", .name_zh = "闸", .kind = channel::GateKind::sluice, .reach = 3}};
+  model.basin = basin;
+  const auto values = static_cast<std::size_t>(run.days) * 2;
+  run.gate_position.assign(values, 0.25F), run.gate_flow.assign(values, 3.0F), run.gate_depth.assign(values, 1.5F);
+  base::Faults faults;
+  const auto table = base::Table::parse(output::gates_csv(run, model), "gates.csv");
+  REQUIRE(table.rows() == values);
+  CHECK(table.text(0, "date") == "2016-07-02");
+  CHECK(table.number(0, "stands", "1", base::any, faults) == 0.25);
+  CHECK(table.text(0, "opening_m").empty());
+  CHECK(table.text(1, "kind") == "sluice");
+  CHECK(table.text(1, "stands").empty());
+  CHECK(table.number(1, "opening_m", "m", base::any, faults) == 0.25);
+  CHECK(table.number(1, "discharge_m3_s", "m3/s", base::any, faults) == 3);
+  CHECK(table.number(3, "depth_m", "m", base::any, faults) == 1.5);
+}

@@ -1,21 +1,19 @@
 // Weather and works far from the usual: shipped basins run through them, close every balance and hold nothing below zero.
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <numeric>
-#include <sstream>
 
 #include "qinghe/forcing/design_storm.hpp"
 #include "qinghe/results/reservoirs.hpp"
 #include "qinghe/results/water.hpp"
 #include "simulate/basin_days.hpp"
+#include "simulate/changed_basin.hpp"
 
 using namespace qinghe;
 using constituents::Constituent;
+using test::ChangedBasin;
 
 namespace {
 
@@ -95,55 +93,6 @@ double term(const results::Balance& balance, std::string_view key) {
   return 0;
 }
 
-// A shipped basin in a folder of its own, one of its tables with a cell replaced.
-class ChangedBasin {
- public:
-  ChangedBasin(const std::string& name, const std::string& table, const std::string& row, const std::string& column, const std::string& value)
-      : folder_(std::filesystem::temp_directory_path() / ("qinghe_extreme_" + std::to_string(::getpid()))) {
-    std::filesystem::remove_all(folder_);
-    std::filesystem::copy(source() / "basins" / name, folder_, std::filesystem::copy_options::recursive);
-    std::ifstream in(source() / "basins" / name / table);
-    std::ofstream out(folder_ / table);
-    int position = -1, changed = 0;
-    for (std::string line; std::getline(in, line);) {
-      std::vector<std::string> cells = split(line);
-      if (cells.front() == "id") position = static_cast<int>(std::find(cells.begin(), cells.end(), column) - cells.begin());
-      if (cells.front() == row) cells.at(static_cast<std::size_t>(position)) = value, ++changed;
-      for (std::size_t i = 0; i < cells.size(); ++i) out << (i > 0 ? "," : "") << cells[i];
-      out << '\n';
-    }
-    REQUIRE(changed == 1);
-  }
-  ~ChangedBasin() { std::filesystem::remove_all(folder_); }
-  ChangedBasin(const ChangedBasin&) = delete;
-  ChangedBasin& operator=(const ChangedBasin&) = delete;
-
-  std::string folder() const { return folder_.string(); }
-  // What a basin.toml says relative to where it was shipped.
-  static std::vector<std::string> settings() {
-    const std::string inputs = (source() / "inputs").string();
-    return {"weather.folder=\"" + inputs + "/weather\"", "tables.discharge_standards=\"" + inputs + "/standards/discharge.csv\"",
-            "tables.runoff_quality=\"" + inputs + "/catchment/runoff_quality.toml\""};
-  }
-
- private:
-  static std::filesystem::path source() { return QINGHE_SOURCE_DIR; }
-  // At commas outside quotes, which stay.
-  static std::vector<std::string> split(const std::string& line) {
-    std::vector<std::string> cells(1);
-    bool quoted = false;
-    for (const char c : line) {
-      quoted = quoted != (c == '"');
-      if (c == ',' && !quoted)
-        cells.emplace_back();
-      else
-        cells.back() += c;
-    }
-    return cells;
-  }
-  std::filesystem::path folder_;
-};
-
 }  // namespace
 
 TEST_CASE("a 1000-year storm of 24 h on the North Canal: the rain of the formula, the largest flood and overflow, on its day") {
@@ -220,7 +169,8 @@ TEST_CASE("a fortnight at -25 degC on the Daqing: ice grows within Stefan's law,
 
 TEST_CASE("a reach without slope, or rising, on the Daqing: it runs on the friction slope, deeper and slower than it would") {
   const auto outcome = [](const std::string& slope, const std::vector<std::string>& more = {}) {
-    const ChangedBasin basin("daqing", "reaches.csv", "DQ18", "slope", slope);
+    ChangedBasin basin("daqing");
+    basin.change("reaches.csv", "DQ18", "slope", slope);
     std::vector<std::string> set = ChangedBasin::settings();
     set.insert(set.end(), more.begin(), more.end());
     const test::BasinDays days(basin.folder(), "2016-07-18", "2016-07-23", set);

@@ -96,6 +96,7 @@ class Hydraulics {
   std::span<Reservoir> reservoirs() { return description_.reservoirs; }  // rules; the curves stay
   void set_abstraction(int abstraction, const Abstraction& wish);
   const GateState& gate(int gate) const { return gates_.at(static_cast<std::size_t>(gate)); }
+  std::span<const GateState> gates() const { return gates_; }
   PoolBudget reservoir_budget(int reservoir) const;
   double reservoir_volume(int reservoir) const;  // [m³]
   double reservoir_level(int reservoir) const;   // [m]

@@ -46,6 +46,8 @@ std::string overflow_events_csv(const results::Results& results, const basin::Mo
 // Overflow over the members of the rain beside the run; a header alone where there are none.
 std::string overflow_spread_csv(const results::Results& results, const basin::Model& model);
 std::string balances_csv(const std::vector<results::Balance>& balances);
+// Gates by day: how a dam stands and a sluice is open at its end, mean discharge, mean depth before them.
+std::string gates_csv(const results::Results& results, const basin::Model& model);
 // Water of each reach, one a line, with the hour in which it closed worst.
 std::string reach_balances_csv(const results::Results& results);
 std::string source_loads_csv(const results::Results& results);

@@ -162,6 +162,8 @@ struct Results {
   std::vector<float> sewershed_overflow, sewershed_treated, sewershed_direct;
   std::vector<float> reservoir_volume;             // [day × reservoir] at its end, m³
   std::vector<float> reservoir_level;              // [day × reservoir] at its end, m
+  // Gates [day × gate]: at its end the share of a dam that stands, or the opening of a sluice [m]; mean discharge and depth there.
+  std::vector<float> gate_position, gate_flow, gate_depth;
   std::vector<float> basin_rain_hourly;            // area mean [mm/h]
   std::vector<float> outlet_flow;                  // [hour], all outlets
 

@@ -9,6 +9,7 @@
 #include "qinghe/basin/model.hpp"
 #include "qinghe/catchment/runoff.hpp"
 #include "qinghe/channel/flow.hpp"
+#include "qinghe/channel/gate.hpp"
 #include "qinghe/forcing/weather.hpp"
 #include "qinghe/results/results.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
@@ -28,6 +29,7 @@ struct RecordedStep {
   const sewer::SewerStep* sewer = nullptr;
   const constituents::InjectionFluxes* fluxes = nullptr;
   std::span<const constituents::Injection> injections;
+  std::span<const channel::GateState> gates;  // at its end
 };
 
 class Recorder {
@@ -61,6 +63,7 @@ class Recorder {
  private:
   void record_sections(const RecordedStep& step, std::size_t hour);
   void record_hydrology(const RecordedStep& step, std::size_t hour, std::size_t day);
+  void record_gates(const RecordedStep& step, std::size_t day);
   void record_loads(const RecordedStep& step);
   void begin_month(const RecordedStep& step);
   void close_month();
