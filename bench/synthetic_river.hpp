@@ -166,6 +166,12 @@ class River {
       case bed_heat: return 1;
       case ice: return 0;
       case bed_solids: return 500;
+      case bed_demand_fast: return 40;
+      case bed_demand_slow: return 200;
+      case bed_nitrogen_fast: return 1.5;
+      case bed_nitrogen_slow: return 8;
+      case bed_phosphorus_fast: return 0.15;
+      case bed_phosphorus_slow: return 0.7;
     }
     return 0;
   }
@@ -194,7 +200,13 @@ class River {
       case bottom_phosphorus:
       case bed_heat:
       case ice: return 0;
-      case bed_solids: return 0;
+      case bed_solids:
+      case bed_demand_fast:
+      case bed_demand_slow:
+      case bed_nitrogen_fast:
+      case bed_nitrogen_slow:
+      case bed_phosphorus_fast:
+      case bed_phosphorus_slow: return 0;
     }
     return 0;
   }

@@ -15,6 +15,7 @@
 #include "app/run_checkpoint.hpp"
 #include "app/reservoir_listing.hpp"
 #include "app/sewershed_listing.hpp"
+#include "app/spin_up_listing.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/progress.hpp"
 #include "qinghe/app/stop.hpp"
@@ -91,7 +92,10 @@ class Run : public Command {
 
     Underway run(*this, input, scenario, options, origin, provenance, began);
     begin(console, run, start_state);
-    if (!run.resumed && start_state.empty()) run.simulation.spin_up(basin.period.start);
+    if (!run.resumed && start_state.empty()) {
+      run.simulation.spin_up(basin.period.start, {}, [&] { stop_spinning_up(console); });
+      warn_of_spin_up(console, run.simulation.spun_up());
+    }
     Progress progress(console, basin.id, run.simulation.now(), basin.period.end, basin.utc_offset);
     if (run.simulation.now() < basin.period.start || !run.resumed) {
       advance(console, run, basin.period.start, nullptr, every, progress);
@@ -283,27 +287,10 @@ class Run : public Command {
     show_page(console);
   }
 
-  static std::string spin_up_note(const simulate::SpinUp& spin_up) {
-    if (spin_up.repetitions == 0)
-      return "stores of land and sewers were not spun up: the warm-up is shorter than a year, or the run began from a saved state";
-    double largest = 0;
-    for (const auto& store : spin_up.stores) largest = std::max(largest, store.change);
-    return fmt::format("stores of land and sewers {} after {} repetitions of the warm-up's weather: largest change {:.2g} % a year",
-                       spin_up.settled ? "settled" : "had not settled", spin_up.repetitions, 100 * largest);
-  }
-
-  // Stores of land and sewers before the river's warm-up.
-  static void show_spin_up(Console& console, const simulate::SpinUp& spin_up) {
-    if (spin_up.repetitions == 0) {
-      console.show("spin_up", {"蓄量预热", "spin-up"}, std::string(console.pick({"未做：预热不足一年，或自存下的状态开始", "none: the warm-up is shorter than a year, or the run began from a saved state"})));
-      return;
-    }
-    Listing stores{{{"store", "存量", "store"}, {"name", "含义", "meaning"}, {"percent_per_year", "年变化(%)", "change (% a year)"}}, {}};
-    for (const auto& store : spin_up.stores)
-      stores.rows.push_back({store.key, std::string(console.pick({store.zh, store.en})), 100 * store.change});
-    console.show("spin_up", {"蓄量预热（重复预热期天气）", "Spin-up of stores (the warm-up's weather repeated)"}, stores);
-    console.show("spin_up_repetitions", {"重复次数", "repetitions"}, static_cast<long long>(spin_up.repetitions));
-    console.show("spin_up_settled", {"已稳定（每年变化 < 1 %）", "settled (below 1 % a year)"}, spin_up.settled);
+  // Nothing is lost but the spin-up, so nothing of it is saved: the run begins anew.
+  static void stop_spinning_up(const Console& console) {
+    if (stop_requested())
+      throw base::Interrupted(std::string(console.pick({"蓄量预热中被中断，未存盘；请重新计算", "stopped by a signal during the spin-up of stores; nothing was saved, run it again"})));
   }
 
   // The basin as one: where its water came from and went, in million m³.

@@ -25,6 +25,8 @@ void read_period(const base::Section& root, Basin& basin, base::Faults& faults) 
   basin.period.warmup = period->instant("warmup", basin.utc_offset, faults);
   basin.period.start = period->instant("start", basin.utc_offset, faults);
   basin.period.end = period->instant("end", basin.utc_offset, faults);
+  basin.period.spin_up_years = static_cast<int>(period->integer_or("spin_up_years", 0, 500, basin.period.spin_up_years, faults));
+  basin.period.spin_up_change = period->number_or("spin_up_change", "1", {1e-6, 1}, basin.period.spin_up_change, faults);
   if (faults.all().size() > before) return;
   if (basin.period.start < basin.period.warmup)
     faults.add(period->fault("warmup", fmt::format("a date not after the start {}",
@@ -88,7 +90,7 @@ void read_kinetics(const base::Section& root, Basin& basin, base::Faults& faults
 void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults) {
   static const std::vector<std::string> winds = {"banks_herrera", "wanninkhof", "none"}, lights = {"smith", "half_saturation", "steele"},
                                         oxygens = {"exponential", "half_saturation", "second_order"}, longwaves = {"brunt", "brutsaert"}, solids = {"settling", "krone_partheniades"},
-                                        schemes = {"full", "lumped"};
+                                        schemes = {"full", "lumped"}, beds = {"prescribed", "store", "two_layer"};
   if (const auto section = root.section("formulas", faults)) {
     auto& f = basin.formulas;
     f.scheme = static_cast<quality::KineticScheme>(section->choice_or("kinetics", schemes, 0, faults));
@@ -99,6 +101,9 @@ void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults
     f.solids = static_cast<quality::SolidsForm>(section->choice_or("solids", solids, 0, faults));
     if (f.solids == quality::SolidsForm::krone_partheniades && f.scheme == quality::KineticScheme::lumped)
       faults.add(section->fault("solids", "\"settling\" where formulas.kinetics = \"lumped\", which carries no solids"));
+    f.bed = static_cast<quality::BedForm>(section->choice_or("bed", beds, 0, faults));
+    if (f.bed != quality::BedForm::prescribed && f.scheme == quality::KineticScheme::lumped)
+      faults.add(section->fault("bed", "\"prescribed\" where formulas.kinetics = \"lumped\", which takes nothing from a bed"));
     f.longwave = static_cast<quality::LongwaveForm>(section->choice_or("longwave", longwaves, 0, faults));
   }
   if (const auto section = root.section("processes", faults)) {
@@ -216,6 +221,9 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_constituents(root, basin, faults);
   // The store that a formula exchanges with comes with it.
   if (basin.formulas.solids == quality::SolidsForm::krone_partheniades) basin.constituents.push_back(constituents::Constituent::bed_solids);
+  if (basin.formulas.bed != quality::BedForm::prescribed)
+    for (const auto& info : constituents::all_constituents())
+      if (constituents::is_bed_pool(info.id)) basin.constituents.push_back(info.id);
   read_kinetics(root, basin, faults);
   read_channel(root, basin.hydraulics, faults);
   read_regulatory(root, basin, faults);

@@ -37,6 +37,12 @@ constexpr std::array<ConstituentInfo, constituent_count> table{{
     {bed_heat, "bed_heat", "heat of the bed above 0 degC, as kelvin times metres of water", "河床蓄热", "K m", "", 1},
     {ice, "ice", "ice thickness", "冰厚", "m", "", 0.05},
     {bed_solids, "bed_solids", "erodible solids of the bed", "可冲刷底泥", "g m-2", "", 500},
+    {bed_demand_fast, "bed_demand_fast", "fast organic matter of the bed", "底泥快速降解有机物", "g m-2", "oxygen", 50},
+    {bed_demand_slow, "bed_demand_slow", "slow organic matter of the bed", "底泥慢速降解有机物", "g m-2", "oxygen", 200},
+    {bed_nitrogen_fast, "bed_nitrogen_fast", "fast organic nitrogen of the bed", "底泥快速降解有机氮", "g m-2", "nitrogen", 2},
+    {bed_nitrogen_slow, "bed_nitrogen_slow", "slow organic nitrogen of the bed", "底泥慢速降解有机氮", "g m-2", "nitrogen", 10},
+    {bed_phosphorus_fast, "bed_phosphorus_fast", "fast phosphorus of the bed", "底泥快速释放磷", "g m-2", "phosphorus", 0.2},
+    {bed_phosphorus_slow, "bed_phosphorus_slow", "slow phosphorus of the bed", "底泥慢速释放磷", "g m-2", "phosphorus", 1},
 }};
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace qinghe::intervene {
 
 // One line a type.
 std::span<const Type* const> catalogue() {
-  static constexpr std::array<const Type*, 8> types = {
+  static constexpr std::array<const Type*, 9> types = {
       &plant_expansion,
       &plant_upgrade,
       &sewer_completion,
@@ -19,6 +19,7 @@ std::span<const Type* const> catalogue() {
       &overflow_tank,
       &pipe_cleaning,
       &direct_outfall_elimination,
+      &dredging,
       &ecological_replenishment,
   };
   return types;

@@ -5,6 +5,6 @@
 namespace qinghe::intervene {
 
 extern const Type plant_expansion, plant_upgrade, sewer_completion, interceptor_enlargement, overflow_tank,
-    pipe_cleaning, direct_outfall_elimination, ecological_replenishment;
+    pipe_cleaning, direct_outfall_elimination, dredging, ecological_replenishment;
 
 }  // namespace qinghe::intervene

@@ -17,4 +17,10 @@ inline const sewer::Sewershed& sewershed_of(const Candidate& candidate, const ba
   throw base::InternalError("no sewershed " + candidate.target);
 }
 
+inline const basin::Reach& reach_of(const Candidate& candidate, const basin::Basin& basin) {
+  for (const auto& reach : basin.reaches)
+    if (reach.id == candidate.target) return reach;
+  throw base::InternalError("no reach " + candidate.target);
+}
+
 }  // namespace qinghe::intervene

@@ -15,6 +15,7 @@ QINGHE_MULTIVERSION bool invert_fast(double* block, int count, int stride, doubl
     case 8: return record::invert<8>(block, count, pivot_share);
     case 16: return record::invert<16>(block, count, pivot_share);
     case 24: return record::invert<24>(block, count, pivot_share);
+    case 32: return record::invert<32>(block, count, pivot_share);
     default: return false;
   }
 }
@@ -53,6 +54,7 @@ QINGHE_MULTIVERSION void multiply_any(const double* block, int count, int stride
     case 8: return record::multiply<8>(block, count, stride, x, y);
     case 16: return record::multiply<16>(block, count, stride, x, y);
     case 24: return record::multiply<24>(block, count, stride, x, y);
+    case 32: return record::multiply<32>(block, count, stride, x, y);
     default: return record::multiply<0>(block, count, stride, x, y);
   }
 }

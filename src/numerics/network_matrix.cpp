@@ -10,8 +10,8 @@
 namespace qinghe::numerics {
 NetworkJacobian::NetworkJacobian(const FlowPattern& flow_pattern, BlockPattern blocks, int record_stride)
     : pattern(&flow_pattern), block_pattern(std::move(blocks)), count(block_pattern.count()), stride(record_stride) {
-  if (stride != 8 && stride != 16 && stride != 24)
-    throw base::InternalError("the network solver is built for records of 8, 16 or 24 doubles");
+  if (stride != 8 && stride != 16 && stride != 24 && stride != 32)
+    throw base::InternalError("the network solver is built for records of 8, 16, 24 or 32 doubles");
   const auto cells = static_cast<std::size_t>(pattern->cells()), links = pattern->links().size();
   const auto s = static_cast<std::size_t>(stride);
   const std::size_t packs = (cells + lanes - 1) / lanes;

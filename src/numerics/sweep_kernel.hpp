@@ -245,6 +245,8 @@ QINGHE_LANES int sweep_all(SweepTask& t) {
       return t.returns ? sweep_all<8, true>(t) : sweep_all<8, false>(t);
     case 16:
       return t.returns ? sweep_all<16, true>(t) : sweep_all<16, false>(t);
+    case 32:
+      return t.returns ? sweep_all<32, true>(t) : sweep_all<32, false>(t);
     default:
       return t.returns ? sweep_all<24, true>(t) : sweep_all<24, false>(t);
   }

@@ -13,11 +13,11 @@ struct Kinetics::Compiled {
   Settings settings;
   kernel::Plan plan{};
   std::vector<int> active;
-  bool whole = false;  // a run's record is a full one: slots are enum order, what is absent counts 0
+  bool ordered = false;  // a run's record is the beginning of a full one, with all that is not kept on demand: no process reads beyond it
 
   // A full record from a run's record.
   const double* gather(const double* c, std::array<double, full_stride>& full) const {
-    if (whole) return c;
+    if (ordered) return c;
     full.fill(0);
     for (std::size_t i = 0; i < constituents::constituent_count; ++i)
       full[i] = plan.slot[i] >= 0 ? c[plan.slot[i]] : absent_value(static_cast<constituents::Constituent>(i));

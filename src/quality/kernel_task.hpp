@@ -21,6 +21,7 @@ struct Plan {
   bool heat;                                           // some process changes what holds heat
   bool freezes;                                        // supercooled water becomes ice
   bool stores;                                         // some constituent is kept on demand
+  bool two_layer;                                      // the bed has two layers
   bool solids_exchange;                                // the bed's solids are
   int slot[constituents::constituent_count];           // −1 when absent
   int count, stride;

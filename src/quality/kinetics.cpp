@@ -30,14 +30,15 @@ template <class P>
 // registers.
 template <class P>
 [[gnu::noinline]] void add_jacobian(const double* c, const double* prepared, const Settings& settings,
-                                    const Common& common, double* dcdt, double* jacobian) {
+                                    const Common& common, const int* slot, int stride, double* dcdt, double* jacobian) {
   constexpr int inputs = input_count<P>;
   const auto rate = process_rate<P, numerics::Dual<inputs>>(c, prepared, settings, &common);
   for (const process::Term& term : P::row) {
     const auto i = static_cast<int>(term.constituent);
+    if (constituents::on_demand(term.constituent) && slot[i] < 0) continue;
     dcdt[i] += term.coefficient * rate.value;
     for (int lane = 0; lane < inputs; ++lane) {
-      jacobian[i * full_stride + static_cast<int>(input<P>(lane))] +=
+      jacobian[i * stride + static_cast<int>(input<P>(lane))] +=
           term.coefficient * rate.slope[static_cast<std::size_t>(lane)];
     }
   }
@@ -79,14 +80,17 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
   KineticOptions chosen = options;
   chosen.ice = set.has(Constituent::ice);
   chosen.solids = set.has(Constituent::bed_solids) ? SolidsForm::krone_partheniades : SolidsForm::settling;
+  if (!set.has(Constituent::bed_demand_fast)) chosen.bed = BedForm::prescribed;
+  else if (options.bed == BedForm::prescribed) chosen.bed = BedForm::store;
   k.settings = make_settings(parameters, chosen);
   k.plan.settings = &k.settings;
   k.plan.count = set.count();
   k.plan.stride = set.stride();
-  k.whole = set.stride() == full_stride;
-  for (int slot = 0; slot < set.count(); ++slot) k.whole = k.whole && static_cast<int>(set.id(slot)) == slot;
+  k.ordered = set.count() >= static_cast<int>(Constituent::bed_solids);
+  for (int slot = 0; slot < set.count(); ++slot) k.ordered = k.ordered && static_cast<int>(set.id(slot)) == slot;
   for (int i = 0; i < constituent_count; ++i) k.plan.slot[i] = set.slot(static_cast<Constituent>(i));
   k.plan.stores = std::any_of(set.ids().begin(), set.ids().end(), constituents::on_demand);
+  k.plan.two_layer = chosen.bed == BedForm::two_layer;
   k.plan.solids_exchange = set.has(Constituent::solids) && set.has(Constituent::bed_solids);
   if (set.has(Constituent::alkalinity) != set.has(Constituent::inorganic_carbon))
     throw base::InputError(base::Fault{.key = "constituents",
@@ -98,7 +102,8 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
     const bool seen = std::any_of(P::row.begin(), P::row.end(),
                                   [&](const process::Term& t) { return set.has(t.constituent); });
     // What is attached changes only where it is kept: else its partner in the row would come from nowhere.
-    const bool kept = std::all_of(P::row.begin(), P::row.end(),
+    constexpr bool into_bed = requires { requires P::into_bed; };
+    const bool kept = into_bed || std::all_of(P::row.begin(), P::row.end(),
                                   [&](const process::Term& t) { return !constituents::attached(t.constituent) || set.has(t.constituent); });
     bool applies = true;
     if constexpr (requires { P::applies(chosen); }) applies = P::applies(chosen);
@@ -132,7 +137,7 @@ void Kinetics::prepare(const Environment& environment, double* prepared) const {
   const process::Cell cell = process::make_cell<double>(environment, settings.values_of<process::Film>(),
                                                 settings.values_of<process::Light>(),
                                                 settings.values_of<process::Phytoplankton>(), settings.values_of<process::IceCover>(),
-                                                settings.options().light);
+                                                settings.values_of<process::BedShear>(), settings.options().light);
   std::memcpy(prepared, &cell, sizeof cell);
   Catalogue::for_each([&]<class P, int>() {
     if constexpr (HasPrepared<P>) {
@@ -146,7 +151,7 @@ void Kinetics::rates(const double* prepared, const double* c, double* dcdt) cons
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record, out{};
   const double* full = k.gather(c, record);
-  const Common common = make_common(full, prepared, k.settings, k.plan.lit);
+  const Common common = make_common(full, prepared, k.settings, k.plan.lit, k.plan.two_layer);
   Catalogue::for_each([&]<class P, int I>() {
     if (k.plan.runs[I]) add_rates<P>(full, prepared, k.settings, common, out.data());
   });
@@ -157,15 +162,16 @@ void Kinetics::jacobian(const double* prepared, const double* c, double* dcdt, d
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record, out{};
   const double* full = k.gather(c, record);
-  const Common common = make_common(full, prepared, k.settings, k.plan.lit);
+  const Common common = make_common(full, prepared, k.settings, k.plan.lit, k.plan.two_layer);
   std::array<double, full_stride * full_stride> matrix;
-  double* target = k.whole ? jacobian : matrix.data();
-  std::fill_n(target, full_stride * full_stride, 0.0);
+  double* target = k.ordered ? jacobian : matrix.data();
+  const int stride = k.ordered ? k.plan.stride : full_stride;
+  std::fill_n(target, stride * stride, 0.0);
   Catalogue::for_each([&]<class P, int I>() {
-    if (k.plan.runs[I]) add_jacobian<P>(full, prepared, k.settings, common, out.data(), target);
+    if (k.plan.runs[I]) add_jacobian<P>(full, prepared, k.settings, common, k.plan.slot, stride, out.data(), target);
   });
   k.scatter(out.data(), dcdt);
-  if (k.whole) return;
+  if (k.ordered) return;
   std::fill_n(jacobian, k.plan.stride * k.plan.stride, 0.0);
   for (int i = 0; i < constituent_count; ++i) {
     const int row = k.plan.slot[i];
@@ -198,7 +204,7 @@ void Kinetics::process_rates(const double* prepared, const double* c, double* ra
   const Compiled& k = *compiled_;
   std::array<double, full_stride> record;
   const double* full = k.gather(c, record);
-  const Common common = make_common(full, prepared, k.settings, k.plan.lit);
+  const Common common = make_common(full, prepared, k.settings, k.plan.lit, k.plan.two_layer);
   Catalogue::for_each([&]<class P, int I>() {
     if (k.plan.runs[I]) *rate_by_process++ = process_rate<P, double>(full, prepared, k.settings, &common);
   });

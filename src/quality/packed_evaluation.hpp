@@ -22,6 +22,7 @@ struct SharedTerms {
   Pack temperature_power[most_thetas], oxygen_power[most_attenuations];
   Pack optical_depth, light_limit, mean_light;
   constituents::CarbonateConstants<Pack> carbonate;
+  process::TwoLayerFluxes<Pack> two_layer;
 };
 
 QINGHE_LANES process::CellOf<Pack> cell_of(const Place& place) {
@@ -67,6 +68,7 @@ class PackedEvaluation {
   QINGHE_LANES Pack light_limit() const { return terms_.light_limit; }
   QINGHE_LANES Pack mean_light() const { return terms_.mean_light; }
   QINGHE_LANES const constituents::CarbonateConstants<Pack>& carbonate() const { return terms_.carbonate; }
+  QINGHE_LANES const process::TwoLayerFluxes<Pack>& two_layer() const { return terms_.two_layer; }
   QINGHE_LANES process::CellOf<Pack> cell() const { return cell_of(place_); }
   template <class Group>
   QINGHE_LANES const typename Group::template Values<N>& values_of() const {

@@ -144,12 +144,14 @@ QINGHE_LANES Heat heating(const Heat& heat, const Place& place, const SettingsOf
 }
 
 template <class P, bool WithPull, class N>
-QINGHE_LANES void add_process(const Water& water, const Pack& temperature, const Place& place, const SettingsOf<N>& settings, const SharedTerms& terms,
-                              Rates& rates) {
+QINGHE_LANES void add_process(const Water& water, const Pack& temperature, const Place& place, const SettingsOf<N>& settings, const Plan& plan,
+                              const SharedTerms& terms, Rates& rates) {
   const Pack rate = rate_of<P, -1, false>(water, temperature, place, settings, terms);
   unrolled<static_cast<int>(P::row.size())>([&]<int T>() __attribute__((always_inline)) {
     constexpr process::Term term = P::row[T];
     constexpr auto k = static_cast<std::size_t>(term.constituent);
+    if constexpr (constituents::on_demand(term.constituent))
+      if (!plan.stores) return;
     if constexpr (IsReversible<P>) {
       rates.gain[k] += term.coefficient * rate;
       if constexpr (WithPull) rates.pull[k] += pull_of<P, T, false>(water, temperature, place, settings, terms, rate);
@@ -171,7 +173,7 @@ template <bool WithPull, class N>
   });
   Catalogue::for_each([&]<class P, int I>() __attribute__((always_inline)) {
     if constexpr (!heats<P>())
-      if (plan.runs[I]) add_process<P, WithPull>(water, temperature, place, settings, terms, rates);
+      if (plan.runs[I]) add_process<P, WithPull>(water, temperature, place, settings, plan, terms, rates);
   });
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
     out.gain[k] = rates.gain[k], out.loss[k] = rates.loss[k];

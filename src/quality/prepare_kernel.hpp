@@ -21,7 +21,8 @@ inline namespace QINGHE_ISA {
     for (int i = 0; i < place_stride; ++i) record[i] = 0.0;
     const process::CellOf<Pack> cell =
         process::make_cell<Pack>(environment, settings.values_of<process::Film>(), settings.values_of<process::Light>(),
-                                 settings.values_of<process::Phytoplankton>(), settings.values_of<process::IceCover>(), settings.options().light);
+                                 settings.values_of<process::Phytoplankton>(), settings.values_of<process::IceCover>(),
+                                 settings.values_of<process::BedShear>(), settings.options().light);
     __builtin_memcpy(record, &cell, sizeof cell);
     Catalogue::for_each([&]<class P, int>() __attribute__((always_inline)) {
       if constexpr (HasPrepared<P>) {

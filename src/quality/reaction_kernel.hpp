@@ -9,6 +9,7 @@
 #pragma once
 #include "quality/heat_step.hpp"
 #include "quality/packed_records.hpp"
+#include "quality/packed_two_layer.hpp"
 #include "quality/solids_exchange.hpp"
 
 namespace qinghe::quality::kernel {
@@ -175,6 +176,8 @@ template <bool First>
     for (int n = 0; n < count; ++n) share_optical_depth(seen<First>(*items[n]), items[n]->place, settings, items[n]->terms);
     for (int n = 0; n < count; ++n) share_light(items[n]->place, settings, items[n]->terms);
   }
+  if (plan.two_layer)
+    for (int n = 0; n < count; ++n) share_two_layer(seen<First>(*items[n]), items[n]->middle_temperature, items[n]->place, settings, items[n]->terms);
   for (int n = 0; n < count; ++n) {
     Item& i = *items[n];
     evaluate<First>(seen<First>(i), i.middle_temperature, i.place, settings, plan, i.terms, i.rates);

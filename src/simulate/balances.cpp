@@ -201,13 +201,13 @@ Balance river_constituent(int slot, const Opening& opening, const State& state, 
   const auto i = static_cast<std::size_t>(slot);
   const constituents::Constituent id = set.id(slot);
   const MassBudget& b = state.budget;
-  return close("river", constituents::info(id).key, unit_of(id),
-               {{"inflow", "入河", "inflow", b.inflow[i]},
-                {"outflow", "出流", "outflow", -b.outflow[i]},
-                {"withdrawal", "取水带出", "withdrawal", -b.withdrawal[i]},
-                {"seepage", "渗漏带出", "seepage", -b.seepage[i]},
-                {"reaction", "反应与界面交换", "reaction and exchange", b.reaction[i]}},
-               opening.river_mass[i], mass_now);
+  std::vector<BalanceTerm> terms = {{"inflow", "入河", "inflow", b.inflow[i]},
+                                    {"outflow", "出流", "outflow", -b.outflow[i]},
+                                    {"withdrawal", "取水带出", "withdrawal", -b.withdrawal[i]},
+                                    {"seepage", "渗漏带出", "seepage", -b.seepage[i]},
+                                    {"reaction", "反应与界面交换", "reaction and exchange", b.reaction[i]}};
+  if (constituents::on_demand(id)) terms.push_back({"dredged", "清淤清除", "removed by dredging", -b.dredged[i]});
+  return close("river", constituents::info(id).key, unit_of(id), std::move(terms), opening.river_mass[i], mass_now);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace qinghe::simulate {
 
 MassBudget::MassBudget(int stride, int reservoirs)
     : lakes(static_cast<std::size_t>(reservoirs) * lake_terms * static_cast<std::size_t>(stride), 0.0) {
-  for (std::vector<double>* term : {&inflow, &outflow, &withdrawal, &seepage, &reaction})
+  for (std::vector<double>* term : {&inflow, &outflow, &withdrawal, &seepage, &reaction, &dredged})
     term->assign(static_cast<std::size_t>(stride), 0.0);
 }
 

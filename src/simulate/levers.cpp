@@ -167,8 +167,11 @@ Known known_to(const Pull& pull, const basin::Model& model) {
       known.parameters = quality::KineticParameters::names();
       break;
     case Lever::store_reset:
-      for (const auto& shed : basin.sewersheds) known.targets.push_back(shed.id);
-      known.parameters = {"deposit"};
+      if (pull.parameter == "bed")
+        for (const auto& reach : basin.reaches) known.targets.push_back(reach.id);
+      else
+        for (const auto& shed : basin.sewersheds) known.targets.push_back(shed.id);
+      known.parameters = {"deposit", "bed"};
       break;
   }
   return known;
@@ -221,7 +224,7 @@ bool same_pulls(const scenario::Scenario& a, const scenario::Scenario& b, Concer
 
 bool Levers::same_sewers(const Levers& other) const {
   return same_pulls(scenario_, other.scenario_, [](const Pull& pull) {
-    return pull.lever == Lever::sewer_parameter || pull.lever == Lever::plant_parameter || pull.lever == Lever::store_reset;
+    return pull.lever == Lever::sewer_parameter || pull.lever == Lever::plant_parameter || (pull.lever == Lever::store_reset && pull.parameter != "bed");
   });
 }
 
@@ -312,10 +315,14 @@ std::vector<std::pair<std::string, double>> Levers::kinetic_overrides(base::Inst
   return overrides;
 }
 
-double Levers::store_left(std::string_view target, base::Instant from, base::Instant to) const {
+bool Levers::resets_beds() const {
+  return std::any_of(scenario_.pulls.begin(), scenario_.pulls.end(), [](const Pull& pull) { return pull.lever == Lever::store_reset && pull.parameter == "bed"; });
+}
+
+double Levers::store_left(std::string_view target, std::string_view store, base::Instant from, base::Instant to) const {
   double left = 1;
   for (const Pull& pull : scenario_.pulls)
-    if (pull.lever == Lever::store_reset && is_for(pull, target) && pull.from > from && pull.from <= to) left *= 1.0 - pull.value;
+    if (pull.lever == Lever::store_reset && pull.parameter == store && is_for(pull, target) && pull.from > from && pull.from <= to) left *= 1.0 - pull.value;
   return left;
 }
 

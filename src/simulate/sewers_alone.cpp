@@ -35,7 +35,7 @@ void SewersAlone::pull(base::Instant at) {
   }
   if (levers_->empty()) return;
   for (std::size_t s = 0; s < model_->basin->sewersheds.size(); ++s)
-    sewers_.keep_deposit(s, levers_->store_left(model_->basin->sewersheds[s].id, at - 86400, at));
+    sewers_.keep_deposit(s, levers_->store_left(model_->basin->sewersheds[s].id, "deposit", at - 86400, at));
 }
 
 void SewersAlone::run_until(base::Instant end, const RainMember& rain, const std::function<void(base::Instant, const sewer::SewerStep&)>& seen) {

@@ -94,7 +94,10 @@ void Simulation::step(Recorder* recorder) {
   // The recorder wants the balances at each mark once: at its start here, at all others behind the step that reaches them.
   const bool balanced = recorder != nullptr && p.common.leader == nullptr;
   if (balanced && recorder->starts_at(hour.begin)) recorder->balances(hour.begin, balances(), reservoir_balances());
-  if (!p.pulled_at || hour.local.hour == 0) p.pull(hour);
+  if (!p.pulled_at || hour.local.hour == 0) {
+    p.pull(hour);
+    p.dredge(hour);
+  }
   p.land_and_sewers(hour);
   p.water(hour);
   p.keep_masses(recorder);

@@ -12,7 +12,7 @@ void Simulation::follow(Simulation& leader) {
   const auto* first = dynamic_cast<SplitIntegrator*>(led.integrator.get());
   auto* own = dynamic_cast<SplitIntegrator*>(p.integrator.get());
   p.inflows.follow(led.inflows);
-  p.common.quality = first != nullptr && own != nullptr && p.levers.same_kinetics(led.levers) && !p.dead_zones.any();
+  p.common.quality = first != nullptr && own != nullptr && p.levers.same_kinetics(led.levers) && !p.dead_zones.any() && !p.levers.resets_beds() && !led.levers.resets_beds();
   if (!p.common.quality) return;
   led.split().lead();
   own->follow(*first);

@@ -1,5 +1,6 @@
 #include "simulate/simulation_parts.hpp"
 
+#include "qinghe/constituents/stoichiometry.hpp"
 #include "qinghe/transport/dispersion.hpp"
 #include "qinghe/transport/layers.hpp"
 
@@ -22,6 +23,18 @@ constexpr struct {
                       {constituents::Constituent::bottom_phosphorus, 0.004},
                       {constituents::Constituent::bed_solids, 500}};
 
+// Pools of the bed begin where they give up, at 20 degC, what is prescribed for the place: the slow ones their share of it.
+struct InitialPool {
+  constituents::Constituent fast, slow;
+  double basin::Reach::*flux;  // [g/m²/d]
+  double slow_share;           // of what decays
+};
+constexpr double slow_share(double slow) { return slow / (constituents::stoichiometry::fast_share + slow); }
+constexpr InitialPool initial_pools[] = {
+    {constituents::Constituent::bed_demand_fast, constituents::Constituent::bed_demand_slow, &basin::Reach::sod20, slow_share(constituents::stoichiometry::slow_share)},
+    {constituents::Constituent::bed_nitrogen_fast, constituents::Constituent::bed_nitrogen_slow, &basin::Reach::ammonium_flux20, slow_share(constituents::stoichiometry::slow_nitrogen_share)},
+    {constituents::Constituent::bed_phosphorus_fast, constituents::Constituent::bed_phosphorus_slow, &basin::Reach::phosphate_flux20, slow_share(constituents::stoichiometry::slow_share)}};
+
 std::vector<channel::ReachGeometry> geometries(const basin::Basin& basin) {
   std::vector<channel::ReachGeometry> out;
   for (const basin::Reach& reach : basin.reaches) out.push_back(reach.channel);
@@ -34,7 +47,14 @@ transport::DeadZones dead_zones_of(const basin::Model& model) {
   return {model.network, zones, model.set.transported()};
 }
 
-State initial_state(const basin::Model& model, const transport::DeadZones& dead_zones) {
+quality::KineticParameters kinetic_parameters(const basin::Model& model, const Levers& levers, base::Instant at) {
+  quality::KineticParameters parameters;
+  for (const auto& [name, value] : model.basin->kinetic_parameters) parameters.set(name, value);
+  for (const auto& [name, value] : levers.kinetic_overrides(at)) parameters.set(name, value);
+  return parameters;
+}
+
+State initial_state(const basin::Model& model, const transport::DeadZones& dead_zones, const quality::KineticParameters& parameters) {
   const basin::Basin& basin = *model.basin;
   channel::Hydraulics hydraulics(model.network, {.reaches = geometries(basin), .reservoirs = basin.reservoirs, .splits = basin.splits, .abstractions = basin.abstractions, .gates = basin.gates}, basin.hydraulics);
   const auto stride = static_cast<std::size_t>(model.set.stride());
@@ -50,6 +70,18 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
       mass[cell * stride + static_cast<std::size_t>(model.set.slot(id))] =
           amount * basin.reaches[static_cast<std::size_t>(reach)].channel.bottom_width * model.network.cell_length(static_cast<int>(cell));
     }
+  for (const InitialPool& pool : initial_pools) {
+    if (!model.set.has(pool.fast)) continue;
+    const double fast = parameters.get("bed_store.k_1"), slow = parameters.get("bed_store.k_2");
+    for (std::size_t cell = 0; cell < hydraulics.volumes().size(); ++cell) {
+      const int reach = model.network.reach_of(static_cast<int>(cell));
+      if (reach < 0) continue;  // a lake's fills from what settles
+      const basin::Reach& own = basin.reaches[static_cast<std::size_t>(reach)];
+      const double given = own.*pool.flux * own.channel.bottom_width * model.network.cell_length(static_cast<int>(cell));
+      mass[cell * stride + static_cast<std::size_t>(model.set.slot(pool.fast))] = given / fast;
+      mass[cell * stride + static_cast<std::size_t>(model.set.slot(pool.slow))] = given * pool.slow_share / slow;
+    }
+  }
   std::vector<double> dead_mass = dead_zones.in_equilibrium(hydraulics.volumes(), mass);
   // Air temperature reaches the river with a lag of about two days (assumed; shallow rivers follow the daily mean closely).
   std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
@@ -58,20 +90,13 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
           .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride), static_cast<int>(model.network.reservoir_nodes().size())), .reaches = {}};
 }
 
-quality::KineticParameters kinetic_parameters(const basin::Model& model, const Levers& levers, base::Instant at) {
-  quality::KineticParameters parameters;
-  for (const auto& [name, value] : model.basin->kinetic_parameters) parameters.set(name, value);
-  for (const auto& [name, value] : levers.kinetic_overrides(at)) parameters.set(name, value);
-  return parameters;
-}
-
 }  // namespace
 
 Simulation::Parts::Parts(std::shared_ptr<const basin::Model> m, const forcing::HourlyWeather& w, scenario::Scenario scenario, const IntegratorOptions& options)
     : model(std::move(m)), weather(&w), levers(*model, std::move(scenario)),
       kinetics(model->set, kinetic_parameters(*model, levers, w.start), model->basin->formulas, model->basin->without),
       integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), dead_zones(dead_zones_of(*model)),
-      state(initial_state(*model, dead_zones)), surroundings(*model) {
+      state(initial_state(*model, dead_zones, kinetic_parameters(*model, levers, w.start))), surroundings(*model) {
   for (const int node : model->network.reservoir_nodes()) layered = layered || model->network.lower_cell(node) >= 0;
   for (int cell = 0; cell < model->network.cell_count(); ++cell) {
     all_cells.push_back(cell);
@@ -101,7 +126,26 @@ void Simulation::Parts::pull(const Hour& hour) {
   set_levers(hour.begin);
   if (levers.empty()) return;
   for (std::size_t s = 0; s < basin.sewersheds.size(); ++s)
-    state.sewers.keep_deposit(s, levers.store_left(basin.sewersheds[s].id, hour.begin - 86400, hour.begin));
+    state.sewers.keep_deposit(s, levers.store_left(basin.sewersheds[s].id, "deposit", hour.begin - 86400, hour.begin));
+}
+
+// What lies on the bed is taken out with the mud; what is left is the layer laid bare.
+void Simulation::Parts::dredge(const Hour& hour) {
+  if (!levers.resets_beds() || repeated) return;
+  const auto stride = static_cast<std::size_t>(model->set.stride());
+  for (int cell = 0; cell < model->network.cell_count(); ++cell) {
+    const int reach = model->network.reach_of(cell);
+    if (reach < 0) continue;
+    const double left = levers.store_left(model->basin->reaches[static_cast<std::size_t>(reach)].id, "bed", hour.begin - 86400, hour.begin);
+    if (left == 1) continue;
+    for (int slot = model->set.transported(); slot < model->set.count(); ++slot) {
+      if (!constituents::on_demand(model->set.id(slot))) continue;
+      double& mass = state.mass[static_cast<std::size_t>(cell) * stride + static_cast<std::size_t>(slot)];
+      const double taken = (1 - left) * mass;
+      mass -= taken;
+      state.budget.dredged[static_cast<std::size_t>(slot)] += taken;
+    }
+  }
 }
 
 void Simulation::Parts::step_land() {

@@ -35,6 +35,7 @@ struct Simulation::Parts {
   base::Instant opened;                        // when the balances were
   std::optional<base::Instant> pulled_at;      // when the levers were last pulled
   SpinUp spin_up;
+  bool repeated = false;                       // the year that runs comes again: what is done once is not done in it
   SolverStatistics earlier;                    // of the run that this one continues
 
   // Beside a leader: what is taken over from it.
@@ -62,6 +63,8 @@ struct Simulation::Parts {
   void set_levers(base::Instant at);
   // Lever values of the day, and the stores that it resets.
   void pull(const Hour& hour);
+  // Takes out of the bed what is dredged that day.
+  void dredge(const Hour& hour);
 
   // The stages of an hour.
   void land_and_sewers(const Hour& hour);

@@ -1,4 +1,4 @@
-// The stores of land and sewers before a simulation begins.
+// The stores of land, sewers and bed before a simulation begins.
 #include "qinghe/simulate/spin_up.hpp"
 
 #include <algorithm>
@@ -9,57 +9,89 @@
 namespace qinghe::simulate {
 namespace {
 
-// What land and, from `sewer_stores` on, sewers hold; `store_names` in the same order.
-constexpr std::size_t sewer_stores = 4;
-std::vector<double> stores_of(const State& state) {
+// What land and, from `sewer_stores` on, sewers and, from `bed_stores` on, beds hold; `store_names` in the same order.
+constexpr std::size_t sewer_stores = 4, bed_stores = 6;
+std::vector<double> stores_of(const State& state, const constituents::ConstituentSet& set) {
   const auto land = state.loads.balance().store_now;
   const auto sewers = state.sewers.stored_mass();
-  return {state.catchments.storage_volume(), land[0], land[3], land[4], sewers[0], sewers[4]};
+  std::vector<double> stores = {state.catchments.storage_volume(), land[0], land[3], land[4], sewers[0], sewers[4]};
+  const auto stride = static_cast<std::size_t>(set.stride());
+  for (int slot = set.transported(); slot < set.count(); ++slot) {
+    if (!constituents::on_demand(set.id(slot))) continue;
+    double sum = 0;
+    for (std::size_t at = static_cast<std::size_t>(slot); at < state.mass.size(); at += stride) sum += state.mass[at];
+    stores.push_back(sum);
+  }
+  return stores;
 }
-std::vector<SpinUp::Store> store_names() {
-  return {{"land_water", "坡面蓄水", "water of the land"},       {"land_cod", "坡面 COD 累积", "COD on the land"},
-          {"land_total_n", "坡面总氮累积", "total N on the land"}, {"land_total_p", "坡面总磷累积", "total P on the land"},
-          {"sewer_cod", "管网沉积 COD", "COD in the sewers"},      {"sewer_solids", "管网沉积悬浮物", "solids in the sewers"}};
-}
-
-bool settled(std::span<const SpinUp::Store> stores) {
-  return std::all_of(stores.begin(), stores.end(), [](const auto& store) { return store.change < settled_change; });
+std::vector<SpinUp::Store> store_names(const constituents::ConstituentSet& set) {
+  std::vector<SpinUp::Store> names = {{"land_water", "坡面蓄水", "water of the land"},       {"land_cod", "坡面 COD 累积", "COD on the land"},
+                                      {"land_total_n", "坡面总氮累积", "total N on the land"}, {"land_total_p", "坡面总磷累积", "total P on the land"},
+                                      {"sewer_cod", "管网沉积 COD", "COD in the sewers"},      {"sewer_solids", "管网沉积悬浮物", "solids in the sewers"}};
+  for (const constituents::Constituent id : set.ids())
+    if (constituents::on_demand(id)) names.push_back({std::string(constituents::info(id).key), std::string(constituents::info(id).name_zh), std::string(constituents::info(id).name_en)});
+  return names;
 }
 
 }  // namespace
 
 const SpinUp& Simulation::spun_up() const { return parts_->spin_up; }
 
-const SpinUp& Simulation::spin_up(base::Instant until, int most) {
-  constexpr int shortest = 360 * 24;
+const SpinUp& Simulation::spin_up(base::Instant until, std::optional<int> most_years, const std::function<void()>& every_day) {
+  constexpr int shortest = 360 * 24, day = 24;
   constexpr double hours_of_year = 8766;
   Parts& p = *parts_;
   SpinUp& spin_up = p.spin_up;
-  spin_up = {};
+  const basin::Period& period = p.model->basin->period;
+  const int most = most_years.value_or(period.spin_up_years);
+  spin_up = {.limit = period.spin_up_change};
   const int hours = static_cast<int>((until - p.weather->start) / 3600);
-  if (hours < shortest || hours > p.weather->hours) return spin_up;
-  spin_up.stores = store_names();
-  std::vector<double> before = stores_of(p.state);
+  if (hours < shortest || hours > p.weather->hours || most == 0) return spin_up;
+  spin_up.stores = store_names(p.model->set);
+  std::vector<double> before = stores_of(p.state, p.model->set);
+  const auto settled = [&](std::size_t from, std::size_t to) {
+    return std::all_of(spin_up.stores.begin() + static_cast<std::ptrdiff_t>(from), spin_up.stores.begin() + static_cast<std::ptrdiff_t>(to),
+                       [&](const auto& store) { return store.change < spin_up.limit; });
+  };
+  const auto compare = [&](std::size_t from, std::size_t to) {
+    const std::vector<double> after = stores_of(p.state, p.model->set);
+    for (std::size_t i = from; i < to; ++i) spin_up.stores[i].change = after[i] > 0 ? std::abs(after[i] - before[i]) / after[i] * hours_of_year / hours : 0;
+    before = after;
+  };
+  const auto begin_again = [&] {
+    p.state.hour = 0;
+    p.state.sewers.forget_events();
+    p.pulled_at.reset();
+  };
   bool sewers_settled = false;  // they forget within weeks, the land within years
-  while (!spin_up.settled && spin_up.repetitions < most) {
+  while (!settled(0, bed_stores) || spin_up.repetitions == 0) {
+    if (spin_up.repetitions == most) break;
     for (p.state.hour = 0; p.state.hour < hours; ++p.state.hour) {
+      if (p.state.hour % day == 0 && every_day) every_day();
       const Hour hour = p.hour();
       if (!p.pulled_at || hour.local.hour == 0) p.pull(hour);
       p.step_land();
       if (!sewers_settled) p.step_sewers(hour);
     }
     ++spin_up.repetitions;
-    const std::vector<double> after = stores_of(p.state);
-    for (std::size_t i = 0; i < after.size(); ++i)
-      if (!sewers_settled || i < sewer_stores)
-        spin_up.stores[i].change = after[i] > 0 ? std::abs(after[i] - before[i]) / after[i] * hours_of_year / hours : 0;
-    spin_up.settled = settled(spin_up.stores);
-    sewers_settled = settled(std::span(spin_up.stores).subspan(sewer_stores));
-    before = after;
+    compare(0, sewers_settled ? sewer_stores : bed_stores);
+    sewers_settled = settled(sewer_stores, bed_stores);
   }
-  p.state.hour = 0;
-  p.state.sewers.forget_events();
-  p.pulled_at.reset();
+  begin_again();
+  // A bed fills from the river, year after year from where the last one ended.
+  const std::size_t all = spin_up.stores.size();
+  p.repeated = true;
+  while (all > bed_stores && spin_up.with_river < most && (spin_up.with_river == 0 || !settled(0, all))) {
+    while (p.state.hour < hours) {
+      if (p.state.hour % day == 0 && every_day) every_day();
+      step(nullptr);
+    }
+    ++spin_up.repetitions, ++spin_up.with_river;
+    compare(0, all);
+    begin_again();
+  }
+  p.repeated = false;
+  spin_up.settled = settled(0, all);
   reset_balances();
   return spin_up;
 }

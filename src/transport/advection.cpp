@@ -15,7 +15,7 @@ std::vector<numerics::Link> links_of(const network::Network& network) {
 }
 
 [[noreturn]] void unsupported_stride() {
-  throw base::InternalError("transport is built for records of 8, 16 or 24 doubles");
+  throw base::InternalError("transport is built for records of 8, 16, 24 or 32 doubles");
 }
 
 template <int S>
@@ -42,6 +42,7 @@ QINGHE_MULTIVERSION void rates_any(const Advection& t, Flux flux, int stride, co
     case 8: return rates_by_flux<8>(t, flux, c, dmdt, boundary);
     case 16: return rates_by_flux<16>(t, flux, c, dmdt, boundary);
     case 24: return rates_by_flux<24>(t, flux, c, dmdt, boundary);
+    case 32: return rates_by_flux<32>(t, flux, c, dmdt, boundary);
     default: unsupported_stride();
   }
 }
@@ -52,6 +53,7 @@ QINGHE_MULTIVERSION void derivatives_any(const Advection& t, Flux flux, int stri
     case 8: return derivatives_by_flux<8>(t, flux, c, j);
     case 16: return derivatives_by_flux<16>(t, flux, c, j);
     case 24: return derivatives_by_flux<24>(t, flux, c, j);
+    case 32: return derivatives_by_flux<32>(t, flux, c, j);
     default: unsupported_stride();
   }
 }

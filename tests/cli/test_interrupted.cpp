@@ -113,6 +113,27 @@ TEST_CASE("SIGKILL leaves the last checkpoint, and --resume goes on from it, ran
   check_same(run.out, run.scratch / "resumed");
 }
 
+TEST_CASE("with solids and pools on the bed a run killed in the middle goes on to the same bytes") {
+  for (const std::string bed : {"store", "two_layer"}) {
+    CAPTURE(bed);
+    std::vector<std::string> options = {"--checkpoint", "1 h", "--set", "formulas.bed=\"" + bed + "\"", "--set", "formulas.solids=\"krone_partheniades\""};
+    const Stopped run(SIGKILL, options);
+    CHECK(run.finished.code == 128 + SIGKILL);
+    REQUIRE(fs::exists(run.state));
+    // Another bed is another run.
+    const auto other = run.again({"--checkpoint", "1 h", "--resume", "--set", "formulas.solids=\"krone_partheniades\""});
+    CHECK(other.code == 3);
+    CHECK(other.err.find("constituents") != std::string::npos);
+    std::vector<std::string> resuming = options;
+    resuming.push_back("--resume");
+    const auto resumed = run.again(resuming);
+    CHECK_MESSAGE(resumed.code == 0, resumed.err);
+    fs::rename(run.out, run.scratch / "resumed");
+    CHECK(run.again(options).code == 0);
+    check_same(run.out, run.scratch / "resumed");
+  }
+}
+
 TEST_CASE("an interrupted run is never thrown away unasked") {
   const Stopped run(SIGTERM);
   const std::string saved = contents(run.state);

@@ -76,7 +76,7 @@ TEST_CASE("what is split is measured again: COD, NH3-N, TN, TP, solids, coliform
     CHECK(items.coliform == 1e9);
     CHECK(items.temperature == 18);
     CHECK(items.dissolved_oxygen == 0.5);
-    for (const double value : c) CHECK(value >= 0);
+    for (int slot = 0; slot < set.stride(); ++slot) CHECK(c[static_cast<std::size_t>(slot)] >= 0);
   }
 }
 

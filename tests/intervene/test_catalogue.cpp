@@ -19,14 +19,14 @@ basin::Basin little_basin() {
   b.utc_offset = base::beijing_offset;
   b.plants.push_back({.id = "P1", .standard = "GB18918 1A", .capacity = 0.5, .limit_cod = 50, .limit_nh3_summer = 5, .limit_nh3_winter = 8, .limit_tp = 0.5});
   b.sewersheds.push_back({.id = "S1", .population = 100000, .collection_share = 0.8, .interception_ratio = 1});
-  b.reaches.push_back({.id = "R1"});
+  b.reaches.push_back({.id = "R1", .length = 1000, .channel = {.bottom_width = 10}});
   return b;
 }
 
 intervene::Candidate make(const intervene::Type& type, double size) {
   intervene::Candidate c;
   c.id = "x", c.type = &type, c.size = size;
-  c.target = type.target_kind == "plant" ? "P1" : type.target_kind == "sewershed" ? "S1" : "R1@0.5";
+  c.target = type.target_kind == "plant" ? "P1" : type.target_kind == "sewershed" ? "S1" : type.target_kind == "reach" ? "R1" : "R1@0.5";
   for (const auto& p : type.parameters) c.parameters[std::string(p.symbol)] = p.value;
   return c;
 }
@@ -91,6 +91,18 @@ TEST_CASE("shares stay within what exists") {
   const auto pulls = intervene::as_scenario(make(intervene::type_from_key("plant_upgrade"), 1e9), b, start).pulls;
   for (const auto& pull : pulls)
     if (pull.parameter == "limit_nh3_summer") CHECK(b.plants[0].limit_nh3_summer + pull.value == doctest::Approx(1.5));
+}
+
+TEST_CASE("dredging takes out no more than there is, whichever way the bed is described") {
+  basin::Basin b = little_basin();
+  for (const auto form : {quality::BedForm::prescribed, quality::BedForm::store, quality::BedForm::two_layer}) {
+    b.formulas.bed = form;
+    const auto half = intervene::as_scenario(make(intervene::type_from_key("dredging"), 2500), b, start).pulls, all = intervene::as_scenario(make(intervene::type_from_key("dredging"), 1e9), b, start).pulls;
+    REQUIRE(half.size() == 1);
+    CHECK(half[0].lever == (form == quality::BedForm::prescribed ? scenario::Lever::reach_parameter : scenario::Lever::store_reset));
+    CHECK(std::abs(half[0].value) == doctest::Approx(0.3));
+    CHECK(std::abs(all[0].value) == doctest::Approx(0.6));
+  }
 }
 
 TEST_CASE("candidate files: every fault is named") {

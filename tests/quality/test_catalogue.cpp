@@ -16,10 +16,10 @@ using enum constituents::Constituent;
 
 namespace {
 double nitrogen(Constituent c) {
-  return c == ammonium || c == nitrate || c == organic_nitrogen || c == bottom_nitrogen ? 1 : c == phytoplankton ? 7.2 : 0;
+  return c == ammonium || c == nitrate || c == organic_nitrogen || c == bottom_nitrogen || c == bed_nitrogen_fast || c == bed_nitrogen_slow ? 1 : c == phytoplankton ? 7.2 : 0;
 }
 double phosphorus(Constituent c) {
-  return c == organic_phosphorus || c == phosphate || c == phytoplankton || c == bottom_phosphorus ? 1 : 0;
+  return c == organic_phosphorus || c == phosphate || c == phytoplankton || c == bottom_phosphorus || c == bed_phosphorus_fast || c == bed_phosphorus_slow ? 1 : 0;
 }
 // Oxygen needed to turn it into CO2, H2O and nitrate; oxygen itself counts negative.
 double oxygen_demand(Constituent c) {
@@ -29,6 +29,8 @@ double oxygen_demand(Constituent c) {
     case cbod_fast:
     case cbod_slow:
     case cod_refractory:
+    case bed_demand_fast:
+    case bed_demand_slow:
       return 1;
     case detritus:
     case bottom_algae:
@@ -36,6 +38,8 @@ double oxygen_demand(Constituent c) {
     case ammonium:
     case organic_nitrogen:
     case bottom_nitrogen:
+    case bed_nitrogen_fast:
+    case bed_nitrogen_slow:
       return 4.57;
     case phytoplankton:
       return 107.6 + 7.2 * 4.57;
@@ -66,6 +70,8 @@ double carbon(Constituent c) {
     case cbod_fast:
     case cbod_slow:
     case cod_refractory:
+    case bed_demand_fast:
+    case bed_demand_slow:
       return 1 / 2.69;
     case detritus:
     case bottom_algae:
@@ -76,6 +82,8 @@ double carbon(Constituent c) {
       return 0;
   }
 }
+// Every form of the bed.
+const std::pair<ConstituentSet, BedForm> beds[] = {{ConstituentSet::all(), BedForm::store}, {ConstituentSet::all(), BedForm::two_layer}, {ConstituentSet::twelve(), BedForm::prescribed}};
 double sum(const ProcessInfo& p, double (*content)(Constituent)) {
   double total = 0;
   for (const auto& term : p.row) total += term.coefficient * content(term.constituent);
@@ -162,9 +170,9 @@ TEST_CASE("a process takes only from reactants, so nothing is drawn where there 
 
 TEST_CASE("rates are not negative, and zero without any one reactant, in random waters") {
   RandomWater random(20160720);
-  for (const ConstituentSet& set : {ConstituentSet::all(), ConstituentSet::twelve()}) {
+  for (const auto& [set, bed] : beds) {
     for (int trial = 0; trial < 200; ++trial) {
-      Beaker b(set, {}, random.place());
+      Beaker b(set, {}, random.place(), {.bed = bed});
       for (const Constituent c : set.ids()) b.put(c, random.concentration(c));
       const auto full = b.process_rates();
       for (const int index : b.kinetics().active()) {
@@ -186,9 +194,9 @@ TEST_CASE("rates are not negative, and zero without any one reactant, in random 
 
 TEST_CASE("quasi-positivity: a constituent that is absent is never drawn down further") {
   RandomWater random(4711);
-  for (const ConstituentSet& set : {ConstituentSet::all(), ConstituentSet::twelve()}) {
+  for (const auto& [set, bed] : beds) {
     for (int trial = 0; trial < 500; ++trial) {
-      Beaker b(set, {}, random.place());
+      Beaker b(set, {}, random.place(), {.bed = bed});
       for (const Constituent c : set.ids()) {
         const bool absent = random.between(0, 1) < 0.2;
         b.put(c, absent ? 0 : random.concentration(c));
@@ -211,24 +219,28 @@ TEST_CASE("a row that conserves keeps its sum also when the whole water is compu
   KineticParameters closed;
   for (const char* name :
        {"slow_settling.v_cs", "organic_nitrogen_settling.v_on", "organic_phosphorus_settling.v_op",
-        "phosphate_settling.v_ip", "phytoplankton_settling.v_a", "bed_denitrification.v_di"}) {
+        "phosphate_settling.v_ip", "phytoplankton_settling.v_a", "bed_denitrification.v_di", "bed_store.w_2"}) {
     closed.set(name, 0);
   }
   const ConstituentSet set = ConstituentSet::all();
-  for (int trial = 0; trial < 100; ++trial) {
-    Environment e = random.place();
-    e.bed_factor = 0;
-    Beaker b(set, closed, e);
-    for (const Constituent c : set.ids()) b.put(c, random.concentration(c));
-    const auto dcdt = b.derivatives();
-    double n = 0, n_gross = 0, p = 0, p_gross = 0;
-    for (const Constituent c : set.ids()) {
-      const double rate = 86400 * dcdt[static_cast<std::size_t>(set.slot(c))];
-      n += nitrogen(c) * rate, n_gross += std::fabs(nitrogen(c) * rate);
-      p += phosphorus(c) * rate, p_gross += std::fabs(phosphorus(c) * rate);
+  for (const BedForm bed : {BedForm::store, BedForm::two_layer})
+    for (int trial = 0; trial < 100; ++trial) {
+      Environment e = random.place();
+      e.bed_factor = 0;
+      Beaker b(set, closed, e, {.bed = bed});
+      for (const Constituent c : set.ids()) b.put(c, random.concentration(c));
+      const auto dcdt = b.derivatives();
+      double n = 0, n_gross = 0, p = 0, p_gross = 0;
+      for (const Constituent c : set.ids()) {
+        const double rate = 86400 * dcdt[static_cast<std::size_t>(set.slot(c))];
+        n += nitrogen(c) * rate, n_gross += std::fabs(nitrogen(c) * rate);
+        p += phosphorus(c) * rate, p_gross += std::fabs(phosphorus(c) * rate);
+      }
+      const auto rates = b.process_rates();
+      double gas = rates.at("denitrification");
+      for (const char* key : {"two_layer_nitrogen_loss", "two_layer_ammonia_loss", "two_layer_denitrification"})
+        if (bed == BedForm::two_layer) gas += rates.at(key);
+      CHECK(std::fabs(p) <= 1e-12 * p_gross);
+      CHECK(std::fabs(n + gas) <= 1e-12 * (n_gross + gas));
     }
-    const double gas = b.process_rates().at("denitrification");
-    CHECK(std::fabs(p) <= 1e-12 * p_gross);
-    CHECK(std::fabs(n + gas) <= 1e-12 * (n_gross + gas));
-  }
 }

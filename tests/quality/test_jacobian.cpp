@@ -60,7 +60,7 @@ TEST_CASE("every process: dual derivatives equal complex steps") {
         const auto k = static_cast<std::size_t>(i);
         z[k] = c[k] = random.concentration(static_cast<Constituent>(i));
       }
-      const Common common = make_common(c.data(), prepared.data(), settings, true);
+      const Common common = make_common(c.data(), prepared.data(), settings, true, true);
       Catalogue::for_each([&]<class P, int>() {
         CAPTURE(P::key);
         const auto rate = process_rate<P, Dual<input_count<P>>>(c.data(), prepared.data(), settings, &common);

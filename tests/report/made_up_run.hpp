@@ -88,6 +88,12 @@ inline double concentration(constituents::Constituent c, int reach, int hour) {
     case bed_heat:
       return 1.2;
     case bed_solids:
+    case bed_demand_fast:
+    case bed_demand_slow:
+    case bed_nitrogen_fast:
+    case bed_nitrogen_slow:
+    case bed_phosphorus_fast:
+    case bed_phosphorus_slow:
       return 0;
   }
   return 0;

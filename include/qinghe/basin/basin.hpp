@@ -118,6 +118,8 @@ struct WeatherStation {
 
 struct Period {
   base::Instant warmup, start, end;
+  int spin_up_years = 20;         // how often at most the year of the warm-up is repeated
+  double spin_up_change = 0.01;   // until no store changes by more than this share a year
 };
 
 // Members of rain that overflow figures are computed with beside the run, simulate/rain_members.hpp.

@@ -35,9 +35,15 @@ enum class Constituent : unsigned char {
   bed_heat,           // heat of the bed above 0 °C, as warmed water of the cell's area: K·m, each 4.186 MJ/m²
   ice,                // m³ of ice per m² of water: thickness, m
   // Stores of the bed that a run keeps only where a formula asks for them.
-  bed_solids  // erodible inorganic solids, g/m²
+  bed_solids,           // erodible inorganic solids, g/m²
+  bed_demand_fast,      // organic matter that decays within weeks, g O2/m²
+  bed_demand_slow,      // and within years
+  bed_nitrogen_fast,    // its nitrogen, g N/m²
+  bed_nitrogen_slow,
+  bed_phosphorus_fast,  // its phosphorus, g P/m²
+  bed_phosphorus_slow
 };
-inline constexpr int constituent_count = 23;
+inline constexpr int constituent_count = 29;
 inline constexpr int largest_stride = (constituent_count + 7) / 8 * 8;  // of a record with all of them
 inline constexpr Constituent first_attached = Constituent::bottom_algae;
 // An amount is never negative; a temperature, heat above 0 °C or a balance of charges may be.
@@ -50,6 +56,8 @@ constexpr bool holds_heat(Constituent c) { return c == Constituent::temperature 
 constexpr bool attached(Constituent c) { return c >= first_attached; }
 // Kept only where a formula asks for it: not among the standard ones.
 constexpr bool on_demand(Constituent c) { return c >= Constituent::bed_solids; }
+// The pools of organic matter on the bed.
+constexpr bool is_bed_pool(Constituent c) { return c >= Constituent::bed_demand_fast && c <= Constituent::bed_phosphorus_slow; }
 
 struct ConstituentInfo {
   Constituent id;

@@ -19,6 +19,9 @@ inline constexpr double nitrate_growth_factor =
 inline constexpr double oxygen_per_nitrified = 4.57;  // r_on [g O2/g N] (64/14)
 inline constexpr double cbod_per_denitrified = 2.86;  // r_ondn [g O2/g N] (5/4·32/14)
 
+// Shares of what settles that decay in the bed fast and slowly; the rest is inert (Di Toro 2001, Sediment flux modeling, ch. 12).
+inline constexpr double fast_share = 0.65, slow_share = 0.20, slow_nitrogen_share = 0.25;
+
 // Alkalinity is a balance of charges, so it follows from the charges that come and go [g CaCO3/g N, /g P]: one equivalent for
 // each NH4+ that appears or NO3− that disappears, two for each HPO4 2− that disappears (Stumm & Morgan 1996, ch. 4.4).
 inline constexpr double alkalinity_per_nitrogen = 50.0434 / 14.0067;

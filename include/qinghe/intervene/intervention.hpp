@@ -40,7 +40,7 @@ struct Candidate {
 
 struct Type {
   std::string_view key, name_zh, name_en;
-  std::string_view treats;            // key of the source kind whose load it reduces
+  std::string_view treats;            // key of the source kind whose load it reduces; "bed" of the river's own
   std::string_view target_kind;       // plant | sewershed | reach | place
   std::string_view size_unit;
   std::span<const base::Parameter> parameters;

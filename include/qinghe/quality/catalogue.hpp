@@ -5,10 +5,17 @@
 
 #include "qinghe/quality/cell.hpp"
 #include "qinghe/quality/process/bed_ammonium_flux.hpp"
+#include "qinghe/quality/process/bed_anaerobic_decay.hpp"
+#include "qinghe/quality/process/bed_burial.hpp"
 #include "qinghe/quality/process/bed_denitrification.hpp"
+#include "qinghe/quality/process/bed_erosion.hpp"
 #include "qinghe/quality/process/bed_heat_exchange.hpp"
+#include "qinghe/quality/process/bed_nitrogen_release.hpp"
+#include "qinghe/quality/process/bed_oxidation.hpp"
 #include "qinghe/quality/process/bed_phosphate_flux.hpp"
+#include "qinghe/quality/process/bed_phosphorus_release.hpp"
 #include "qinghe/quality/process/bed_photosynthesis.hpp"
+#include "qinghe/quality/process/bed_slow_decay.hpp"
 #include "qinghe/quality/process/bottom_death.hpp"
 #include "qinghe/quality/process/bottom_death_nitrogen.hpp"
 #include "qinghe/quality/process/bottom_death_phosphorus.hpp"
@@ -60,6 +67,9 @@
 #include "qinghe/quality/process/solids_settling.hpp"
 #include "qinghe/quality/process/sorbed_phosphate_settling.hpp"
 #include "qinghe/quality/process/surface_heat.hpp"
+#include "qinghe/quality/process/two_layer_carbon.hpp"
+#include "qinghe/quality/process/two_layer_nitrogen.hpp"
+#include "qinghe/quality/process/two_layer_phosphorus.hpp"
 #include "qinghe/quality/process_list.hpp"
 #include "qinghe_extra_processes.hpp"
 
@@ -83,7 +93,17 @@ using BuiltInProcesses =
                 process::CarbonDioxideExchange, process::BedHeatExchange, process::GroundHeat, process::Freezing, process::IceGrowth,
                 process::IceSurfaceMelt, process::IceBottomMelt, process::SolidsDeposition, process::SolidsErosion, process::SorbedPhosphateSettling,
                 process::LumpedFastCod, process::LumpedSlowCod, process::LumpedRefractoryCod, process::LumpedParticulateCod,
-                process::LumpedAmmoniaDecay, process::LumpedOrganicPhosphorus, process::LumpedPhosphate>;
+                process::LumpedAmmoniaDecay, process::LumpedOrganicPhosphorus, process::LumpedPhosphate,
+                process::BedDemandSlowDecay, process::BedNitrogenSlowDecay, process::BedPhosphorusSlowDecay,
+                process::BedDemandFastErosion, process::BedDemandSlowErosion, process::BedNitrogenFastErosion,
+                process::BedNitrogenSlowErosion, process::BedPhosphorusFastErosion, process::BedPhosphorusSlowErosion,
+                process::BedDemandFastBurial, process::BedDemandSlowBurial, process::BedNitrogenFastBurial,
+                process::BedNitrogenSlowBurial, process::BedPhosphorusFastBurial, process::BedPhosphorusSlowBurial,
+                process::BedOxidation, process::BedAnaerobicDecay, process::BedNitrogenRelease, process::BedPhosphorusRelease,
+                process::TwoLayerOxidation, process::TwoLayerMethane, process::TwoLayerGas, process::TwoLayerAmmoniaRelease,
+                process::TwoLayerNitrateRelease, process::TwoLayerNitrogenLoss, process::TwoLayerNitrification,
+                process::TwoLayerAmmoniaLoss, process::TwoLayerDenitrification, process::TwoLayerPhosphateRelease,
+                process::TwoLayerPhosphorusBurial, process::TwoLayerPhosphateUptake>;
 // clang-format on
 
 using Catalogue = Joined<BuiltInProcesses, ExtraProcesses>;

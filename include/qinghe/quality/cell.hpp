@@ -2,6 +2,7 @@
 #pragma once
 #include <cmath>
 
+#include "qinghe/quality/process/bed_shear.hpp"
 #include "qinghe/quality/process/ice_cover.hpp"
 #include "qinghe/quality/process/light.hpp"
 #include "qinghe/quality/process/phytoplankton.hpp"
@@ -25,20 +26,22 @@ struct Film {
 
 template <class S, class N>
 CellOf<S> make_cell(const EnvironmentOf<S>& e, const Film::Values<N>& film, const Light::Values<N>& light,
-                    const Phytoplankton::Values<N>& algae, const IceCover::Values<N>& cover, LightForm form) {
+                    const Phytoplankton::Values<N>& algae, const IceCover::Values<N>& cover, const BedShear::Values<N>& bed, LightForm form) {
   using std::sqrt;  // and packs bring their own
   const S h4 = e.depth * e.depth * e.depth * e.depth,
                m4 = film.depth * film.depth * film.depth * film.depth;
   const S depth = sqrt(sqrt(h4 + m4));
   const S covered = ice_cover(cover, e.ice), surface = 1.0 - e.below, open = surface * (1.0 - covered);
   const S solar = surface * e.shortwave * (1.0 - e.shade) * (open * (1.0 - light.albedo) + covered * light_through_ice(cover, e.ice)), top = solar * light.par_share / algae.light;
+  const S inverse_depth = 1.0 / depth;
   return {.depth = depth,
-          .inverse_depth = 1.0 / depth,
+          .inverse_depth = inverse_depth,
           .activity = h4 / (h4 + m4),
           .absorbed_solar = solar,
           .light = top,
           .surface_light = surface_response(form, top),
-          .open = open};
+          .open = open,
+          .shear = bed_shear(bed, e, inverse_depth)};
 }
 
 }  // namespace qinghe::quality::process

@@ -55,10 +55,44 @@ struct Common {
   numerics::Dual<3> optical_depth;  // by solids, detritus, phytoplankton
   double light_limit, light_slope;      // and its derivative by the optical depth
   double mean_light, mean_light_slope;  // likewise
+  process::TwoLayerFluxes<numerics::Dual<6>> two_layer;  // by process::two_layer_inputs
 };
 
-// Concentrations `c` in a full record. `lit` says whether any process looks at light.
-inline Common make_common(const double* c, const double* prepared, const Settings& settings, bool lit) {
+// Fluxes of a bed of two layers with their slopes: the film is found with plain numbers, and its own slopes follow from the
+// equation that it solves.
+inline process::TwoLayerFluxes<numerics::Dual<6>> two_layer_with_slopes(const process::TwoLayerWater<double>& water, const process::Cell& cell, const Settings& settings) {
+  using D = numerics::Dual<6>;
+  const auto& p = settings.values_of<process::TwoLayer>();
+  const auto& b = settings.values_of<process::BedStore>();
+  const auto plain = process::two_layer_bed(p, b, cell, water);
+  auto search = process::two_layer_search(plain);
+  for (int turn = 0; turn < process::most_film_turns; ++turn) {
+    const double before = search.r;
+    process::two_layer_turn(plain, search);
+    if (search.r == before) break;
+  }
+  const double r = process::two_layer_found(plain, search);
+  const process::TwoLayerWater<D> varied{D::variable(water.temperature, 0), D::variable(water.oxygen, 1), D::variable(water.ammonia, 2),
+                                         D::variable(water.nitrate, 3),     D::variable(water.demand, 4), D::variable(water.nitrogen, 5)};
+  const auto bed = process::two_layer_bed(p, b, cell, varied);
+  D film(r);
+  if (r == plain.slowest) film = bed.slowest;
+  else {
+    // r (SOD + least) − O = 0, by r and by what the water is.
+    using One = numerics::Dual<1>;
+    const auto constant = [&](double v) { return One(v); };
+    const process::TwoLayerBed<One> fixed{constant(plain.carbon), constant(plain.nitrogen), constant(plain.oxygen), constant(plain.ammonia), constant(plain.nitrate),
+                                          constant(plain.transfer), constant(plain.nitrification), constant(plain.film_denitrification), constant(plain.methane),
+                                          constant(plain.saturation), constant(plain.deep_denitrification), plain.half_ammonia, constant(plain.slowest)};
+    const One by_film = One::variable(r, 0) * (process::two_layer_film(fixed, One::variable(r, 0)).demand + process::least_demand);
+    const D by_water = r * (process::two_layer_film(bed, D(r)).demand + process::least_demand) - bed.oxygen;
+    for (std::size_t i = 0; i < 6; ++i) film.slope[i] = -by_water.slope[i] / by_film.slope[0];
+  }
+  return process::two_layer_fluxes(p, b, cell, varied, bed, film);
+}
+
+// Concentrations `c` in a full record. `lit` and `two_layer` say whether any process looks at light and at the bed of two layers.
+inline Common make_common(const double* c, const double* prepared, const Settings& settings, bool lit, bool two_layer) {
   using constituents::Constituent;
   const auto read = [&](Constituent id) { return numerics::positive_part(c[static_cast<std::size_t>(id)]); };
   Common common;
@@ -67,9 +101,13 @@ inline Common make_common(const double* c, const double* prepared, const Setting
     common.temperature_power[static_cast<std::size_t>(i)] = process::theta_power(settings.ln_theta[i], t);
   for (int i = 0; i < settings.attenuations; ++i)
     common.oxygen_power[static_cast<std::size_t>(i)] = process::oxygen_inhibition(settings.options().oxygen, settings.attenuation[i], oxygen);
-  if (!lit) return common;
+  if (!lit && !two_layer) return common;
   process::Cell cell;
   std::memcpy(&cell, prepared, sizeof cell);
+  if (two_layer)
+    common.two_layer = two_layer_with_slopes({t, oxygen, read(Constituent::ammonium), read(Constituent::nitrate), read(Constituent::bed_demand_fast), read(Constituent::bed_nitrogen_fast)},
+                                             cell, settings);
+  if (!lit) return common;
   const auto variable = [&](Constituent id, int lane) { return numerics::Dual<3>::variable(read(id), lane); };
   const auto& light = settings.values_of<process::Light>();
   common.optical_depth =

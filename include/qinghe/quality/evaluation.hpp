@@ -161,6 +161,23 @@ class Evaluation {
   [[gnu::always_inline]] constituents::CarbonateConstants<S> carbonate() const {
     return constituents::carbonate_constants((*this)[process::temperature]);
   }
+  // What a bed of two layers gives and takes.
+  [[gnu::always_inline]] process::TwoLayerFluxes<S> two_layer() const {
+    using process::ammonium, process::bed_demand_fast, process::bed_nitrogen_fast, process::dissolved_oxygen, process::nitrate, process::temperature;
+    const auto& x = *this;
+    if constexpr (is_complex) {
+      const process::TwoLayerWater<S> water{x[temperature], x[dissolved_oxygen], x[ammonium], x[nitrate], x[bed_demand_fast], x[bed_nitrogen_fast]};
+      const auto bed = process::two_layer_bed(values_of<process::TwoLayer>(), values_of<process::BedStore>(), cell(), water);
+      auto search = process::two_layer_search(bed);
+      for (int turn = 0; turn < process::most_film_turns; ++turn) process::two_layer_turn(bed, search);
+      const S r = process::two_layer_found(bed, search);
+      return process::two_layer_fluxes(values_of<process::TwoLayer>(), values_of<process::BedStore>(), cell(), water, bed, r);
+    } else {
+      const auto& all = common_->two_layer;
+      return {bed_flux(all.oxidised), bed_flux(all.methane), bed_flux(all.gas), bed_flux(all.ammonia_nitrified), bed_flux(all.nitrogen_nitrified),
+              bed_flux(all.nitrogen_released), bed_flux(all.lost), bed_flux(all.nitrate_lost), bed_flux(all.phosphorus_kept), bed_flux(all.phosphate_uptake)};
+    }
+  }
   process::Cell cell() const {
     process::Cell cell;
     std::memcpy(&cell, prepared_, sizeof cell);
@@ -191,6 +208,18 @@ class Evaluation {
     static_assert(lane_of<P>(C) >= 0,
                   "the process looks at light or an exponential without naming its constituents");
     return static_cast<std::size_t>(lane_of<P>(C));
+  }
+  [[gnu::always_inline]] S bed_flux(const numerics::Dual<6>& flux) const {
+    if constexpr (is_dual) {
+      S result(flux.value);
+      for (std::size_t i = 0; i < 6; ++i) {
+        const constituents::Constituent c = process::two_layer_inputs[i];
+        result.slope[static_cast<std::size_t>(lane_of<P>(c))] = flux.slope[i] * slope(c);
+      }
+      return result;
+    } else {
+      return flux.value;
+    }
   }
   // Derivative of the non-negative part of a concentration.
   double slope(constituents::Constituent id) const {

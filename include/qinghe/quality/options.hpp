@@ -28,6 +28,10 @@ enum class SolidsForm : unsigned char { settling, krone_partheniades };
 // All processes of nature, or COD, NH3-N and TP by one first-order decay each (quality/process/lumped.hpp).
 enum class KineticScheme : unsigned char { full, lumped };
 
+// Oxygen demand, ammonia and phosphate of the bed: given by place, or from pools that settling fills, as they decay or through
+// the two layers of Di Toro 2001.
+enum class BedForm : unsigned char { prescribed, store, two_layer };
+
 struct KineticOptions {
   KineticScheme scheme = KineticScheme::full;
   ReaerationFormula reaeration = ReaerationFormula::covar;
@@ -36,6 +40,7 @@ struct KineticOptions {
   OxygenForm oxygen = OxygenForm::exponential;
   LongwaveForm longwave = LongwaveForm::brunt;
   SolidsForm solids = SolidsForm::settling;
+  BedForm bed = BedForm::prescribed;
   bool local_reaeration = false;  // some place has a formula of its own, Environment::reaeration_formula
   bool ice = false;               // what freezes is kept as ice; Kinetics sets it by what it carries
 };

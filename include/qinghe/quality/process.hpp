@@ -8,6 +8,7 @@
 //   modifiers     other constituents its rate looks at (absent: 20 °C, otherwise 0)
 //   Groups        parameter groups it reads; a process with own parameters is one itself
 //   prepare<S>(environment, cell, values)    optional: what depends on the environment alone, a struct Prepared<S>
+//   into_bed      optional, true where what is attached takes up what is lost to the bed: it runs where that is not kept too
 //   applies(options) optional: whether it runs under these KineticOptions
 //   relaxation(x) optional, of a reversible process: a bound of −∂rate/∂(its constituent), for the split engine
 //   rate(x)       ≥ 0 [unit/s of the row], templated on the scalar, without branches
@@ -69,6 +70,12 @@ inline constexpr Of<Constituent::bottom_phosphorus> bottom_phosphorus;
 inline constexpr Of<Constituent::bed_heat> bed_heat;
 inline constexpr Of<Constituent::ice> ice;
 inline constexpr Of<Constituent::bed_solids> bed_solids;
+inline constexpr Of<Constituent::bed_demand_fast> bed_demand_fast;
+inline constexpr Of<Constituent::bed_demand_slow> bed_demand_slow;
+inline constexpr Of<Constituent::bed_nitrogen_fast> bed_nitrogen_fast;
+inline constexpr Of<Constituent::bed_nitrogen_slow> bed_nitrogen_slow;
+inline constexpr Of<Constituent::bed_phosphorus_fast> bed_phosphorus_fast;
+inline constexpr Of<Constituent::bed_phosphorus_slow> bed_phosphorus_slow;
 
 struct Term {
   Constituent constituent;
@@ -91,6 +98,7 @@ struct CellOf {
   S light;           // of it what algae can use at the surface, over their light constant [1]
   S surface_light;   // the response to it that depth averages start from, `surface_response` [1]
   S open;            // share of the surface without ice [1]
+  S shear;           // of the flow at the bed [Pa]
 };
 using Cell = CellOf<double>;
 

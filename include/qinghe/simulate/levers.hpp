@@ -55,8 +55,9 @@ class Levers {
   LoadFactors load(int source, base::Instant at) const;
   // "process.symbol" values for the whole run, from the pulls on kinetic parameters.
   std::vector<std::pair<std::string, double>> kinetic_overrides(base::Instant at) const;
-  // Share of a store that a reset on (from, to] leaves, by target id ("deposit" of a sewershed).
-  double store_left(std::string_view target, base::Instant from, base::Instant to) const;
+  // Share of a store that a reset on (from, to] leaves, by target id: "deposit" of a sewershed, "bed" of a reach.
+  double store_left(std::string_view target, std::string_view store, base::Instant from, base::Instant to) const;
+  bool resets_beds() const;
 
  private:
   const basin::Model* model_;

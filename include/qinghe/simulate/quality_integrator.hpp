@@ -21,9 +21,10 @@ struct QualityStep {
 };
 
 // What crossed the boundaries of the river so far, per constituent slot [g]. State components of the integrator, so
-// that storage_now − storage_begin = inflow − outflow − withdrawal − seepage + reaction closes to round-off.
+// that storage_now − storage_begin = inflow − outflow − withdrawal − seepage + reaction − dredged closes to round-off.
 struct MassBudget {
   std::vector<double> inflow, outflow, withdrawal, seepage, reaction;
+  std::vector<double> dredged;  // taken from the bed between two steps
   // The same of each reservoir, in the order of network.reservoir_nodes(); what rivers bring apart from what enters directly.
   // Kept where there is room for it: [reservoir × terms × stride].
   enum Lake : std::size_t { river, direct, released, withdrawn, seeped, reacted, lake_terms };
@@ -34,8 +35,8 @@ struct MassBudget {
   }
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [inflow, outflow, withdrawal, seepage, reaction, lakes] = self;
-    archive(inflow, outflow, withdrawal, seepage, reaction, lakes);
+    auto& [inflow, outflow, withdrawal, seepage, reaction, dredged, lakes] = self;
+    archive(inflow, outflow, withdrawal, seepage, reaction, dredged, lakes);
   }
 };
 

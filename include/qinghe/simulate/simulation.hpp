@@ -3,6 +3,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -61,9 +62,10 @@ class Simulation {
   // The leader must outlive this.
   void follow(Simulation& leader);
   // Before the first step: land and sewers, without the river, go through the weather up to `until` again and again until
-  // their stores are settled, at most `most` times; then the simulation stands at its beginning with what they hold. A
-  // warm-up shorter than a year is not repeated: it would settle to a season.
-  const SpinUp& spin_up(base::Instant until, int most = 20);
+  // their stores are settled; then, where the bed keeps stores, the river with them until those are settled too, each at most
+  // `most_years` times (else as the basin says); then the simulation stands at its beginning with what they hold. A warm-up
+  // shorter than a year is not repeated: it would settle to a season. `every_day` may throw.
+  const SpinUp& spin_up(base::Instant until, std::optional<int> most_years = {}, const std::function<void()>& every_day = {});
   const SpinUp& spun_up() const;
 
   base::Instant now() const;

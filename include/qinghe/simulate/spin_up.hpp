@@ -1,12 +1,9 @@
-// How far the stores of land and sewers had settled when a simulation began.
+// How far the stores of land, sewers and bed had settled when a simulation began.
 #pragma once
 #include <string>
 #include <vector>
 
 namespace qinghe::simulate {
-
-// Stores count as settled when no one of them changes by more than this in a year of the same weather.
-inline constexpr double settled_change = 0.01;
 
 struct SpinUp {
   struct Store {
@@ -18,13 +15,15 @@ struct SpinUp {
       archive(key, zh, en, change);
     }
   };
-  int repetitions = 0;  // of the warm-up's weather; 0: the warm-up is shorter than a year, or the start is a saved state
+  int repetitions = 0;  // of the warm-up's weather; 0: the warm-up is shorter than a year, or the start is a saved state, or none are wanted
+  int with_river = 0;   // of them, those in which the river ran too, for the sake of its bed
   bool settled = false;
+  double limit = 0;     // of the change that counts as settled
   std::vector<Store> stores;
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [repetitions, settled, stores] = self;
-    archive(repetitions, settled, stores);
+    auto& [repetitions, with_river, settled, limit, stores] = self;
+    archive(repetitions, with_river, settled, limit, stores);
   }
 };
 

@@ -16,6 +16,7 @@ struct BedAmmoniumFlux {
     Exponential theta;
   };
   using Groups = std::tuple<BedAmmoniumFlux>;
+  static bool applies(const KineticOptions& options) { return options.bed == BedForm::prescribed; }
   static constexpr Row<2> row{{{ammonium, 1}, {alkalinity, stoichiometry::alkalinity_per_nitrogen}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<1> modifiers{temperature};

@@ -19,6 +19,7 @@ struct BedDenitrification {
     Exponential theta;
   };
   using Groups = std::tuple<BedDenitrification>;
+  static bool applies(const KineticOptions& options) { return options.bed != BedForm::two_layer; }  // which denitrifies itself
   static constexpr Row<2> row{{{nitrate, -1}, {alkalinity, stoichiometry::alkalinity_per_nitrogen}}};
   static constexpr Needs<1> reactants{nitrate};
   static constexpr Needs<1> modifiers{temperature};

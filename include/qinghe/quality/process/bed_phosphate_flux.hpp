@@ -21,6 +21,7 @@ struct BedPhosphateFlux {
     S rise, half_oxygen;
   };
   using Groups = std::tuple<BedPhosphateFlux>;
+  static bool applies(const KineticOptions& options) { return options.bed == BedForm::prescribed; }
   static constexpr Row<2> row{{{phosphate, 1}, {alkalinity, -stoichiometry::alkalinity_per_phosphorus}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<2> modifiers{temperature, dissolved_oxygen};

@@ -24,10 +24,10 @@ struct BedShear {
 
 // ρ g n² U²/H^(1/3) [Pa]: Manning's friction slope times the weight of the water.
 template <class S>
-S bed_shear(const BedShear::Values<double>& p, const EnvironmentOf<S>& e, const CellOf<S>& cell) {
+S bed_shear(const BedShear::Values<double>& p, const EnvironmentOf<S>& e, const S& inverse_depth) {
   constexpr double weight = 1000 * 9.81;
   const S n_u = numerics::min(S(p.roughness), e.manning_n) * e.velocity;
-  return weight * n_u * n_u * pow(cell.inverse_depth, 1.0 / 3);
+  return weight * n_u * n_u * pow(inverse_depth, 1.0 / 3);
 }
 
 // Share of the solids near the bed that stay there (Krone 1962).

@@ -16,7 +16,8 @@ struct DetritusSettling {
     S velocity;
   };
   using Groups = std::tuple<DetritusSettling>;
-  static constexpr Row<1> row{{{detritus, -1}}};
+  static constexpr bool into_bed = true;
+  static constexpr Row<3> row{{{detritus, -1}, {bed_demand_fast, stoichiometry::fast_share* stoichiometry::oxygen_per_dry}, {bed_demand_slow, stoichiometry::slow_share* stoichiometry::oxygen_per_dry}}};
   static constexpr Needs<1> reactants{detritus};
   static constexpr Needs<0> modifiers{};
 

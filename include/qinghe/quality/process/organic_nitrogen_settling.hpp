@@ -16,7 +16,8 @@ struct OrganicNitrogenSettling {
     S velocity;
   };
   using Groups = std::tuple<OrganicNitrogenSettling>;
-  static constexpr Row<1> row{{{organic_nitrogen, -1}}};
+  static constexpr bool into_bed = true;
+  static constexpr Row<3> row{{{organic_nitrogen, -1}, {bed_nitrogen_fast, stoichiometry::fast_share}, {bed_nitrogen_slow, stoichiometry::slow_nitrogen_share}}};
   static constexpr Needs<1> reactants{organic_nitrogen};
   static constexpr Needs<0> modifiers{};
 

@@ -16,7 +16,8 @@ struct OrganicPhosphorusSettling {
     S velocity;
   };
   using Groups = std::tuple<OrganicPhosphorusSettling>;
-  static constexpr Row<1> row{{{organic_phosphorus, -1}}};
+  static constexpr bool into_bed = true;
+  static constexpr Row<3> row{{{organic_phosphorus, -1}, {bed_phosphorus_fast, stoichiometry::fast_share}, {bed_phosphorus_slow, stoichiometry::slow_share}}};
   static constexpr Needs<1> reactants{organic_phosphorus};
   static constexpr Needs<0> modifiers{};
 

@@ -17,7 +17,8 @@ struct PhosphateSettling {
     S velocity;
   };
   using Groups = std::tuple<PhosphateSettling>;
-  static constexpr Row<2> row{{{phosphate, -1}, {alkalinity, stoichiometry::alkalinity_per_phosphorus}}};
+  static constexpr bool into_bed = true;
+  static constexpr Row<4> row{{{phosphate, -1}, {alkalinity, stoichiometry::alkalinity_per_phosphorus}, {bed_phosphorus_fast, stoichiometry::fast_share}, {bed_phosphorus_slow, stoichiometry::slow_share}}};
   static constexpr Needs<1> reactants{phosphate};
   static constexpr Needs<0> modifiers{};
 

@@ -17,7 +17,14 @@ struct PhytoplanktonSettling {
     S velocity;
   };
   using Groups = std::tuple<PhytoplanktonSettling>;
-  static constexpr Row<1> row{{{phytoplankton, -1}}};
+  static constexpr bool into_bed = true;
+  static constexpr Row<7> row{{{phytoplankton, -1},
+                               {bed_demand_fast, stoichiometry::fast_share* stoichiometry::oxygen_per_chlorophyll},
+                               {bed_demand_slow, stoichiometry::slow_share* stoichiometry::oxygen_per_chlorophyll},
+                               {bed_nitrogen_fast, stoichiometry::fast_share* stoichiometry::nitrogen_per_chlorophyll},
+                               {bed_nitrogen_slow, stoichiometry::slow_nitrogen_share* stoichiometry::nitrogen_per_chlorophyll},
+                               {bed_phosphorus_fast, stoichiometry::fast_share* stoichiometry::phosphorus_per_chlorophyll},
+                               {bed_phosphorus_slow, stoichiometry::slow_share* stoichiometry::phosphorus_per_chlorophyll}}};
   static constexpr Needs<1> reactants{phytoplankton};
   static constexpr Needs<0> modifiers{};
 

@@ -21,6 +21,7 @@ struct SedimentOxygenDemand {
     S half_oxygen;
   };
   using Groups = std::tuple<SedimentOxygenDemand>;
+  static bool applies(const KineticOptions& options) { return options.bed == BedForm::prescribed; }
   static constexpr Row<2> row{{{dissolved_oxygen, -1}, {inorganic_carbon, stoichiometry::carbon_per_oxygen}}};
   static constexpr Needs<1> reactants{dissolved_oxygen};
   static constexpr Needs<1> modifiers{temperature};

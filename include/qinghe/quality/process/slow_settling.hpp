@@ -16,7 +16,8 @@ struct SlowSettling {
     S velocity;
   };
   using Groups = std::tuple<SlowSettling>;
-  static constexpr Row<1> row{{{cbod_slow, -1}}};
+  static constexpr bool into_bed = true;
+  static constexpr Row<3> row{{{cbod_slow, -1}, {bed_demand_fast, stoichiometry::fast_share}, {bed_demand_slow, stoichiometry::slow_share}}};
   static constexpr Needs<1> reactants{cbod_slow};
   static constexpr Needs<0> modifiers{};
 

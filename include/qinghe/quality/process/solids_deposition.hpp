@@ -18,8 +18,8 @@ struct SolidsDeposition {
     S rate;  // [1/s]
   };
   template <class S>
-  static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>& cell, const auto& settings) {
-    return {settings.template values_of<SolidsSettling>().velocity * staying(settings.template values_of<BedShear>(), bed_shear(settings.template values_of<BedShear>(), e, cell)) * cell.inverse_depth};
+  static Prepared<S> prepare(const EnvironmentOf<S>&, const CellOf<S>& cell, const auto& settings) {
+    return {settings.template values_of<SolidsSettling>().velocity * staying(settings.template values_of<BedShear>(), cell.shear) * cell.inverse_depth};
   }
 
   template <class X>

@@ -21,9 +21,9 @@ struct SolidsErosion {
     S trace;  // [g/m³]
   };
   template <class S>
-  static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>& cell, const auto& settings) {
+  static Prepared<S> prepare(const EnvironmentOf<S>&, const CellOf<S>& cell, const auto& settings) {
     const auto& p = settings.template values_of<BedShear>();
-    return {p.coefficient * positive_part(bed_shear(p, e, cell) / p.erosion - 1.0) * cell.inverse_depth, last_grains * cell.inverse_depth};
+    return {p.coefficient * positive_part(cell.shear / p.erosion - 1.0) * cell.inverse_depth, last_grains * cell.inverse_depth};
   }
 
   template <class X>
