@@ -110,7 +110,7 @@ void Inflows::put_mass(const basin::InjectionRun& run, double carrier, const cat
   if (!(carrier > 0) || run.count == 0) return;
   catchment::QualityArray concentration = mass;
   for (double& c : concentration) c /= carrier * 3600;
-  // Heat and oxygen are the carrier's, and so is its seed of algae.
+  // Heat, oxygen, alkalinity and carbon are the carrier's, and so is its seed of algae.
   MeasuredWater water = measured(catchment::as_quality(concentration));
   water.temperature = water.dissolved_oxygen = 0;
   constituents::Splitting seedless = shares;
@@ -118,7 +118,8 @@ void Inflows::put_mass(const basin::InjectionRun& run, double carrier, const cat
   put_run(run, carrier, water, seedless, 0);
   const auto first = static_cast<std::size_t>(run.first);
   std::fill_n(fluxes_.flow.begin() + run.first, run.count, 0.0);
-  for (const auto c : {constituents::Constituent::temperature, constituents::Constituent::dissolved_oxygen})
+  using enum constituents::Constituent;
+  for (const auto c : {temperature, dissolved_oxygen, alkalinity, inorganic_carbon})
     if (const int slot = model_->set.slot(c); slot >= 0)
       for (std::size_t i = first; i < first + static_cast<std::size_t>(run.count); ++i) fluxes_.mass(i)[slot] = 0;
 }
