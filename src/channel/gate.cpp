@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "qinghe/channel/section.hpp"
+
 namespace qinghe::channel {
 namespace {
-
-constexpr double gravity = 9.80665;  // [m/s²]
 
 int day_of(const base::Civil& when) {
   return 100 * when.month + when.day;

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "qinghe/channel/section.hpp"
+
 namespace qinghe::channel {
 
 MuskingumCunge muskingum_cunge(double discharge, double velocity, double width, double slope, double length,
@@ -21,7 +23,6 @@ MuskingumCunge muskingum_cunge(double discharge, double velocity, double width, 
 }
 
 double weir_discharge(double width, double head, double coefficient) {
-  constexpr double gravity = 9.80665;  // [m/s²]
   return coefficient * std::sqrt(2 * gravity) * width * head * std::sqrt(head);
 }
 

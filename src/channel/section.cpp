@@ -5,9 +5,6 @@
 #include "channel/find_root.hpp"
 
 namespace qinghe::channel {
-namespace {
-constexpr double gravity = 9.80665;  // [m/s²]
-}
 
 double Trapezoid::perimeter(double depth) const {
   return bottom_width + 2 * depth * std::sqrt(1 + side_slope * side_slope);

@@ -73,7 +73,8 @@ void WeatherArchive::impose(const DesignStorm& storm) {
   }
   notes_.push_back(fmt::format(
       "DESIGN STORM, not observed: from {} for {} h the rain of all gauges is that of a storm that returns in {:g} years, {:.1f} mm, {:.1f} mm in its richest "
-      "hour (DB11/T 969-2016, zone II; Chicago hyetograph, peak after {:g} of the time; alike at all gauges, no areal reduction{}). It takes the place of "
+      "hour (DB11/T 969-2016, zone II, recalled and to be verified; Chicago hyetograph, peak after {:g} of the time; alike at all gauges, no areal reduction{}). It takes "
+      "the place of "
       "{:.1f} mm recorded in the mean",
       base::iso_time(storm.start, utc_offset_), storm.hours, storm.years, std::accumulate(rain.begin(), rain.end(), 0.0), *std::max_element(rain.begin(), rain.end()),
       storm.peak, storm.years > rarest_in_use ? fmt::format("; the formula is extrapolated beyond {:g} years", rarest_in_use) : "", before));

@@ -70,6 +70,7 @@ TEST_CASE("a design storm takes the place of the rain in its hours at every gaug
         CHECK(archive.records()[g].values[v][h] == (stormy ? rain[h - 2] : gauges[g].values[v][h]));
       }
   CHECK(archive.notes().back().find("DESIGN STORM, not observed: from 2016-07-20T00:00:00+08:00 for 24 h") == 0);
+  CHECK(archive.notes().back().find("recalled and to be verified") != std::string::npos);
   CHECK(archive.notes().back().find("extrapolated beyond 100 years") != std::string::npos);
   CHECK(archive.notes().back().find("36.0 mm recorded in the mean") != std::string::npos);
   CHECK_THROWS_AS(archive.impose({.years = 5, .start = start + 86400}), base::InputError);

@@ -10,8 +10,10 @@
 #include "qinghe/results/water.hpp"
 #include "simulate/basin_days.hpp"
 #include "simulate/changed_basin.hpp"
+#include "simulate/term_of.hpp"
 
 using namespace qinghe;
+using test::term;
 using constituents::Constituent;
 using test::ChangedBasin;
 
@@ -86,13 +88,6 @@ double spilled(const results::Results& r) {
 const results::Balance& water_of(const results::Results& r, const std::string& domain) {
   return *results::find_balance(r.balances, domain, "water");
 }
-double term(const results::Balance& balance, std::string_view key) {
-  for (const results::BalanceTerm& t : balance.terms)
-    if (t.key == key) return t.amount;
-  FAIL("no such term");
-  return 0;
-}
-
 }  // namespace
 
 TEST_CASE("a 1000-year storm of 24 h on the North Canal: the rain of the formula, the largest flood and overflow, on its day") {

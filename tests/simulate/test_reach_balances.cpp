@@ -5,19 +5,10 @@
 #include <cmath>
 
 #include "simulate/basin_days.hpp"
+#include "simulate/term_of.hpp"
 
 using namespace qinghe;
-
-namespace {
-
-double term(const results::Balance& balance, std::string_view key) {
-  for (const results::BalanceTerm& t : balance.terms)
-    if (t.key == key) return t.amount;
-  FAIL("no such term");
-  return 0;
-}
-
-}  // namespace
+using test::term;
 
 TEST_CASE("the storm of July 2016 through every reach of the four basins: each closes in each hour, and all add up to the river") {
   for (const std::string name : {"beiyun", "chaobai", "daqing", "yongding"}) {

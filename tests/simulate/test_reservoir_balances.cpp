@@ -6,8 +6,10 @@
 
 #include "qinghe/results/reservoirs.hpp"
 #include "simulate/basin_days.hpp"
+#include "simulate/term_of.hpp"
 
 using namespace qinghe;
+using test::term;
 
 namespace {
 
@@ -18,13 +20,6 @@ results::Results run(const test::BasinDays& days, const std::string& method) {
   results::Results results = recorder.finish();
   results.reservoir_balances = simulation.reservoir_balances();
   return results;
-}
-
-double term(const results::Balance& balance, std::string_view key) {
-  for (const results::BalanceTerm& t : balance.terms)
-    if (t.key == key) return t.amount;
-  FAIL("no such term");
-  return 0;
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 
 namespace qinghe::channel {
 
+inline constexpr double gravity = 9.80665;  // standard [m/s²]
+
 // x^{2/3} for x ≥ 0, without `pow` for plain numbers and packs of them; 0 gives 0.
 template <class S>
 [[gnu::always_inline]] inline S two_thirds_power(const S& x) {
