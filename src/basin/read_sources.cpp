@@ -104,21 +104,4 @@ void Reader::read_sources() {
   close("sources", *rows);
 }
 
-void Reader::read_abstractions() {
-  auto rows =
-      open("abstractions",
-           {.required = {"id", "name_zh", "reach", "monthly_m3_s"}, .optional = {"name_en", "share_along", "keep_m3_s"}},
-           false);
-  if (!rows) return;
-  Ids ids("");
-  for (const std::size_t row : rows->chosen())
-    basin.abstractions.push_back({.id = rows->id(row, ids),
-                                  .name_zh = rows->table().required_text(row, "name_zh", faults),
-                                  .reach = rows->reference(row, "reach", reaches),
-                                  .share_along = rows->number_or(row, "share_along", "1", base::share, 0.5),
-                                  .flow = rows->monthly(row, "monthly_m3_s", base::not_negative),
-                                  .keep = rows->number_or(row, "keep_m3_s", "m3/s", base::not_negative, 0)});
-  close("abstractions", *rows);
-}
-
 }  // namespace qinghe::basin

@@ -56,9 +56,12 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
     }
   }
   index_gates();
-  for (const Abstraction& a : description_.abstractions)
+  for (const Abstraction& a : description_.abstractions) {
     if (a.reach < 0 || a.reach >= network.reach_count())
       throw base::InternalError(fmt::format("channel: abstraction '{}' at no reach", a.id));
+    if (a.to_node >= network.node_count() || !(a.loss >= 0 && a.loss < 1) || a.delay < 1)
+      throw base::InternalError(fmt::format("channel: abstraction '{}' leads to no node, loses all or takes no time", a.id));
+  }
   storage_begin_ = numerics::exact_sum(volume_);
   begin_pool_budgets();
 }
@@ -206,6 +209,16 @@ void Hydraulics::set_geometry(int reach, const ReachGeometry& geometry) {
 void Hydraulics::set_abstraction(int abstraction, const Abstraction& wish) {
   description_.abstractions.at(at(abstraction)) = wish;
   wish_month_ = 0;
+}
+
+double Hydraulics::share_of_withdrawal(int abstraction, int month) const {
+  const auto cell = [&](const Abstraction& a) { return network_->cell_at(a.reach, a.share_along); };
+  const auto wished = [&](const Abstraction& a) { return a.flow.at(at(month - 1)); };
+  const Abstraction& own = description_.abstractions.at(at(abstraction));
+  double all = 0;
+  for (const Abstraction& a : description_.abstractions)
+    if (cell(a) == cell(own)) all += wished(a);
+  return all > 0 ? wished(own) / all : 0;
 }
 
 WaterBudget Hydraulics::budget() const {

@@ -5,6 +5,7 @@
 #include "output/csv.hpp"
 #include "qinghe/constituents/regulatory.hpp"
 #include "qinghe/output/write_run.hpp"
+#include "qinghe/results/reservoirs.hpp"
 #include "qinghe/results/water.hpp"
 
 namespace qinghe::output {
@@ -25,12 +26,12 @@ void add(Load& sum, const Load& load, double share) {
   for (std::size_t k = 0; k < sum.size(); ++k) sum[k] += share * load[k];
 }
 
-// One term of the river's balances as a load: the items are linear in the masses of the constituents.
-Load river_term(const std::vector<Balance>& balances, std::string_view term, const basin::Model& model) {
+// One term of the balances of the river or the canals as a load: the items are linear in the masses of the constituents.
+Load load_of_term(const std::vector<Balance>& balances, std::string_view domain, std::string_view term, const basin::Model& model) {
   std::vector<double> mass(static_cast<std::size_t>(model.set.stride()), 0.0);
   double volume = std::nan("");
   for (const Balance& balance : balances) {
-    if (balance.domain != "river") continue;
+    if (balance.domain != domain) continue;
     for (const results::BalanceTerm& t : balance.terms) {
       if (t.key != term) continue;
       if (balance.quantity == "water") volume = std::abs(t.amount);
@@ -136,12 +137,15 @@ std::string loads_monthly_csv(const Results& results, const basin::Model& model)
   csv.end();
   for (const results::MonthBalances& month : results.monthly_balances) {
     lines_at_source(csv, results, month.month, basin);
-    constexpr std::array<std::array<std::string_view, 2>, 4> fates{{{"outflow", "流出流域"},
-                                                                    {"withdrawal", "取水带出"},
-                                                                    {"seepage", "渗漏带出"},
-                                                                    {"reaction", "反应与界面交换"}}};
-    for (const auto& [key, name] : fates) {
-      Load load = river_term(month.balances, key, model);
+    constexpr std::array<std::array<std::string_view, 3>, 5> fates{{{"river", "outflow", "流出流域"},
+                                                                    {"river", "withdrawal", "取水带出"},
+                                                                    {"river", "seepage", "渗漏带出"},
+                                                                    {"river", "reaction", "反应与界面交换"},
+                                                                    {"canal", "lost", "输水损失"}}};
+    const bool canals = results::find_balance(month.balances, "canal", "water") != nullptr;
+    for (const auto& [domain, key, name] : fates) {
+      if (domain == "canal" && !canals) continue;
+      Load load = load_of_term(month.balances, domain, key, model);
       // What leaves is written as delivered, what reactions make or take with its sign.
       if (key != "reaction")
         for (std::size_t k = 1; k < load.size(); ++k) load[k] = -load[k];

@@ -62,6 +62,7 @@ Text domain_name(const std::string& domain) {
   if (domain == "land") return {"地表污染负荷", "Land loads"};
   if (domain == "sewer") return {"排水系统", "Sewers"};
   if (domain == "river") return {"河道", "River"};
+  if (domain == "canal") return {"输水渠道", "Canals"};
   if (domain == "bed") return {"河床孔隙", "Pores of the bed"};
   return {domain, domain};
 }

@@ -31,8 +31,11 @@ std::vector<double> weights_of(const basin::Model& model) {
 Apportionment::Apportionment(const basin::Model& model)
     : model_(&model), cells_(static_cast<std::size_t>(model.network.cell_count())), stride_(static_cast<std::size_t>(model.set.stride())),
       weights_(weights_of(model)), mass_(cells_ * items), at_midnight_(cells_ * items), face_load_(model.network.faces().size() * items),
-      entered_(cells_ * items * kinds), share_(cells_ * items * kinds), month_((model.section_cell.size() + 1) * items * kinds) {
-  for (std::size_t i = 0; i < cells_ * items; ++i) share_[i * kinds + results::stored_origin] = 1;
+      entered_(cells_ * items * kinds), share_(cells_ * items * kinds), month_((model.section_cell.size() + 1) * items * kinds), canals_(canals_of(model)),
+      canal_taken_(canals_.size() * items), canal_received_(canal_taken_.size()), canal_stored_(canal_taken_.size()),
+      canal_share_(canal_taken_.size() * kinds) {
+  for (auto* shares : {&share_, &canal_share_})
+    for (std::size_t i = 0; i < shares->size(); i += kinds) (*shares)[i + results::stored_origin] = 1;
 }
 
 void Apportionment::concentrations(std::span<const double> mass, std::span<const double> volume, std::vector<double>& to) const {
@@ -72,6 +75,28 @@ void Apportionment::enter(std::span<const constituents::Injection> places, const
   }
 }
 
+double Apportionment::item_of(std::size_t item, const CanalLoad& load) const {
+  if (item == 0) return load.water;
+  double sum = 0;
+  for (std::size_t k = 0; k < stride_; ++k) sum += weights_[item * stride_ + k] * load.mass[k];
+  return sum;
+}
+
+void Apportionment::lead(const Diversions& diversions) {
+  const bool first = canal_at_midnight_.empty();
+  canal_at_midnight_.resize(canal_taken_.size());
+  for (std::size_t canal = 0; canal < canals_.size(); ++canal) {
+    const CanalLoad stored = diversions.stored(canal);
+    for (std::size_t item = 0; item < items; ++item) {
+      const std::size_t at = canal * items + item;
+      const double taken = item_of(item, diversions.taken(canal)), received = item_of(item, diversions.received(canal));
+      canal_taken_[at] += taken, canal_received_[at] += received;
+      canal_stored_[at] = item_of(item, stored);
+      if (first) canal_at_midnight_[at] = (canal_stored_[at] - taken) + (received + item_of(item, diversions.lost(canal)));
+    }
+  }
+}
+
 void Apportionment::step(std::span<const double> mass, const channel::FlowStep& flow) {
   std::vector<double>& end = mass_;
   concentrations(mass, flow.volume_end, end);
@@ -90,20 +115,38 @@ void Apportionment::step(std::span<const double> mass, const channel::FlowStep& 
 void Apportionment::solve(std::size_t item) {
   const network::Network& net = model_->network;
   const auto faces = net.faces();
-  const std::vector<double> old = share_;
-  bool reversed = false;
-  // Cells are numbered in the order of flow: one passage solves all, unless somewhere water ran backwards.
+  const std::vector<double> old = share_, old_canal = canal_share_;
+  bool again = false;
+  // Cells are numbered in the order of flow: one passage solves all, unless somewhere water ran backwards or is led elsewhere.
   constexpr int most = 200;
-  for (int passage = 0; passage < (reversed ? most : 1); ++passage) {
+  for (int passage = 0; passage < (again ? most : 1); ++passage) {
     double change = 0;
+    // Takes shares from `part`, where there is anything.
+    const auto settle = [&change](const std::array<double, kinds>& part, double* shares) {
+      double sum = 0;
+      for (const double p : part) sum += p;
+      if (!(sum > 0)) return;  // nothing is there: what was last there stays on record
+      for (std::size_t k = 0; k < kinds; ++k) {
+        change = std::max(change, std::abs(part[k] / sum - shares[k]));
+        shares[k] = part[k] / sum;
+      }
+    };
+    for (std::size_t canal = 0; canal < canals_.size(); ++canal) {
+      const std::size_t at = canal * items + item;
+      const double* taken = share_.data() + (static_cast<std::size_t>(canals_[canal].intake) * items + item) * kinds;
+      std::array<double, kinds> part;
+      for (std::size_t k = 0; k < kinds; ++k) part[k] = canal_at_midnight_[at] * old_canal[at * kinds + k] + canal_taken_[at] * taken[k];
+      settle(part, canal_share_.data() + at * kinds);
+      again = true;
+    }
     for (std::size_t cell = 0; cell < cells_; ++cell) {
       const std::size_t at = cell * items + item;
       std::array<double, kinds> part;
       for (std::size_t k = 0; k < kinds; ++k) part[k] = at_midnight_[at] * old[at * kinds + k] + entered_[at * kinds + k];
-      const auto bring = [&](double load, int from) {
-        const double* share = share_.data() + (static_cast<std::size_t>(from) * items + item) * kinds;
-        for (std::size_t k = 0; k < kinds; ++k) part[k] += load * share[k];
+      const auto carry = [&](double load, const double* shares) {
+        for (std::size_t k = 0; k < kinds; ++k) part[k] += load * shares[k];
       };
+      const auto bring = [&](double load, int from) { carry(load, share_.data() + (static_cast<std::size_t>(from) * items + item) * kinds); };
       for (const int f : net.faces_in(static_cast<int>(cell))) {
         const double load = face_load_[static_cast<std::size_t>(f) * items + item];
         if (load > 0) bring(load, faces[static_cast<std::size_t>(f)].from);
@@ -111,16 +154,11 @@ void Apportionment::solve(std::size_t item) {
       for (const int f : net.faces_out(static_cast<int>(cell))) {
         const double load = face_load_[static_cast<std::size_t>(f) * items + item];
         const int to = faces[static_cast<std::size_t>(f)].to;
-        if (load < 0 && to >= 0) bring(-load, to), reversed = true;
+        if (load < 0 && to >= 0) bring(-load, to), again = true;
       }
-      double sum = 0;
-      for (const double p : part) sum += p;
-      if (!(sum > 0)) continue;  // nothing is there: what was last there stays on record
-      for (std::size_t k = 0; k < kinds; ++k) {
-        double& share = share_[at * kinds + k];
-        change = std::max(change, std::abs(part[k] / sum - share));
-        share = part[k] / sum;
-      }
+      for (std::size_t canal = 0; canal < canals_.size(); ++canal)
+        if (static_cast<std::size_t>(canals_[canal].mouth) == cell) carry(canal_received_[canal * items + item], canal_share_.data() + (canal * items + item) * kinds);
+      settle(part, share_.data() + at * kinds);
     }
     if (change < 1e-12) break;
   }
@@ -143,6 +181,8 @@ void Apportionment::close_day() {
   at_midnight_ = mass_;
   std::fill(face_load_.begin(), face_load_.end(), 0.0);
   std::fill(entered_.begin(), entered_.end(), 0.0);
+  canal_at_midnight_ = canal_stored_;
+  for (auto* day : {&canal_taken_, &canal_received_}) std::fill(day->begin(), day->end(), 0.0);
 }
 
 void Apportionment::close_month(const std::string& month, std::vector<results::OriginLoad>& loads) {

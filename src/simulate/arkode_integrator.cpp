@@ -19,8 +19,9 @@ int ArkodeIntegrator::linear_system(realtype t, N_Vector y, N_Vector fy, SUNMatr
 }
 
 ArkodeIntegrator::ArkodeIntegrator(const network::Network& network, const constituents::ConstituentSet& set,
-                                   const quality::Kinetics& kinetics, const IntegratorOptions& options)
-    : run_(network, set, kinetics, options) {
+                                   const quality::Kinetics& kinetics, const IntegratorOptions& options,
+                                   std::vector<int> taps)
+    : run_(network, set, kinetics, options, std::move(taps)) {
   N_VConst(0.0, run_.state);
   arkode_ = ARKStepCreate(nullptr, rates, 0.0, run_.state, run_.context);
   if (!arkode_) throw base::InternalError("ARKODE could not be set up");

@@ -7,10 +7,11 @@ namespace qinghe::simulate {
 class ArkodeIntegrator final : public QualityIntegrator {
  public:
   ArkodeIntegrator(const network::Network& network, const constituents::ConstituentSet& set,
-                   const quality::Kinetics& kinetics, const IntegratorOptions& options);
+                   const quality::Kinetics& kinetics, const IntegratorOptions& options, std::vector<int> taps);
   ~ArkodeIntegrator() override;
   void advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) override;
   SolverStatistics statistics() const override { return run_.statistics; }
+  std::span<const double> drawn() const override { return run_.drawn(); }
 
  private:
   static int rates(realtype t, N_Vector y, N_Vector ydot, void* self);

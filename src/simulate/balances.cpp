@@ -133,14 +133,33 @@ Balance shed_item(std::size_t i, const std::string& id, const Opening::Shed& ope
                opening.mass[i], stored);
 }
 
-Balance river_water(const channel::WaterBudget& a, const channel::WaterBudget& b) {
-  return close("river", "water", "m3",
-               {{"inflow", "入流", "inflow", b.inflow - a.inflow},
-                {"outflow", "出流", "outflow", a.outflow - b.outflow},
-                {"withdrawal", "取水", "withdrawal", a.withdrawal - b.withdrawal},
-                {"seepage", "渗漏", "seepage", a.seepage - b.seepage},
-                {"evaporation", "水面蒸发", "evaporation", a.evaporation - b.evaporation}},
-               a.storage_now, b.storage_now);
+// What canals take and bring stands in terms of its own beside the first and the third, what is withdrawn for good.
+void tell_canals(std::vector<BalanceTerm>& terms, const Diversions& diversions, int slot) {
+  if (!diversions.any()) return;
+  const Diversions::Account canals = diversions.account(slot);
+  terms[0].amount -= canals.received, terms[2].amount += canals.taken;
+  terms.push_back({"received", "渠道调入", "received from canals", canals.received});
+  terms.push_back({"diverted", "渠道调出", "diverted into canals", -canals.taken});
+}
+
+Balance river_water(const channel::WaterBudget& a, const channel::WaterBudget& b, const Diversions& diversions) {
+  std::vector<BalanceTerm> terms = {{"inflow", "入流", "inflow", b.inflow - a.inflow},
+                                    {"outflow", "出流", "outflow", a.outflow - b.outflow},
+                                    {"withdrawal", "取水", "withdrawal", a.withdrawal - b.withdrawal},
+                                    {"seepage", "渗漏", "seepage", a.seepage - b.seepage},
+                                    {"evaporation", "水面蒸发", "evaporation", a.evaporation - b.evaporation}};
+  tell_canals(terms, diversions, -1);
+  return close("river", "water", "m3", std::move(terms), a.storage_now, b.storage_now);
+}
+
+// All canals; slot −1 is water.
+Balance canal_balance(int slot, std::string_view quantity, std::string unit, const Diversions& diversions) {
+  const Diversions::Account a = diversions.account(slot);
+  return close("canal", quantity, std::move(unit),
+               {{"diverted", "自河道调出", "diverted from the river", a.taken},
+                {"received", "调入河道", "received by the river", -a.received},
+                {"lost", "输水损失", "lost on the way", -a.lost}},
+               a.storage_begin, a.storage_now);
 }
 
 // The pores below losing beds: what the river's seepage left there on its way.
@@ -206,6 +225,7 @@ Balance river_constituent(int slot, const Opening& opening, const State& state, 
                                     {"withdrawal", "取水带出", "withdrawal", -b.withdrawal[i]},
                                     {"seepage", "渗漏带出", "seepage", -b.seepage[i]},
                                     {"reaction", "反应与界面交换", "reaction and exchange", b.reaction[i]}};
+  if (!constituents::attached(id)) tell_canals(terms, state.diversions, slot);
   if (constituents::on_demand(id)) terms.push_back({"dredged", "清淤清除", "removed by dredging", -b.dredged[i]});
   return close("river", constituents::info(id).key, unit_of(id), std::move(terms), opening.river_mass[i], mass_now);
 }
@@ -284,10 +304,13 @@ std::vector<Balance> close_balances(const Opening& opening, const State& state, 
   for (std::size_t i = 0; i < land_items.size(); ++i) all.push_back(land_item(i, opening.land_loads, state.loads.balance()));
   all.push_back(sewer_water(opening, state));
   for (std::size_t i = 0; i < sewer_items.size(); ++i) all.push_back(sewer_item(i, opening, state));
-  all.push_back(river_water(opening.river, state.hydraulics.budget()));
+  all.push_back(river_water(opening.river, state.hydraulics.budget(), state.diversions));
   if (state.hydraulics.beds().any()) all.push_back(bed_water(opening.bed, state.hydraulics.beds().budget()));
   const std::vector<double> now = river_mass(state, set);
   for (int slot = 0; slot < set.count(); ++slot) all.push_back(river_constituent(slot, opening, state, set, now[static_cast<std::size_t>(slot)]));
+  if (!state.diversions.any()) return all;
+  all.push_back(canal_balance(-1, "water", "m3", state.diversions));
+  for (int slot = 0; slot < set.transported(); ++slot) all.push_back(canal_balance(slot, constituents::info(set.id(slot)).key, unit_of(set.id(slot)), state.diversions));
   return all;
 }
 

@@ -16,8 +16,9 @@ int linear_system(realtype t, N_Vector y, N_Vector fy, SUNMatrix m, booleantype 
 }  // namespace
 
 CvodeIntegrator::CvodeIntegrator(const network::Network& network, const constituents::ConstituentSet& set,
-                                 const quality::Kinetics& kinetics, const IntegratorOptions& options)
-    : run_(network, set, kinetics, options) {
+                                 const quality::Kinetics& kinetics, const IntegratorOptions& options,
+                                  std::vector<int> taps)
+    : run_(network, set, kinetics, options, std::move(taps)) {
   N_VConst(0.0, run_.state);
   cvode_ = CVodeCreate(CV_BDF, run_.context);
   if (!cvode_) throw base::InternalError("CVODE could not be set up");

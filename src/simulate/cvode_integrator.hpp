@@ -7,10 +7,11 @@ namespace qinghe::simulate {
 class CvodeIntegrator final : public QualityIntegrator {
  public:
   CvodeIntegrator(const network::Network& network, const constituents::ConstituentSet& set,
-                  const quality::Kinetics& kinetics, const IntegratorOptions& options);
+                  const quality::Kinetics& kinetics, const IntegratorOptions& options, std::vector<int> taps);
   ~CvodeIntegrator() override;
   void advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) override;
   SolverStatistics statistics() const override { return run_.statistics; }
+  std::span<const double> drawn() const override { return run_.drawn(); }
 
  private:
   void collect();

@@ -31,13 +31,14 @@ SolverStatistics& SolverStatistics::operator+=(const SolverStatistics& other) {
 
 std::unique_ptr<QualityIntegrator> make_integrator(const network::Network& network,
                                                    const constituents::ConstituentSet& set,
-                                                   const quality::Kinetics& kinetics, const IntegratorOptions& options) {
+                                                   const quality::Kinetics& kinetics, const IntegratorOptions& options,
+                                                   std::vector<int> taps) {
   if (!(options.relative_tolerance > 0)) throw base::UsageError("relative_tolerance must be above 0");
   if (!(options.absolute_share > 0)) throw base::UsageError("absolute_share must be above 0");
   if (options.splittings < 1) throw base::UsageError("splittings must be at least 1");
-  if (options.method == "arkode") return std::make_unique<ArkodeIntegrator>(network, set, kinetics, options);
-  if (options.method == "cvode") return std::make_unique<CvodeIntegrator>(network, set, kinetics, options);
-  if (options.method == "split") return std::make_unique<SplitIntegrator>(network, set, kinetics, options.splittings);
+  if (options.method == "arkode") return std::make_unique<ArkodeIntegrator>(network, set, kinetics, options, std::move(taps));
+  if (options.method == "cvode") return std::make_unique<CvodeIntegrator>(network, set, kinetics, options, std::move(taps));
+  if (options.method == "split") return std::make_unique<SplitIntegrator>(network, set, kinetics, options.splittings, std::move(taps));
   throw base::UsageError(fmt::format("integrator: got '{}', expected arkode, cvode or split", options.method));
 }
 

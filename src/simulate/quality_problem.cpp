@@ -37,12 +37,12 @@ numerics::BlockPattern pattern_of(const quality::Kinetics& kinetics, int count) 
 }  // namespace
 
 QualityProblem::QualityProblem(const network::Network& network, const constituents::ConstituentSet& set,
-                               const quality::Kinetics& kinetics, const IntegratorOptions& options)
+                               const quality::Kinetics& kinetics, const IntegratorOptions& options, std::vector<int> taps)
     : network_(&network), set_(&set), kinetics_(&kinetics), cells_(network.cell_count()), count_(set.count()),
       transported_(set.transported()), stride_(set.stride()), relative_tolerance_(options.relative_tolerance), reacting_(!kinetics.active().empty()),
       scale_(scales(set)), tolerance_(times(scale_, options.absolute_share)),
       transport_(network, count_, stride_, tolerance_, flux_of(options)),
-      jacobian_(transport_.pattern(), pattern_of(kinetics, count_), stride_), inflow_(static_cast<std::size_t>(stride_), 0.0),
+      jacobian_(transport_.pattern(), pattern_of(kinetics, count_), stride_), taps_(std::move(taps)), inflow_(static_cast<std::size_t>(stride_), 0.0),
       concentration_(mass_size(), 0.0), volume_(static_cast<std::size_t>(cells_), 1.0),
       by_row_(static_cast<std::size_t>(stride_ * stride_), 0.0), product_(static_cast<std::size_t>(stride_), 0.0) {
   for (const int node : network.reservoir_nodes()) lakes_.push_back({network.first_reservoir_cell(node), network.reservoir_cells(node)});
@@ -93,6 +93,7 @@ void QualityProblem::rates(double t, const double* y, double* dydt) {
   const double* carried = moving();
   transport_.rates(carried, dydt, {balance + s, balance + 2 * s, balance + 3 * s});
   lake_rates(carried, dydt);
+  draw(1, volume_, y, dydt);
   if (!reacting_) return;
   double* reaction = balance + 4 * s;
   const auto prepared = static_cast<std::size_t>(kinetics_->prepared_size());
@@ -138,6 +139,17 @@ void QualityProblem::lake_rates(const double* c, double* dydt) const {
         term[MassBudget::river * s + k] += dydt[cell * s + k] - direct + released[k] + withdrawn + seeped;
       }
     }
+}
+
+void QualityProblem::draw(double factor, std::span<const double> volume, const double* mass, double* y) const {
+  const auto s = static_cast<std::size_t>(stride_);
+  double* to = y + lake_at(lakes_.size());
+  for (const int tap : taps_) {
+    const auto cell = static_cast<std::size_t>(tap);
+    const double share = factor * step_->flow->withdrawal[cell] / volume[cell];
+    for (std::size_t k = 0; k < static_cast<std::size_t>(transported_); ++k) to[k] += share * mass[cell * s + k];
+    to += s;
+  }
 }
 
 double QualityProblem::open_lake(std::size_t lake, std::size_t k, const double* y) const {
@@ -253,6 +265,8 @@ void QualityProblem::close_balances(double gamma, const double* b, double* x,
       reaction[k] = outflow[k] - rest[k] - balance[k] + withdrawal[k] + seepage[k];
   }
   close_lakes(gamma, b, x);
+  std::copy(b + lake_at(lakes_.size()), b + size(), x + lake_at(lakes_.size()));
+  draw(gamma, jacobian_.volume, x, x);
 }
 
 void QualityProblem::predict(double from, double to, double* y) const {

@@ -1,5 +1,5 @@
 // dy/dt of one exchange step: y = [mass of every cell | inflow | outflow | withdrawal | seepage | reaction | six terms of
-// each reservoir, as MassBudget names them], records of `stride` doubles. dm_i/dt = transport + sources + V_i·r(m_i/V_i), V linear in time; each balance integrates what it
+// each reservoir, as MassBudget names them | what each tapped cell gives of the withdrawal], records of `stride` doubles. dm_i/dt = transport + sources + V_i·r(m_i/V_i), V linear in time; each balance integrates what it
 // names, summed over the river, so that Σm − inflow + outflow + withdrawal + seepage − reaction never changes.
 #pragma once
 #include <span>
@@ -14,13 +14,13 @@ namespace qinghe::simulate {
 class QualityProblem {
  public:
   QualityProblem(const network::Network& network, const constituents::ConstituentSet& set,
-                 const quality::Kinetics& kinetics, const IntegratorOptions& options);
+                 const quality::Kinetics& kinetics, const IntegratorOptions& options, std::vector<int> taps);
 
   int cells() const { return cells_; }
   int count() const { return count_; }
   int stride() const { return stride_; }
   std::size_t mass_size() const { return static_cast<std::size_t>(cells_) * static_cast<std::size_t>(stride_); }
-  std::size_t size() const { return mass_size() + (5 + MassBudget::lake_terms * lakes_.size()) * static_cast<std::size_t>(stride_); }
+  std::size_t size() const { return lake_at(lakes_.size()) + taps_.size() * static_cast<std::size_t>(stride_); }
   numerics::NetworkJacobian& jacobian() { return jacobian_; }
   std::span<const double> tolerance() const { return tolerance_; }  // [stride] absolute, of concentrations
   double duration() const { return step_->flow->dt; }
@@ -42,6 +42,7 @@ class QualityProblem {
   // guess keeps the balance.
   void predict(double from, double to, double* y) const;
   void read_budget(const double* y, MassBudget& budget) const;  // adds
+  std::span<const double> drawn(const double* y) const { return {y + lake_at(lakes_.size()), y + size()}; }  // [tap × stride]
   void count_below_zero(const double* y, SolverStatistics& statistics) const;
   std::string place_of(std::size_t component) const;        // "reach r, cell 3"
   std::string constituent_of(std::size_t component) const;  // its key
@@ -57,6 +58,8 @@ class QualityProblem {
   // Rates of all terms but the reaction of the reservoirs, when `dydt` of the cells holds sources and transport.
   void lake_rates(const double* c, double* dydt) const;
   void close_lakes(double gamma, const double* b, double* x) const;
+  // Adds `factor` times what the tapped cells lose of `mass` per second, volumes being `volume`, to their rows of `y`.
+  void draw(double factor, std::span<const double> volume, const double* mass, double* y) const;
 
   const network::Network* network_;
   const constituents::ConstituentSet* set_;
@@ -71,6 +74,7 @@ class QualityProblem {
     int first, count;
   };
   std::vector<LakeCells> lakes_;  // of the reservoirs, in the order of network.reservoir_nodes()
+  std::vector<int> taps_;         // cells
   const QualityStep* step_ = nullptr;
   double seen_ = 0;  // [s] time of the state in concentration_
   std::vector<double> inflow_;                         // [stride] sum of all sources [g/s]

@@ -73,6 +73,8 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   month_mass_.assign(results_.sources.size() * static_cast<std::size_t>(model_->set.stride()), 0);
   section_volume_.assign(ns, 0);
   section_mass_.assign(ns * static_cast<std::size_t>(model_->set.stride()), 0);
+  canal_volume_.assign(canals_of(*model_).size() * static_cast<std::size_t>(results::CanalMonth::Place::count), 0);
+  canal_mass_.assign(canal_volume_.size() * static_cast<std::size_t>(model_->set.stride()), 0);
 }
 
 void Recorder::add_source(constituents::Source source) {
@@ -101,7 +103,7 @@ void Recorder::step(const RecordedStep& step) {
   record_gates(step, day);
   // Of runs beside a leader only the masses of sections are known.
   lakes_.hour(day, *step.flow, network_ ? step.mass : std::span<const double>(), results_);
-  if (network_) record_loads(step);
+  if (network_) record_loads(step), record_canals(step);
   if (origins_) {
     origins_->step(step.mass, *step.flow);
     if (hour % hours_per_day == hours_per_day - 1) origins_->close_day();
@@ -210,6 +212,19 @@ void Recorder::record_loads(const RecordedStep& step) {
   }
 }
 
+void Recorder::record_canals(const RecordedStep& step) {
+  const auto stride = static_cast<std::size_t>(model_->set.stride());
+  std::size_t row = 0;
+  for (std::size_t canal = 0; canal < step.diversions->canals().size(); ++canal) {
+    for (const CanalLoad* load : {&step.diversions->taken(canal), &step.diversions->received(canal), &step.diversions->lost(canal)}) {
+      canal_volume_[row] += load->water;
+      for (std::size_t k = 0; k < stride; ++k) canal_mass_[row * stride + k] += load->mass[k];
+      ++row;
+    }
+  }
+  origins_->lead(*step.diversions);
+}
+
 void Recorder::close_month() {
   if (month_.empty()) return;
   const auto stride = static_cast<std::size_t>(model_->set.stride());
@@ -232,9 +247,14 @@ void Recorder::close_month() {
   }
   for (std::size_t s = 0; s < section_volume_.size(); ++s)
     load(results_.section_loads.emplace_back(results::SectionLoad{.section = static_cast<int>(s), .volume = section_volume_[s]}), section_mass_, s);
+  constexpr auto places = static_cast<std::size_t>(results::CanalMonth::Place::count);
+  for (std::size_t row = 0; network_ && row < canal_volume_.size(); ++row)
+    load(results_.canal_months.emplace_back(results::CanalMonth{.canal = static_cast<int>(row / places),
+                                                                .place = static_cast<results::CanalMonth::Place>(row % places), .volume = canal_volume_[row]}),
+         canal_mass_, row);
   if (network_) lakes_.close(month_, results_);
   if (origins_) origins_->close_month(month_, results_.origin_loads);
-  for (auto* sums : {&month_volume_, &month_mass_, &section_volume_, &section_mass_}) std::fill(sums->begin(), sums->end(), 0.0);
+  for (auto* sums : {&month_volume_, &month_mass_, &section_volume_, &section_mass_, &canal_volume_, &canal_mass_}) std::fill(sums->begin(), sums->end(), 0.0);
 }
 
 results::Results Recorder::finish() {

@@ -54,6 +54,7 @@ void Simulation::reset_balances() {
   State& state = parts_->state;
   state.budget = MassBudget(parts_->model->set.stride(), static_cast<int>(parts_->model->network.reservoir_nodes().size()));
   if (parts_->common.leader != nullptr) return;
+  state.diversions.open_account();
   state.reaches = channel::ReachLedger(parts_->model->network, state.hydraulics.volumes());
   parts_->opened = parts_->weather->start + 3600LL * state.hour;
   parts_->opening = open_balances(state, *parts_->model);
@@ -109,11 +110,12 @@ void Simulation::step(Recorder* recorder) {
     context.time = base::iso_time(hour.begin, p.model->basin->utc_offset);
     throw base::NumericalError("the water-quality equations could not be solved", context);
   }
+  p.fill_canals(hour);
   if (recorder != nullptr) {
     p.fill_masses(*recorder);
     if (p.common.leader != nullptr && recorder->network_fields()) p.inflows.complete();
     recorder->step({.begin = hour.begin, .weather_hour = p.state.hour, .flow = &p.river(), .mass = p.state.mass,
-                    .runoff = &p.land().runoff, .sewer = &p.sewerage().sewer, .fluxes = &p.inflows.fluxes(), .injections = p.inflows.injections(), .gates = p.gates()});
+                    .runoff = &p.land().runoff, .sewer = &p.sewerage().sewer, .fluxes = &p.inflows.fluxes(), .injections = p.inflows.injections(), .gates = p.gates(), .diversions = &p.state.diversions});
   }
   ++p.state.hour;
   if (balanced && recorder->wants_balances(now())) recorder->balances(now(), balances(), reservoir_balances());

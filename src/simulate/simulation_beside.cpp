@@ -30,14 +30,18 @@ void Simulation::Parts::gather_flows() {
     lateral.assign(static_cast<std::size_t>(model->network.cell_count()), 0);
     for (std::size_t i = 0; i < inflows.injections().size(); ++i)
       lateral[static_cast<std::size_t>(inflows.injections()[i].cell)] += inflows.fluxes().flow[i];
-    return;
+  } else {
+    const auto put = [&](int cell) {
+      double sum = 0;
+      for (const int i : inflows.into(cell)) sum += inflows.flow(i);
+      lateral[static_cast<std::size_t>(cell)] = sum;
+    };
+    lateral = common.leader->lateral;
+    for (const int cell : inflows.changed_cells()) put(cell);
+    for (const Canal& canal : state.diversions.canals()) put(canal.mouth);
   }
-  lateral = common.leader->lateral;
-  for (const int cell : inflows.changed_cells()) {
-    double sum = 0;
-    for (const int i : inflows.into(cell)) sum += inflows.flow(i);
-    lateral[static_cast<std::size_t>(cell)] = sum;
-  }
+  for (std::size_t i = 0; i < state.diversions.canals().size(); ++i)
+    lateral[static_cast<std::size_t>(state.diversions.canals()[i].mouth)] += state.diversions.arriving_flow(i);
 }
 
 void Simulation::Parts::gather_masses() {
@@ -49,13 +53,16 @@ void Simulation::Parts::gather_masses() {
   if (common.leader == nullptr) {
     source_mass.assign(static_cast<std::size_t>(model->network.cell_count()) * stride, 0);
     for (std::size_t i = 0; i < inflows.injections().size(); ++i) add(inflows.injections()[i].cell, inflows.fluxes().mass(i));
-    return;
+  } else {
+    const auto put = [&](int cell) {
+      std::fill_n(source_mass.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(cell) * stride), stride, 0.0);
+      for (const int i : inflows.into(cell)) add(cell, inflows.row(i));
+    };
+    source_mass = common.leader->source_mass;
+    for (const int cell : inflows.changed_cells()) put(cell);
+    for (const Canal& canal : state.diversions.canals()) put(canal.mouth);
   }
-  source_mass = common.leader->source_mass;
-  for (const int cell : inflows.changed_cells()) {
-    std::fill_n(source_mass.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(cell) * stride), stride, 0.0);
-    for (const int i : inflows.into(cell)) add(cell, inflows.row(i));
-  }
+  for (std::size_t i = 0; i < state.diversions.canals().size(); ++i) add(state.diversions.canals()[i].mouth, state.diversions.arriving_mass(i));
 }
 
 void Simulation::Parts::gather_ice() {

@@ -87,7 +87,8 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
   std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
   return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments, {}, {}, basin.land_steps, basin.overland), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality, basin.rural_sources, basin.town_quality, {}, basin.rural_solids),
           .town_snow = TownSnow(basin), .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants, basin.sewer_parameters), .hydraulics = std::move(hydraulics), .air = std::move(air),
-          .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride), static_cast<int>(model.network.reservoir_nodes().size())), .reaches = {}};
+          .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride), static_cast<int>(model.network.reservoir_nodes().size())), .reaches = {},
+          .diversions = Diversions(canals_of(model), model.set.stride())};
 }
 
 }  // namespace
@@ -95,7 +96,7 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
 Simulation::Parts::Parts(std::shared_ptr<const basin::Model> m, const forcing::HourlyWeather& w, scenario::Scenario scenario, const IntegratorOptions& options)
     : model(std::move(m)), weather(&w), levers(*model, std::move(scenario)),
       kinetics(model->set, kinetic_parameters(*model, levers, w.start), model->basin->formulas, model->basin->without),
-      integrator(make_integrator(model->network, model->set, kinetics, options)), inflows(*model, levers), dead_zones(dead_zones_of(*model)),
+      integrator(make_integrator(model->network, model->set, kinetics, options, intakes_of(canals_of(*model)))), inflows(*model, levers), dead_zones(dead_zones_of(*model)),
       state(initial_state(*model, dead_zones, kinetic_parameters(*model, levers, w.start))), surroundings(*model) {
   for (const int node : model->network.reservoir_nodes()) layered = layered || model->network.lower_cell(node) >= 0;
   for (int cell = 0; cell < model->network.cell_count(); ++cell) {
@@ -175,6 +176,7 @@ void Simulation::Parts::land_and_sewers(const Hour& hour) {
 void Simulation::Parts::water(const Hour& hour) {
   const auto cells = static_cast<std::size_t>(model->network.cell_count());
   evaporation.resize(cells);
+  state.diversions.begin(exchange_step);
   gather_flows();
   if (common.water && lateral == common.leader->lateral) return;
   if (common.water) {
@@ -216,6 +218,20 @@ void Simulation::Parts::quality_step() {
   dead_zones.exchange(river().volume_begin, 0.5 * river().dt, state.mass, state.dead_mass);
   integrator->advance(step, state.mass, state.budget);
   dead_zones.exchange(river().volume_end, 0.5 * river().dt, state.mass, state.dead_mass);
+}
+
+// Beside a leader, what it drew where nothing can differ.
+void Simulation::Parts::fill_canals(const Hour& hour) {
+  const std::span<const Canal> canals = state.diversions.canals();
+  const auto stride = static_cast<std::size_t>(model->set.stride());
+  for (std::size_t i = 0; i < canals.size(); ++i) {
+    const bool own = !common.quality || split().dependence().differs_at(canals[i].intake);
+    const std::span<const double> drawn = (own ? *integrator : *common.leader->integrator).drawn();
+    const double share = state.hydraulics.share_of_withdrawal(canals[i].abstraction, hour.local.month);
+    diverted.resize(stride);
+    for (std::size_t k = 0; k < stride; ++k) diverted[k] = share * drawn[i * stride + k];
+    state.diversions.end(i, exchange_step, share * river().withdrawal[static_cast<std::size_t>(canals[i].intake)], diverted);
+  }
 }
 
 void Simulation::Parts::exchange_layers() {

@@ -27,7 +27,7 @@ struct Simulation::Parts {
   catchment::RunoffLoads loads;
   sewer::SewerStep sewer;
   channel::FlowStep flow;
-  std::vector<double> air, shed_rain, evaporation, lateral, source_mass, prepared, dispersion, mass_begin,
+  std::vector<double> air, shed_rain, evaporation, lateral, source_mass, prepared, dispersion, mass_begin, diverted,
       ice;  // [cell] volume at the beginning of the hour
   std::vector<ReachBed> beds;
   std::vector<double> slope;                   // by cell
@@ -77,6 +77,8 @@ struct Simulation::Parts {
   void gather_ice();
   void exchange_layers();
   void quality_step();
+  // What the intakes of canals took in the hour goes on its way.
+  void fill_canals(const Hour& hour);
 
   void compare_beds();
   // A leader's masses at the beginning of the hour; a follower's, as far as `recorder` reads them, where they cannot differ.

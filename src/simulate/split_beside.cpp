@@ -92,6 +92,7 @@ void SplitIntegrator::advance_beside(const QualityStep& step, bool same_water, s
     }
     for (const auto& s : dependence_->stretches()) copy(s, mass, begin_);
     std::fill(crossed_.begin(), crossed_.end(), 0.0);
+    std::fill(drawn_.begin(), drawn_.end(), 0.0);
     alone = true;
     attached_.hold(mass);
     for (int n = 0; alone && n < splittings_; ++n) alone = pass_beside(step, same_water, n, mass);

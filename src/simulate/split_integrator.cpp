@@ -4,11 +4,13 @@
 
 namespace qinghe::simulate {
 
-SplitIntegrator::SplitIntegrator(const network::Network& network, const constituents::ConstituentSet& set, const quality::Kinetics& kinetics, int splittings)
+SplitIntegrator::SplitIntegrator(const network::Network& network, const constituents::ConstituentSet& set, const quality::Kinetics& kinetics, int splittings,
+                                 std::vector<int> taps)
     : set_(&set), kinetics_(&kinetics), splittings_(splittings), advection_(network, set.stride()), attached_(set),
       crossed_(5 * static_cast<std::size_t>(set.stride()), 0.0),
       lakes_(network.reservoir_nodes().size() * transport::BoundaryMass::lake_terms * static_cast<std::size_t>(set.stride()), 0.0),
-      lake_reaction_(network.reservoir_nodes().size() * static_cast<std::size_t>(set.stride()), 0.0), network_(&network) {
+      lake_reaction_(network.reservoir_nodes().size() * static_cast<std::size_t>(set.stride()), 0.0), taps_(std::move(taps)),
+      drawn_(taps_.size() * static_cast<std::size_t>(set.stride()), 0.0), network_(&network) {
   dispersion_.emplace_back(network, set.stride());
 }
 
@@ -23,7 +25,7 @@ double SplitIntegrator::middle(int n) const {
 }
 transport::BoundaryMass SplitIntegrator::boundary() {
   const auto part = [&](std::size_t i) { return crossed(i); };
-  return {part(0), part(1), part(2), part(3), lakes_};
+  return {part(0), part(1), part(2), part(3), lakes_, taps_, drawn_};
 }
 std::span<double> SplitIntegrator::crossed(std::size_t term) {
   const auto stride = static_cast<std::size_t>(set_->stride());
@@ -32,7 +34,7 @@ std::span<double> SplitIntegrator::crossed(std::size_t term) {
 
 void SplitIntegrator::advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) {
   // Summed by step first: many small numbers added to a year's total would round the same way each time.
-  for (std::vector<double>* sums : {&crossed_, &lakes_, &lake_reaction_}) std::fill(sums->begin(), sums->end(), 0.0);
+  for (std::vector<double>* sums : {&crossed_, &lakes_, &lake_reaction_, &drawn_}) std::fill(sums->begin(), sums->end(), 0.0);
   if (!trace_.empty()) {
     led_ = step;
     begin_.assign(mass.begin(), mass.end());

@@ -14,9 +14,12 @@ namespace qinghe::simulate {
 
 class SplitIntegrator : public QualityIntegrator {
  public:
-  SplitIntegrator(const network::Network& network, const constituents::ConstituentSet& set, const quality::Kinetics& kinetics, int splittings);
+  SplitIntegrator(const network::Network& network, const constituents::ConstituentSet& set, const quality::Kinetics& kinetics, int splittings,
+                  std::vector<int> taps = {});
   void advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) override;
   SolverStatistics statistics() const override { return statistics_; }
+  // After `advance_beside` of the cells that can differ alone.
+  std::span<const double> drawn() const override { return drawn_; }
 
   // From now on keeps of each step what followers need.
   void lead();
@@ -63,6 +66,8 @@ class SplitIntegrator : public QualityIntegrator {
   AttachedShare attached_;
   std::vector<double> crossed_;  // inflow, outflow, withdrawal, seepage, reaction of the step
   std::vector<double> lakes_, lake_reaction_;  // of the step, by reservoir
+  std::vector<int> taps_;                      // cells
+  std::vector<double> drawn_;                  // of the step, from them
   SolverStatistics statistics_;
 
   const network::Network* network_;

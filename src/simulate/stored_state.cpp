@@ -49,17 +49,28 @@ std::string dead_zones_of(const basin::Basin& basin) {
   return count <= 6 ? all : fmt::format("{} of them, digest {}", count, base::sha256(all).substr(0, 12));
 }
 
+// What is under way in a canal is kept by the hour.
+std::string canals_named(const basin::Basin& basin) {
+  std::string all;
+  for (const channel::Abstraction& a : basin.abstractions)
+    if (a.to_node >= 0) all += fmt::format("{}{} {} h", all.empty() ? "" : ", ", a.id, a.delay);
+  return all;
+}
+
 }  // namespace
 
 base::StateOrigin state_origin(const basin::Model& model) {
   const basin::Basin& basin = *model.basin;
-  return {{"basin", basin.id},
-          {"cells", cells_of(model)},
-          {"constituents", constituents_of(model)},
-          {"dead zones", dead_zones_of(basin)},
-          {"reservoirs", names(basin.reservoirs)},
-          {"sewersheds", names(basin.sewersheds)},
-          {"subcatchments", names(basin.subcatchments)}};
+  base::StateOrigin origin{{"basin", basin.id},
+                           {"cells", cells_of(model)},
+                           {"constituents", constituents_of(model)},
+                           {"dead zones", dead_zones_of(basin)},
+                           {"reservoirs", names(basin.reservoirs)},
+                           {"sewersheds", names(basin.sewersheds)},
+                           {"subcatchments", names(basin.subcatchments)}};
+  // A state without canals is read by whoever knows none.
+  if (const std::string canals = canals_named(basin); !canals.empty()) origin["canals"] = canals;
+  return origin;
 }
 
 std::string stored_state(const Simulation& simulation, const basin::Model& model) {

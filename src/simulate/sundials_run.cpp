@@ -24,8 +24,8 @@ numerics::SundialsNetwork::Method method_of(const IntegratorOptions& options) {
 }  // namespace
 
 SundialsRun::SundialsRun(const network::Network& network, const constituents::ConstituentSet& set,
-                         const quality::Kinetics& kinetics, const IntegratorOptions& options)
-    : problem(network, set, kinetics, options) {
+                         const quality::Kinetics& kinetics, const IntegratorOptions& options, std::vector<int> taps)
+    : problem(network, set, kinetics, options, std::move(taps)) {
   const numerics::SundialsNetwork::Method method = method_of(options);
   if (SUNContext_Create(nullptr, &context) != 0) throw base::InternalError("SUNDIALS gave no context");
   state = numerics::padded_vector(static_cast<sunindextype>(problem.size()), context);

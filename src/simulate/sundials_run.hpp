@@ -15,7 +15,7 @@ namespace qinghe::simulate {
 class SundialsRun {
  public:
   SundialsRun(const network::Network& network, const constituents::ConstituentSet& set,
-              const quality::Kinetics& kinetics, const IntegratorOptions& options);
+              const quality::Kinetics& kinetics, const IntegratorOptions& options, std::vector<int> taps);
   ~SundialsRun();
   SundialsRun(const SundialsRun&) = delete;
   SundialsRun& operator=(const SundialsRun&) = delete;
@@ -39,6 +39,7 @@ class SundialsRun {
   N_Vector state = nullptr, scratch = nullptr;
   std::unique_ptr<numerics::SundialsNetwork> linear;
   SolverStatistics statistics;
+  std::span<const double> drawn() const { return problem.drawn(N_VGetArrayPointer(state)); }
 
  private:
   template <class Work>

@@ -37,6 +37,11 @@ void donor_cells(const network::Network& network, const channel::FlowStep& flow,
   };
   for (int step = 0; step < steps; ++step) {
     scratch.assign(mass.begin(), mass.end());  // as at the beginning of the sub-step
+    for (std::size_t tap = 0; tap < boundary.taps.size(); ++tap) {
+      const auto c = static_cast<std::size_t>(boundary.taps[tap]);
+      const double water = dt * flow.withdrawal[c] / volume(c, from + step * share);
+      for (std::size_t k = 0; k < size; ++k) boundary.drawn[tap * size + k] += water * scratch[c * size + k];
+    }
     for (std::size_t c = 0; c < cells; ++c) {
       const double per_volume = 1 / volume(c, from + step * share);
       double* const lake = account(c, 0);

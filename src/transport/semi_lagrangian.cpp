@@ -104,6 +104,19 @@ void SemiLagrangian::book_lakes(const kernel::RemapTask& task, bool before, std:
   }
 }
 
+void SemiLagrangian::book_taps(const kernel::RemapTask& task, bool before, const BoundaryMass& boundary) const {
+  const auto row = static_cast<std::size_t>(stride_);
+  const double *fed = before ? task.fed_before : task.fed_after, *lost = before ? task.lost_before : task.lost_after;
+  double* to = boundary.drawn.data();
+  for (const int tap : boundary.taps) {
+    const auto cell = static_cast<std::size_t>(tap);
+    for (std::size_t k = 0; k < row; ++k) {
+      const double gone = (task.mass[cell * row + k] + source_[cell * row + k] * fed[cell]) * lost[cell];
+      *to++ += gone - gone * task.seep_share[cell];
+    }
+  }
+}
+
 void SemiLagrangian::advance(double from, double to, std::span<double> mass, const BoundaryMass& boundary, PassageTrace* trace) {
   if (reversed_) {
     donor_cells(*network_, *flow_, source_, from, to, stride_, mass, boundary, donor_);
@@ -112,6 +125,7 @@ void SemiLagrangian::advance(double from, double to, std::span<double> mass, con
   kernel::RemapTask task = describe(from, to, mass, boundary);
   kernel::share_sides_kernels[instructions_](task);
   if (task.lakes != nullptr) keep_lakes(mass);
+  book_taps(task, true, boundary);
   kernel::apply_sides_kernels[instructions_](task, true);
   if (task.lakes != nullptr) book_lakes(task, true, boundary.lakes);
   if (trace != nullptr) {
@@ -128,6 +142,7 @@ void SemiLagrangian::advance(double from, double to, std::span<double> mass, con
   const auto remap = kernel::remap_kernels[instructions_];
   for (const kernel::Segment& segment : segments_->all()) remap(task, segment);
   if (task.lakes != nullptr) keep_lakes(mass);
+  book_taps(task, false, boundary);
   kernel::apply_sides_kernels[instructions_](task, false);
   if (task.lakes != nullptr) book_lakes(task, false, boundary.lakes);
 }
@@ -138,6 +153,7 @@ bool SemiLagrangian::advance(double from, double to, std::span<double> mass, con
     task.first = s.first, task.cells = s.count;
     kernel::share_sides_kernels[instructions_](task);
   }
+  book_taps(task, true, boundary);
   kernel::apply_sides_kernels[instructions_](task, true);
   const auto row = static_cast<std::size_t>(stride_);
   const auto feeding = part.feeding();
@@ -167,6 +183,7 @@ bool SemiLagrangian::advance(double from, double to, std::span<double> mass, con
     remap(task, (*segments_)[m]);
   }
   for (; next != feeding.end(); ++next) feed((*segments_)[*next]);
+  book_taps(task, false, boundary);
   kernel::apply_sides_kernels[instructions_](task, false);
   return true;
 }

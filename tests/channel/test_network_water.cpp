@@ -241,6 +241,9 @@ TEST_CASE("a description that does not fit the network is refused") {
   refused([](auto& d) { d.splits[0].share = {0, 0.3, 1.4}; });
   refused([](auto& d) { d.splits.push_back({.node = 3, .reach = 3, .flow = {0}, .share = {0.5}}); });
   refused([](auto& d) { d.abstractions[0].reach = 99; });
+  refused([](auto& d) { d.abstractions[0].to_node = 99; });
+  refused([](auto& d) { d.abstractions[0].loss = 1; });
+  refused([](auto& d) { d.abstractions[0].delay = 0; });
 }
 
 namespace {

@@ -218,3 +218,25 @@ TEST_CASE("gates by day: a dam stands, a sluice is open, each in its own column"
   CHECK(table.number(1, "discharge_m3_s", "m3/s", base::any, faults) == 3);
   CHECK(table.number(3, "depth_m", "m", base::any, faults) == 1.5);
 }
+
+TEST_CASE("canals by month: what was taken, what arrived and what was lost, a line each") {
+  basin::Model model = small_run::model();
+  results::Results run = small_run::run(model);
+  auto basin = std::make_shared<basin::Basin>(*model.basin);
+  basin->abstractions = {{.id = "out", .name_zh = "取水", .reach = 0}, {.id = "led", .name_zh = "引水渠", .reach = 1, .to_node = 0, .loss = 0.25}};
+  model.basin = basin;
+  using Place = results::CanalMonth::Place;
+  for (const Place place : {Place::taken, Place::received, Place::lost})
+    run.canal_months.push_back({.canal = 0, .place = place, .month = "2016-07", .volume = 100.0 + static_cast<int>(place), .cod = 4, .ammonia_n = 3, .total_n = 2, .total_p = 1, .suspended_solids = 7});
+  base::Faults faults;
+  const auto table = base::Table::parse(output::diversions_monthly_csv(run, model), "diversions_monthly.csv");
+  REQUIRE(table.rows() == 3);
+  CHECK(table.text(0, "abstraction") == "led");
+  CHECK(table.text(0, "from_reach") == basin->reaches[1].id);
+  CHECK(table.text(0, "to_node") == basin->nodes[0].id);
+  CHECK(table.text(0, "at") == "diverted");
+  CHECK(table.text(1, "at") == "received");
+  CHECK(table.text(2, "at") == "lost");
+  CHECK(table.number(1, "volume_m3", "m3", base::any, faults) == 101);
+  CHECK(table.number(2, "suspended_solids_kg", "kg", base::any, faults) == 7);
+}

@@ -19,7 +19,20 @@ constexpr int stride = 8;
 
 struct Budget {
   std::vector<double> inflow = std::vector<double>(stride), outflow = inflow, withdrawal = inflow, seepage = inflow;
-  transport::BoundaryMass spans() { return {inflow, outflow, withdrawal, seepage}; }
+  std::vector<int> taps;
+  std::vector<double> drawn;
+  transport::BoundaryMass spans() { return {.inflow = inflow, .outflow = outflow, .withdrawal = withdrawal, .seepage = seepage, .taps = taps, .drawn = drawn}; }
+  // Keeps apart what is withdrawn from each cell.
+  void tap_all(int cells) {
+    for (int cell = 0; cell < cells; ++cell) taps.push_back(cell);
+    drawn.assign(taps.size() * stride, 0.0);
+  }
+  // How far what was drawn from all cells is from what was withdrawn in all.
+  double untold(std::size_t slot) const {
+    double sum = 0;
+    for (std::size_t i = slot; i < drawn.size(); i += stride) sum += drawn[i];
+    return std::abs(sum / withdrawal[slot] - 1);
+  }
 };
 
 // A channel under steady uniform flow, Courant number u·Δt/Δx by the step.
@@ -133,6 +146,7 @@ TEST_CASE("random rivers: a uniform field stays uniform, mass closes, nothing fa
     const auto cells = static_cast<std::size_t>(n.cell_count());
     SemiLagrangian advection(n, stride);
     Budget budget;
+    budget.tap_all(n.cell_count());
     std::vector<double> volume, mass(cells * stride, 0.0), source(cells * stride, 0.0);
     double inside = 0, worst = 0;
     std::uniform_real_distribution<double> uniform(0, 1);
@@ -163,6 +177,10 @@ TEST_CASE("random rivers: a uniform field stays uniform, mass closes, nothing fa
     MESSAGE("step " << dt << " s: uniform to " << worst << ", balance " << residual / (inside + budget.inflow[1]));
     CHECK(worst < 1e-12);
     CHECK(std::abs(residual) < 1e-13 * (inside + budget.inflow[1]));
+    for (const std::size_t slot : {0U, 1U}) {
+      CHECK(budget.withdrawal[slot] > 0);
+      CHECK(budget.untold(slot) < 1e-12);
+    }
   }
 }
 
@@ -172,6 +190,7 @@ TEST_CASE("water that runs backwards is taken by donor cells: conserved, positiv
   std::mt19937_64 random(4);
   SemiLagrangian advection(n, stride);
   Budget budget;
+  budget.tap_all(n.cell_count());
   std::vector<double> volume, mass(cells * stride, 0.0), source(cells * stride, 0.0);
   double inside = 0, worst = 0;
   for (int s = 0; s < 40; ++s) {
@@ -204,6 +223,8 @@ TEST_CASE("water that runs backwards is taken by donor cells: conserved, positiv
   for (std::size_t i = 0; i < cells; ++i) now += mass[i * stride + 1];
   CHECK(worst < 1e-12);
   CHECK(std::abs(inside - budget.outflow[1] - budget.withdrawal[1] - budget.seepage[1] - now) < 1e-13 * inside);
+  CHECK(budget.withdrawal[0] > 0);
+  CHECK(budget.untold(0) < 1e-12);
 }
 
 TEST_CASE("a reservoir that is all but empty passes on what enters it: positive, uniform, conserved") {

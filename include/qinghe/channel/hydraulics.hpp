@@ -95,6 +95,8 @@ class Hydraulics {
   void set_geometry(int reach, const ReachGeometry& geometry);
   std::span<Reservoir> reservoirs() { return description_.reservoirs; }  // rules; the curves stay
   void set_abstraction(int abstraction, const Abstraction& wish);
+  // Part of what is withdrawn from its cell in that month [1]: abstractions that share a cell share by their wishes.
+  double share_of_withdrawal(int abstraction, int month) const;
   const GateState& gate(int gate) const { return gates_.at(static_cast<std::size_t>(gate)); }
   std::span<const GateState> gates() const { return gates_; }
   PoolBudget reservoir_budget(int reservoir) const;

@@ -51,11 +51,13 @@ std::string gates_csv(const results::Results& results, const basin::Model& model
 // Water of each reach, one a line, with the hour in which it closed worst.
 std::string reach_balances_csv(const results::Results& results);
 std::string source_loads_csv(const results::Results& results);
-// Water by month: the basin as one line, then land, sewers and river; positive terms enter, negative leave.
+// Water by month: the basin as one line, then land, sewers, river and canals; positive terms enter, negative leave.
 std::string water_monthly_csv(const results::Results& results, const basin::Model& model);
 // Loads by month: for the basin and for each section what entered the river above it by kind of source, and what was
 // delivered there. At a bifurcation everything above counts, however the flow divides.
 std::string loads_monthly_csv(const results::Results& results, const basin::Model& model);
+// Abstractions that lead to a node, by month: water and loads taken, received where they lead to, and lost on the way.
+std::string diversions_monthly_csv(const results::Results& results, const basin::Model& model);
 // Volume and level of each reservoir at the end of each day; and by month its water, the class by the limits of lakes, Secchi
 // depth, trophic state and what it retained.
 std::string reservoirs_csv(const results::Results& results, const basin::Model& model);

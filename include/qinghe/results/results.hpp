@@ -129,6 +129,20 @@ std::string_view origin_key(int origin);  // "plant_effluent", …, "stored"
 std::string_view origin_zh(int origin);
 std::string_view origin_en(int origin);
 
+// A canal in one month: what its intake took, what the river received where it ends, and what was lost on the way.
+struct CanalMonth {
+  enum class Place : unsigned char { taken, received, lost, count };
+  int canal = 0;             // among the abstractions that lead to a node
+  Place place = Place::taken;
+  std::string month;
+  double volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // [m³], [kg]
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [canal, place, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids] = self;
+    archive(canal, place, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids);
+  }
+};
+
 // What is kept of every cell in memory; its daily or hourly fields go to a file as the run goes on.
 struct NetworkMonths {
   std::vector<int> days;                           // [month] that are inside the run and over
@@ -172,6 +186,7 @@ struct Results {
   std::vector<SourceLoad> source_loads;
   std::vector<SectionLoad> section_loads;
   std::vector<OriginLoad> origin_loads;
+  std::vector<CanalMonth> canal_months;
   std::vector<Balance> balances;
   std::vector<Balance> subcatchment_balances;      // of each subcatchment, its id as the domain
   std::vector<Balance> sewershed_balances;         // of each sewershed, its id as the domain

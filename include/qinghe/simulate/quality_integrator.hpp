@@ -75,10 +75,14 @@ class QualityIntegrator {
   // place are filled in by the caller's `where`).
   virtual void advance(const QualityStep& step, std::span<double> mass, MassBudget& budget) = 0;
   virtual SolverStatistics statistics() const = 0;
+  // Of the last step: what was withdrawn from each tapped cell [place × stride] [g]; part of the budget's withdrawal.
+  virtual std::span<const double> drawn() const = 0;
 };
 
-// `network`, `set` and `kinetics` must outlive the integrator. Throws base::UsageError for an unknown option value.
+// `network`, `set` and `kinetics` must outlive the integrator. What is withdrawn from the cells `taps` is accounted for one by
+// one. Throws base::UsageError for an unknown option value.
 std::unique_ptr<QualityIntegrator> make_integrator(const network::Network& network, const constituents::ConstituentSet& set,
-                                                   const quality::Kinetics& kinetics, const IntegratorOptions& options);
+                                                   const quality::Kinetics& kinetics, const IntegratorOptions& options,
+                                                   std::vector<int> taps = {});
 
 }  // namespace qinghe::simulate

@@ -14,6 +14,7 @@
 #include "qinghe/results/results.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
 #include "qinghe/simulate/apportionment.hpp"
+#include "qinghe/simulate/diversions.hpp"
 #include "qinghe/simulate/lake_recorder.hpp"
 #include "qinghe/simulate/network_recorder.hpp"
 
@@ -30,6 +31,7 @@ struct RecordedStep {
   const constituents::InjectionFluxes* fluxes = nullptr;
   std::span<const constituents::Injection> injections;
   std::span<const channel::GateState> gates;  // at its end
+  const Diversions* diversions = nullptr;     // after it
 };
 
 class Recorder {
@@ -65,6 +67,7 @@ class Recorder {
   void record_hydrology(const RecordedStep& step, std::size_t hour, std::size_t day);
   void record_gates(const RecordedStep& step, std::size_t day);
   void record_loads(const RecordedStep& step);
+  void record_canals(const RecordedStep& step);
   void begin_month(const RecordedStep& step);
   void close_month();
 
@@ -80,6 +83,7 @@ class Recorder {
   std::string month_;
   std::vector<double> month_volume_, month_mass_;  // by source, by source × stride
   std::vector<double> section_volume_, section_mass_;  // of the running month, by section, by section × stride
+  std::vector<double> canal_volume_, canal_mass_;      // by canal and place, by those × stride
   std::vector<results::Balance> balances_, lake_balances_;  // at the start of the running month
   LakeRecorder lakes_;
   struct Share { int source; std::size_t first; double count; };

@@ -17,6 +17,7 @@
 #include "qinghe/results/results.hpp"
 #include "qinghe/scenario/scenario.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
+#include "qinghe/simulate/diversions.hpp"
 #include "qinghe/simulate/inflow_water.hpp"
 #include "qinghe/simulate/levers.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
@@ -39,11 +40,12 @@ struct State {
   std::vector<double> dead_mass;                  // of dead zones [cell × stride]; empty where no reach has one
   MassBudget budget;                              // since the balances were last reset
   channel::ReachLedger reaches;                   // since then too
+  Diversions diversions;                          // on their way, and their account since then
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget, reaches] = self;
-    archive(hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget, reaches);
+    auto& [hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget, reaches, diversions] = self;
+    archive(hour, catchments, loads, town_snow, sewers, hydraulics, air, mass, dead_mass, budget, reaches, diversions);
   }
 };
 

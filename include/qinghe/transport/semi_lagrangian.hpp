@@ -30,6 +30,9 @@ struct BoundaryMass {
   // [reservoir × lake_terms × stride]. May be empty.
   static constexpr std::size_t lake_terms = 5;
   std::span<double> lakes = {};
+  // What was withdrawn from each of these cells, apart [place × stride].
+  std::span<const int> taps = {};
+  std::span<double> drawn = {};
 };
 
 class SemiLagrangian {
@@ -48,9 +51,9 @@ class SemiLagrangian {
   // While water runs backwards there is no trace.
   bool traceable() const { return !reversed_; }
 
-  // The same for the marked part of the river alone, to the bits of the whole; of `boundary` only the outflow is complete.
-  // Where an unmarked reach would see other water below it than the leader's, it is marked, `mass` is spoilt and the answer
-  // is false: begin the exchange step again.
+  // The same for the marked part of the river alone, to the bits of the whole; of `boundary` only the outflow is complete, and what
+  // is drawn from marked cells. Where an unmarked reach would see other water below it than the leader's, it is marked, `mass` is
+  // spoilt and the answer is false: begin the exchange step again.
   void begin(const channel::FlowStep& flow, std::span<const double> source_mass, const Dependence& part);
   bool advance(double from, double to, std::span<double> mass, const BoundaryMass& boundary, const PassageTrace& trace, Dependence& part);
   // Volume of every cell at a share of the step [m³].
@@ -62,6 +65,8 @@ class SemiLagrangian {
   // Around the sides of the reservoirs: keeps their masses, then books what they took and gave.
   void keep_lakes(std::span<const double> mass);
   void book_lakes(const kernel::RemapTask& task, bool before, std::span<double> lakes) const;
+  // Before the sides of the cells: what they are about to withdraw from the tapped ones.
+  void book_taps(const kernel::RemapTask& task, bool before, const BoundaryMass& boundary) const;
   kernel::RemapTask describe(double from, double to, std::span<double> mass, const BoundaryMass& boundary);
 
   const network::Network* network_;

@@ -1,0 +1,67 @@
+// Columns of abstractions.csv that lead water on: what they say, and faults by name.
+#include "tiny.hpp"
+
+using namespace qinghe;
+
+namespace {
+
+constexpr const char* months = "0;0;0;0.1;0.2;0.1;0;0;0;0;0;0";
+
+class Canals : public Tiny {
+ public:
+  // Cells of one intake: reach, share_along, to_node, loss, delay.
+  Canals& add(const std::string& id, const std::string& cells) {
+    std::string& text = files["abstractions.csv"];
+    if (rows_++ == 0) text = "id,name_zh,monthly_m3_s,reach,share_along,to_node,loss,delay,confidence\n";
+    text += id + ",渠," + months + "," + cells + ",assumed\n";
+    return *this;
+  }
+
+ private:
+  int rows_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a canal by its columns; without them water leaves the model") {
+  Canals canals;
+  const basin::Basin basin = canals.add("a", "r5,0.3,A,0.2,6").add("b", "r5,,L,,").add("c", "r5,,,,").add("d", "r1,0.5,A,0,2 d").read();
+  REQUIRE(basin.abstractions.size() == 4);
+  CHECK(basin.abstractions[0].to_node == basin.find_node("A"));
+  CHECK(basin.abstractions[0].loss == 0.2);
+  CHECK(basin.abstractions[0].delay == 6);
+  CHECK(basin.abstractions[0].share_along == 0.3);
+  CHECK(basin.abstractions[1].to_node == basin.find_node("L"));
+  CHECK(basin.abstractions[1].delay == 1);
+  CHECK(basin.abstractions[1].loss == 0);
+  CHECK(basin.abstractions[2].to_node == -1);
+  CHECK(basin.abstractions[3].delay == 48);
+  CHECK(Tiny().read().abstractions.front().to_node == -1);
+}
+
+TEST_CASE("fault: a canal to nowhere, to itself, that loses all or takes no time") {
+  const auto fault = [](const std::string& cells, const char* column, const char* expected, const char* suggestion = "") {
+    CAPTURE(cells);
+    Canals().add("a", cells).expect("abstractions.csv", 2, column, expected, suggestion);
+  };
+  fault("r5,,AA,,", "to_node", "the id of a node", "A");
+  fault("r5,,O,,", "to_node", "a node at which a reach begins");
+  fault("r5,0,J,,", "to_node", "another node than the one the intake stands at");
+  fault("r1,1,L,,", "to_node", "another node than the one the intake stands at");
+  fault("r5,,A,1,", "loss", "a share below 1");
+  fault("r5,,A,-0.1,", "loss", "0");
+  fault("r5,,A,,0", "delay", "1");
+  fault("r5,,A,,1.5", "delay", "whole hours");
+  fault("r5,,A,,soon", "delay", "");
+  fault("r5,,,0.1,", "loss", "an empty cell");
+  fault("r5,,,,3", "delay", "an empty cell");
+}
+
+TEST_CASE("fault: all that is wrong with canals is told at once") {
+  const auto faults = Canals().add("a", "r5,,X,1.2,0").add("b", "r5,0,J,2,").faults();
+  REQUIRE(faults.size() == 5);
+  std::vector<std::string> keys;
+  for (const auto& fault : faults) keys.push_back(std::to_string(fault.line) + fault.key);
+  std::sort(keys.begin(), keys.end());
+  CHECK(keys == std::vector<std::string>{"2delay", "2loss", "2to_node", "3loss", "3to_node"});
+}
