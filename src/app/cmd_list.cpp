@@ -18,6 +18,8 @@ class List : public Command {
          "standards 标准 | discharge 排放限值 | units 单位",
          "processes | interventions | constituents | parameters | reference (processes and parameters) | "
          "standards | discharge | units"});
+    options.argument("basin", basin_, Need::optional,
+                     {"流域文件夹：constituents 之后再列出该流域自定义的组分", "folder of a basin: after constituents, those that it adds"});
     options.flag("--markdown", markdown_, {"输出 Markdown 表格", "print Markdown tables"});
   }
   void run(Console& console) override {
@@ -28,11 +30,14 @@ class List : public Command {
     for (const Topic& topic : topics()) {
       names.emplace_back(topic.name);
       if (topic.name != topic_ && (topic_ != "reference" || !part_of_reference(topic.name))) continue;
-      show(console, topic);
+      show(console, topic.name, topic.title, topic.make(console.manners().language));
       found = true;
     }
     names.emplace_back("reference");
     if (!found) throw base::UsageError(one_of("topic", topic_, names));
+    if (basin_.empty()) return;
+    if (topic_ != "constituents") throw base::UsageError("list " + topic_ + ": a basin adds to `constituents` alone");
+    show(console, "own_constituents", {"流域自定义组分", "Constituents that the basin adds"}, own_constituents(basin::read_basin(basin_), console.manners().language));
   }
 
  private:
@@ -41,17 +46,14 @@ class List : public Command {
       if (part == name) return true;
     return false;
   }
-  void show(Console& console, const Topic& topic) const {
-    const Language language = console.manners().language;
-    const Listing listing = topic.make(language);
+  void show(Console& console, std::string_view name, Words title, const Listing& listing) const {
     if (markdown_)
-      console.show_text("## " + std::string(console.pick(topic.title)) + "\n\n" +
-                        markdown_table(listing, language) + "\n");
+      console.show_text("## " + std::string(console.pick(title)) + "\n\n" + markdown_table(listing, console.manners().language) + "\n");
     else
-      console.show(topic.name, topic.title, listing);
+      console.show(name, title, listing);
   }
 
-  std::string topic_;
+  std::string topic_, basin_;
   bool markdown_ = false;
 };
 

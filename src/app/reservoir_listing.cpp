@@ -26,7 +26,7 @@ Course course_of(int reservoir, const results::Results& results, const basin::Ba
     if (course.first == nullptr) course.first = &month;
     course.last = &month;
     const auto state =
-        results::reservoir_state(month, results.constituents, basin.regulatory, standard, node.elevation);
+        results::reservoir_state(month, results.set(), basin.regulatory, standard, node.elevation);
     if (state.grade.water_class)
       course.worst = std::max(course.worst, assess::number(*state.grade.water_class));
     if (!state.trophic) continue;
@@ -65,7 +65,7 @@ void show_reservoirs(Console& console, const results::Results& results, const ba
     const Course course = course_of(static_cast<int>(r), results, *model.basin);
     if (course.last == nullptr) continue;
     const auto loads = results::reservoir_loads(results.reservoir_balances, reservoir.id,
-                                                results.constituents, model.basin->regulatory);
+                                                results.set(), model.basin->regulatory);
     const results::Balance* water = results::find_balance(results.reservoir_balances, reservoir.id, "water");
     const auto share = [](const results::RetainedLoad& load) {
       return load.entered > 0 ? Cell(load.retained / load.entered) : Cell();

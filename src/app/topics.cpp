@@ -181,6 +181,23 @@ Listing units(Language) {
 
 }  // namespace
 
+Listing own_constituents(const basin::Basin& basin, Language language) {
+  Listing listing{{{"key", "代号", "key"},
+                   {"name", "名称", "name"},
+                   {"unit", "单位", "unit"},
+                   {"scale", "量级", "scale"},
+                   {"decay", "20 ℃ 衰减 /d", "decay at 20 degC, 1/d"},
+                   {"theta", "温度系数", "theta"},
+                   {"settling", "沉降 m/d", "settling, m/d"},
+                   {"background", "背景值", "background"},
+                   {"standard_item", "评价项目", "standard item"},
+                   {"source", "来源", "source"}},
+                  {}};
+  for (const auto& own : basin.own_constituents)
+    listing.rows.push_back({own.key, in(language, own.name_zh, own.name_en), own.unit, own.scale, own.decay, own.theta, own.settling, own.background, own.standard_item, own.source});
+  return listing;
+}
+
 std::span<const Topic> topics() {
   static constexpr Topic all[] = {
       {"processes", {"动力学过程（Petersen 行）", "Kinetic processes (Petersen rows)"}, processes},

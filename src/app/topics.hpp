@@ -3,6 +3,7 @@
 #include <span>
 
 #include "qinghe/app/console.hpp"
+#include "qinghe/basin/basin.hpp"
 
 namespace qinghe::app {
 
@@ -13,5 +14,8 @@ struct Topic {
 };
 
 std::span<const Topic> topics();
+
+// The constituents that a basin adds to the catalogue.
+Listing own_constituents(const basin::Basin& basin, Language language);
 
 }  // namespace qinghe::app

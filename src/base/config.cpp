@@ -85,6 +85,10 @@ struct Section::Node {
 bool Section::has(std::string_view key) const {
   return node_->table->contains(key);
 }
+bool Section::is_section(std::string_view key) const {
+  const toml::node* node = node_->table->get(key);
+  return node != nullptr && node->is_table();
+}
 int Section::line() const {
   return node_->line;
 }

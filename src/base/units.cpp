@@ -17,7 +17,7 @@ constexpr Dimension metre{{1, 0, 0, 0, 0, 0, 0}}, second{{0, 1, 0, 0, 0, 0, 0}},
     cell{{0, 0, 0, 0, 0, 1, 0}}, yuan{{0, 0, 0, 0, 0, 0, 1}}, area{{2, 0, 0, 0, 0, 0, 0}},
     volume{{3, 0, 0, 0, 0, 0, 0}}, flow{{3, -1, 0, 0, 0, 0, 0}}, pressure{{-1, -2, 1, 0, 0, 0, 0}},
     energy{{2, -2, 1, 0, 0, 0, 0}}, work_rate{{2, -3, 1, 0, 0, 0, 0}},
-    cells_per_volume{{-3, 0, 0, 0, 0, 1, 0}};
+    cells_per_volume{{-3, 0, 0, 0, 0, 1, 0}}, conductance{{-2, 3, -1, 0, 0, 0, 0, 2}}, rate{{0, -1, 0, 0, 0, 0, 0}};
 
 // Symbols that stand by themselves; SI prefixes are added to those marked.
 struct Entry {
@@ -72,6 +72,8 @@ const std::map<std::string, Entry, std::less<>>& table() {
       {"mmHg", {{133.322387415, 0, pressure}}},
       {"J", {{1, 0, energy}, true}},
       {"W", {{1, 0, work_rate}, true}},
+      {"S", {{1, 0, conductance}, true}},
+      {"Bq", {{1, 0, rate}, true}},
       {"Wh", {{3600, 0, energy}, true}},
       {"percent", {{0.01, 0, none}}},
       {"%", {{0.01, 0, none}}},

@@ -155,7 +155,7 @@ void place_cells(Model& model) {
 Model build_model(std::shared_ptr<const Basin> basin) {
   Model model{.basin = basin,
               .network = cut_into_cells(*basin),
-              .set = constituents::ConstituentSet(basin->constituents)};
+              .set = constituent_set(*basin)};
   place_sources(model);
   place_cells(model);
   return model;

@@ -41,40 +41,6 @@ void read_period(const base::Section& root, Basin& basin, base::Faults& faults) 
       faults.add(period->fault(key, "a date or a midnight: results are whole days"));
 }
 
-void read_constituents(const base::Section& root, Basin& basin, base::Faults& faults) {
-  const std::vector<std::string> keys = root.texts("constituents", faults);
-  const bool lumped = basin.formulas.scheme == quality::KineticScheme::lumped;
-  const auto carried = quality::lumped_constituents();
-  if (keys.empty()) {
-    if (lumped) return basin.constituents.assign(carried.begin(), carried.end());
-    const auto standard = constituents::ConstituentSet::standard();
-    basin.constituents.assign(standard.ids().begin(), standard.ids().end());
-    return;
-  }
-  std::vector<std::string> known;
-  for (const auto& info : constituents::all_constituents())
-    if (!constituents::on_demand(info.id)) known.emplace_back(info.key);
-  for (const std::string& key : keys) {
-    const auto it = std::find(known.begin(), known.end(), key);
-    if (it == known.end()) {
-      base::Fault fault = root.fault("constituents", fmt::format("a known constituent ('{}' is none)", key),
-                                     base::nearest(key, known));
-      fault.value = key;
-      faults.add(fault);
-      continue;
-    }
-    const auto id = static_cast<constituents::Constituent>(it - known.begin());
-    if (lumped && std::find(carried.begin(), carried.end(), id) == carried.end()) {
-      base::Fault fault = root.fault("constituents", "what formulas.kinetics = \"lumped\" carries: COD, NH3-N, TP, heat, tracer");
-      fault.value = key;
-      faults.add(fault);
-    } else if (std::find(basin.constituents.begin(), basin.constituents.end(), id) != basin.constituents.end())
-      faults.add(root.fault("constituents", fmt::format("each constituent once ('{}' is repeated)", key)));
-    else
-      basin.constituents.push_back(id);
-  }
-}
-
 void read_kinetics(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto kinetics = root.section("kinetics", faults);
   if (!kinetics) return;
@@ -173,6 +139,9 @@ void read_land(const base::Section& root, Basin& basin, base::Faults& faults) {
 }
 
 void read_sewer_parameters(const base::Section& root, Basin& basin, base::Faults& faults) {
+  basin.sewer_parameters.own = static_cast<int>(basin.own_constituents.size());
+  basin.sewer_parameters.own_foreign = usual_own(basin, "river");
+  basin.sewer_parameters.own_base = usual_own(basin, "raw_sewage");
   const auto section = root.section("sewers", faults);
   if (!section) return;
   double& gap = basin.sewer_parameters.event_gap;
@@ -219,11 +188,6 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_period(root, basin, faults);
   read_formulas(root, basin, faults);
   read_constituents(root, basin, faults);
-  // The store that a formula exchanges with comes with it.
-  if (basin.formulas.solids == quality::SolidsForm::krone_partheniades) basin.constituents.push_back(constituents::Constituent::bed_solids);
-  if (basin.formulas.bed != quality::BedForm::prescribed)
-    for (const auto& info : constituents::all_constituents())
-      if (constituents::is_bed_pool(info.id)) basin.constituents.push_back(info.id);
   read_kinetics(root, basin, faults);
   read_channel(root, basin.hydraulics, faults);
   read_regulatory(root, basin, faults);

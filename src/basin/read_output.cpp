@@ -49,7 +49,8 @@ void Reader::read_output(const base::Section& root) {
   const auto section = root.section("output", faults);
   if (!section) return;
   std::vector<std::string> keys;
-  for (const auto c : basin.constituents) keys.emplace_back(constituents::info(c).key);
+  const constituents::ConstituentSet set = constituent_set(basin);
+  for (const auto c : basin.constituents) keys.emplace_back(set.info(c).key);
   for (const std::size_t i : chosen(*section, "constituents", keys, faults)) choice.constituents.push_back(basin.constituents[i]);
   if (const auto kept = chosen(*section, "statistics", statistic_words, faults); !kept.empty()) {
     choice.statistics.clear();

@@ -43,14 +43,14 @@ void read_sewage(Rows& rows, std::size_t row, sewer::Sewershed& shed) {
 }  // namespace
 
 void Reader::read_plants() {
-  auto rows =
-      open("plants",
-           {.required = {"id", "name_zh", "reach", "capacity_m3_day", "standard"},
-            .optional = {"name_en", "district", "share_along", "wet_factor", "base_flow_m3_day", "share_low",
-                         "share_mode", "share_high", "limit_cod", "limit_bod", "limit_nh3_summer",
-                         "limit_nh3_winter", "limit_tn", "limit_tp", "limit_tss", "limit_coliform_per_L", "measured"}},
-           false, &plants);
+  Rows::Columns columns{.required = {"id", "name_zh", "reach", "capacity_m3_day", "standard"},
+                        .optional = {"name_en", "district", "share_along", "wet_factor", "base_flow_m3_day", "share_low",
+                                     "share_mode", "share_high", "limit_cod", "limit_bod", "limit_nh3_summer",
+                                     "limit_nh3_winter", "limit_tn", "limit_tp", "limit_tss", "limit_coliform_per_L", "measured"}};
+  for (const auto& own : basin.own_constituents) columns.optional.push_back(own.key);
+  auto rows = open("plants", columns, false, &plants);
   if (!rows) return;
+  const constituents::OwnValues effluent = splitting_of(basin, "effluent").own;
   const auto standards = DischargeStandards::read(*this, file_of("discharge_standards"));
   const base::Table& t = rows->table();
   for (const std::size_t row : rows->chosen()) {
@@ -77,6 +77,10 @@ void Reader::read_plants() {
       rows->fault(row, "share_mode",
                   fmt::format("share_low ≤ share_mode ≤ share_high (they are {}, {}, {})", plant.share_low,
                               plant.share_mode, plant.share_high));
+    for (std::size_t i = 0; i < basin.own_constituents.size(); ++i) {
+      const auto& own = basin.own_constituents[i];
+      plant.own_effluent[i] = rows->number_or(row, own.key, own.unit, base::not_negative, effluent[i]);
+    }
     if (const std::string measured = t.text(row, "measured"); !measured.empty()) read_measured_effluent(measured, plant);
     basin.plants.push_back(std::move(plant));
   }
@@ -84,8 +88,7 @@ void Reader::read_plants() {
 }
 
 void Reader::read_sewersheds() {
-  auto rows = open("sewersheds",
-                   {.required = {"id", "name_zh", "kind", "weather_subcatchment", "outfall_reach", "area_km2",
+  Rows::Columns columns{.required = {"id", "name_zh", "kind", "weather_subcatchment", "outfall_reach", "area_km2",
                                  "population"},
                     .optional = {"name_en",
                                  "district",
@@ -115,11 +118,14 @@ void Reader::read_sewersheds() {
                                  "runoff_nh3",
                                  "runoff_tn",
                                  "runoff_tp",
-                                 "runoff_tss"}},
-                   false);
+                                 "runoff_tss"}};
+  for (const auto& own : basin.own_constituents)
+    for (const char* prefix : {"sewage_", "runoff_"}) columns.optional.push_back(prefix + own.key);
+  auto rows = open("sewersheds", columns, false);
   if (!rows) return;
   const base::Table& t = rows->table();
   Ids ids("");
+  const constituents::OwnValues sewage = usual_own(basin, "raw_sewage"), storm = usual_own(basin, "stormwater");
   for (const std::size_t row : rows->chosen()) {
     sewer::Sewershed shed{.id = rows->id(row, ids),
                           .name_zh = t.required_text(row, "name_zh", faults),
@@ -163,6 +169,12 @@ void Reader::read_sewersheds() {
         rows->number_or(row, "cleaning_efficiency", "1", base::share, shed.cleaning_efficiency);
     shed.cleaning_day = static_cast<int>(rows->number_or(row, "cleaning_day", "1", {0, 366}, 0));
     read_sewage(*rows, row, shed);
+    shed.own_sewage = sewage, shed.own_runoff = storm;
+    for (std::size_t i = 0; i < basin.own_constituents.size(); ++i) {
+      const auto& own = basin.own_constituents[i];
+      shed.own_sewage[i] = rows->number_or(row, "sewage_" + own.key, own.unit, base::not_negative, sewage[i]);
+      shed.own_runoff[i] = rows->number_or(row, "runoff_" + own.key, own.unit, base::not_negative, storm[i]);
+    }
     if (shed.plant < 0 && t.text(row, "plant").empty() && shed.collection_share > 0)
       rows->fault(row, "collection_share", "0, because no plant receives what is collected");
     basin.sewersheds.push_back(std::move(shed));

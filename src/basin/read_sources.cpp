@@ -18,7 +18,7 @@ std::vector<std::string> source_kinds() {
   return words;
 }
 
-constituents::MeasuredWater read_quality(Rows& rows, std::size_t row) {
+constituents::MeasuredWater read_quality(Rows& rows, std::size_t row, const std::vector<constituents::OwnConstituent>& own) {
   const double unstated = std::numeric_limits<double>::quiet_NaN();
   const auto item = [&](const char* column) {
     return rows.number_or(row, column, "mg/L", base::not_negative, unstated);
@@ -35,6 +35,7 @@ constituents::MeasuredWater read_quality(Rows& rows, std::size_t row) {
       .coliform = rows.number_or(row, "coliform_per_L", "1", base::not_negative, unstated),
       .alkalinity = rows.number_or(row, "alkalinity", "mg/L", {0, 2000}, unstated),
       .ph = rows.number_or(row, "ph", "1", {4, 11}, unstated)};
+  for (std::size_t i = 0; i < own.size(); ++i) water.own[i] = rows.number_or(row, own[i].key, own[i].unit, base::not_negative, unstated);
   const double parts = (std::isnan(water.ammonia_n) ? 0 : water.ammonia_n) +
                        (std::isnan(water.nitrate_n) ? 0 : water.nitrate_n);
   if (!std::isnan(water.total_n) && water.total_n < parts - 1e-9)
@@ -46,14 +47,14 @@ constituents::MeasuredWater read_quality(Rows& rows, std::size_t row) {
 }  // namespace
 
 void Reader::read_sources() {
-  auto rows = open("sources",
-                   {.required = {"id", "kind", "name_zh", "reach", "flow_m3_s", "flow_low_m3_s",
-                                 "flow_high_m3_s", "water", "source"},
-                    .optional = {"name_en", "district", "share_along", "monthly", "temperature_degC",
-                                 "dissolved_oxygen", "cod_cr", "ammonia_n", "nitrate_n", "total_n", "total_p",
-                                 "suspended_solids", "coliform_per_L", "alkalinity", "ph", "quality_cv",
-                                 "from_other_basin"}},
-                   false);
+  Rows::Columns columns{.required = {"id", "kind", "name_zh", "reach", "flow_m3_s", "flow_low_m3_s",
+                                     "flow_high_m3_s", "water", "source"},
+                        .optional = {"name_en", "district", "share_along", "monthly", "temperature_degC",
+                                     "dissolved_oxygen", "cod_cr", "ammonia_n", "nitrate_n", "total_n", "total_p",
+                                     "suspended_solids", "coliform_per_L", "alkalinity", "ph", "quality_cv",
+                                     "from_other_basin"}};
+  for (const auto& own : basin.own_constituents) columns.optional.push_back(own.key);
+  auto rows = open("sources", columns, false);
   if (!rows) return;
   static const std::vector<std::string> kinds = source_kinds(), yes_no = {"no", "yes"};
   const base::Table& t = rows->table();
@@ -94,7 +95,7 @@ void Reader::read_sources() {
     if (std::find(types.begin(), types.end(), point.water) == types.end())
       rows->fault(row, "water", fmt::format("a type of water: {}", fmt::join(types, ", ")),
                   base::nearest(point.water, types));
-    point.quality = read_quality(*rows, row);
+    point.quality = read_quality(*rows, row, basin.own_constituents);
     point.quality_cv = rows->number_or(row, "quality_cv", "1", {0, 3}, point.quality_cv);
     point.from_other_basin = rows->choice_or(row, "from_other_basin", yes_no, 0) == 1;
     point.confidence = rows->confidence(row);

@@ -1,5 +1,6 @@
 // How measured items of a type of water split into states: shares of its own for a built-in type, or a type of its own.
 #include <algorithm>
+#include <cmath>
 
 #include "basin/reader.hpp"
 #include "qinghe/base/text.hpp"
@@ -32,6 +33,8 @@ void read_splittings(const base::Section& root, Basin& basin, base::Faults& faul
     shares.alkalinity = section->number_or("alkalinity", "mg/L", {0, 2000}, shares.alkalinity, faults);
     shares.ph = section->number_or("ph", "1", {4, 11}, shares.ph, faults);
     shares.phytoplankton = section->number_or("phytoplankton", "mg/L", {0, 1}, shares.phytoplankton, faults);
+    for (std::size_t i = 0; i < basin.own_constituents.size(); ++i)
+      shares.own[i] = section->number_or(basin.own_constituents[i].key, basin.own_constituents[i].unit, base::not_negative, shares.own[i], faults);
     if (!named) continue;  // its keys are read only so that they are not refused as well
     constituents::check_shares(shares, all->fault(name, ""), faults);
     basin.water_types[name] = shares;
@@ -41,6 +44,13 @@ void read_splittings(const base::Section& root, Basin& basin, base::Faults& faul
 const constituents::Splitting& splitting_of(const Basin& basin, const std::string& key) {
   if (const auto own = basin.water_types.find(key); own != basin.water_types.end()) return own->second;
   return constituents::splitting(key);
+}
+
+constituents::OwnValues usual_own(const Basin& basin, const std::string& type) {
+  constituents::OwnValues usual = splitting_of(basin, type).own;
+  for (std::size_t i = 0; i < usual.size(); ++i)
+    if (std::isnan(usual[i])) usual[i] = i < basin.own_constituents.size() ? basin.own_constituents[i].background : 0;
+  return usual;
 }
 
 }  // namespace qinghe::basin

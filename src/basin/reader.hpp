@@ -18,8 +18,12 @@ namespace qinghe::basin {
 inline const std::vector<std::string> reaeration_names = {"covar", "oconnor_dobbins", "churchill", "owens_gibbs",
                                                           "tsivoglou_neal", "thackston_dawson", "pool_riffle", "channel_control"};
 
-// [splitting.TYPE] of basin.toml.
+// `constituents` of basin.toml, when the formulas are known, and [splitting.TYPE], when the constituents are.
+void read_constituents(const base::Section& root, Basin& basin, base::Faults& faults);
 void read_splittings(const base::Section& root, Basin& basin, base::Faults& faults);
+
+// The basin's own constituents in a type of water: of [splitting.TYPE], else their background.
+constituents::OwnValues usual_own(const Basin& basin, const std::string& type);
 
 // A bed that rises along the flow by more than this is taken for a wrong number.
 inline constexpr double steepest_rise = 0.01;

@@ -1,9 +1,11 @@
 #include "qinghe/constituents/constituent.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/text.hpp"
+#include "qinghe/base/units.hpp"
 
 namespace qinghe::constituents {
 
@@ -48,7 +50,14 @@ constexpr std::array<ConstituentInfo, constituent_count> table{{
 }  // namespace
 
 const ConstituentInfo& info(Constituent c) {
+  if (is_own(c)) throw base::InternalError("a constituent of a basin's own is asked of the catalogue");
   return table[static_cast<std::size_t>(c)];
+}
+
+std::string mass_unit(std::string_view concentration_unit) {
+  const auto given = base::parse_unit(concentration_unit), grams = base::parse_unit("g/m3");
+  const bool same = given && given->dimension == grams->dimension && std::abs(given->factor / grams->factor - 1) < 1e-12;
+  return same ? "g" : "m3 " + std::string(concentration_unit);
 }
 
 std::span<const ConstituentInfo, constituent_count> all_constituents() {
@@ -67,8 +76,28 @@ Constituent constituent_from_key(std::string_view key) {
                                      .suggestion = base::nearest(key, keys)});
 }
 
-ConstituentSet::ConstituentSet(std::vector<Constituent> ids) : ids_(std::move(ids)) {
-  std::sort(ids_.begin(), ids_.end());
+struct ConstituentSet::Own {
+  std::vector<OwnConstituent> described;
+  std::vector<ConstituentInfo> infos;  // views of `described`
+  explicit Own(std::vector<OwnConstituent> all) : described(std::move(all)) {
+    for (std::size_t i = 0; i < described.size(); ++i) {
+      const OwnConstituent& o = described[i];
+      infos.push_back({own_constituent(i), o.key, o.name_en, o.name_zh, o.unit, "", o.scale});
+    }
+  }
+};
+
+const ConstituentInfo& ConstituentSet::info(Constituent c) const {
+  return is_own(c) ? own_->infos[own_index(c)] : constituents::info(c);
+}
+std::span<const OwnConstituent> ConstituentSet::own() const { return own_->described; }
+
+ConstituentSet::ConstituentSet(std::vector<Constituent> ids, std::vector<OwnConstituent> own)
+    : ids_(std::move(ids)), own_(std::make_shared<const Own>(std::move(own))) {
+  if (own_->described.size() > most_own) throw base::InternalError("more constituents of a basin's own than a record has room for");
+  for (const Constituent c : ids_)
+    if (is_own(c) && own_index(c) >= own_->described.size()) throw base::InternalError("a constituent of a basin's own that nothing describes");
+  std::sort(ids_.begin(), ids_.end(), [](Constituent a, Constituent b) { return attached(a) != attached(b) ? attached(b) : a < b; });
   transported_ = static_cast<int>(std::count_if(ids_.begin(), ids_.end(), [](Constituent c) { return !attached(c); }));
   slot_.fill(-1);
   for (std::size_t i = 0; i < ids_.size(); ++i) {

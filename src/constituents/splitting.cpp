@@ -236,6 +236,10 @@ void split(const MeasuredWater& water, const Splitting& shares, const Constituen
   put(alkalinity, hardness);
   if (set.has(inorganic_carbon))
     put(inorganic_carbon, carbon_of(hardness, std::isnan(water.ph) ? shares.ph : water.ph, water.temperature));
+  for (std::size_t i = 0; i < set.own().size(); ++i) {
+    const double usual = std::isnan(shares.own[i]) ? set.own()[i].background : shares.own[i];
+    put(own_constituent(i), std::isnan(water.own[i]) ? usual : water.own[i]);
+  }
 }
 
 }  // namespace qinghe::constituents

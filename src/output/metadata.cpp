@@ -132,8 +132,7 @@ std::string cell_methods(std::string_view clock, basin::Statistic statistic) {
   return fmt::format("{0}: mean (interval: 1 hour) {0}: {1}", clock, statistic == basin::Statistic::minimum ? "minimum" : "maximum");
 }
 
-void describe_constituent(NetcdfFile& file, int variable, constituents::Constituent constituent) {
-  const constituents::ConstituentInfo& info = constituents::info(constituent);
+void describe_constituent(NetcdfFile& file, int variable, const constituents::ConstituentInfo& info) {
   describe_variable(file, variable, info.name_en, info.name_zh, info.unit);
   file.attribute(variable, "constituent", info.key);
   file.attribute(variable, "expressed_as", info.expressed_as);

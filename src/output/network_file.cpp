@@ -104,7 +104,7 @@ NetworkFile::NetworkFile(const std::filesystem::path& path, const results::Resul
   constexpr std::size_t chunk_cells = 1024;
   for (const basin::StoredField& field : layout.fields) {
     const bool state = field.quantity >= 0;
-    const std::string_view quantity = state                                              ? constituents::info(model.set.id(field.quantity)).key
+    const std::string_view quantity = state                                              ? model.set.info(model.set.id(field.quantity)).key
                                       : field.quantity == basin::StoredField::discharge ? "discharge"
                                                                                          : "depth";
     const int variable = file_.variable(variable_name(quantity, field.statistic), Type::f32, {clock.dimension, cell},
@@ -115,7 +115,7 @@ NetworkFile::NetworkFile(const std::filesystem::path& path, const results::Resul
     file_.attribute(variable, "coordinates", "cell_lon cell_lat");
     file_.attribute(variable, "cell_methods", cell_methods("time", field.statistic));
     if (state)
-      describe_constituent(file_, variable, model.set.id(field.quantity));
+      describe_constituent(file_, variable, model.set.info(model.set.id(field.quantity)));
     else if (field.quantity == basin::StoredField::discharge)
       describe_discharge(file_, variable);
     else

@@ -16,7 +16,18 @@ constexpr std::array<std::string_view, 8> water_terms{"river", "direct",     "de
 constexpr std::array<std::string_view, 5> tli_parts{"chlorophyll_a", "total_p", "total_n", "secchi",
                                                     "cod_mn"};
 
-void header(Csv& csv) {
+// A month's mean of each of the basin's own constituents, [constituent]; of the lower layer where there is one.
+void header_own(Csv& csv, const std::vector<constituents::OwnConstituent>& own) {
+  for (const char* prefix : {"", "below_"})
+    for (const auto& c : own) csv.field(prefix + c.key + " [" + c.unit + "]");
+}
+void put_own(Csv& csv, const constituents::ConstituentSet& set, const results::ReservoirMonth& month) {
+  for (const std::vector<double>* layer : {&month.concentration, &month.below})
+    for (std::size_t i = 0; i < set.own().size(); ++i)
+      csv.field(layer->empty() ? std::nan("") : (*layer)[static_cast<std::size_t>(set.slot(constituents::own_constituent(i)))]);
+}
+
+void header(Csv& csv, const std::vector<constituents::OwnConstituent>& own) {
   for (const char* column : {"month", "reservoir", "name", "hours", "level_m", "level_end_m", "volume_m3",
                              "volume_end_m3", "area_km2"})
     csv.field(column);
@@ -33,6 +44,7 @@ void header(Csv& csv) {
     for (const std::string_view part : {"entered", "left", "stored", "retained"})
       csv.field(fmt::format("{}_{}_kg", item, part));
   for (const auto& item : results::items()) csv.field("below_" + std::string(item.key));
+  header_own(csv, own);
   csv.end();
 }
 
@@ -86,8 +98,9 @@ std::string reservoirs_csv(const Results& results, const basin::Model& model) {
 std::string reservoirs_monthly_csv(const Results& results, const basin::Model& model) {
   const auto standard = assess::Standard::gb3838();
   const basin::Basin& basin = *model.basin;
+  const constituents::ConstituentSet set = results.set();
   Csv csv;
-  header(csv);
+  header(csv, results.own_constituents);
   for (const results::ReservoirMonth& month : results.reservoir_months) {
     const channel::Reservoir& reservoir = basin.reservoirs[static_cast<std::size_t>(month.reservoir)];
     const double elevation = basin.nodes[static_cast<std::size_t>(reservoir.node)].elevation;
@@ -103,13 +116,14 @@ std::string reservoirs_monthly_csv(const Results& results, const basin::Model& m
         .field(1e-6 * month.area);
     water(csv, results::find_balance(*balances, reservoir.id, "water"));
     const auto now =
-        results::reservoir_state(month, results.constituents, basin.regulatory, standard, elevation);
+        results::reservoir_state(month, set, basin.regulatory, standard, elevation);
     state(csv, now, standard);
     const auto loads =
-        results::reservoir_loads(*balances, reservoir.id, results.constituents, basin.regulatory);
+        results::reservoir_loads(*balances, reservoir.id, set, basin.regulatory);
     for (const results::RetainedLoad* load : {&loads.cod, &loads.total_n, &loads.total_p})
       csv.field(load->entered).field(load->left).field(load->stored).field(load->retained);
     for (const auto& item : results::items()) csv.field(now.below ? (*now.below).*item.value : std::nan(""));
+    put_own(csv, set, month);
     csv.end();
   }
   return csv.take();

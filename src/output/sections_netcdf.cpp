@@ -152,8 +152,8 @@ std::string sections_netcdf(const Results& results, const basin::Model& model, c
   define("discharge", results.section_flow, 1, 0, [&](int v) { describe_discharge(file, v); });
   define("depth", results.section_depth, 1, 0, [&](int v) { describe_depth(file, v); });
   for (const int slot : basin::stored_slots(model)) {
-    const constituents::Constituent c = model.set.id(slot);
-    define(constituents::info(c).key, results.section_concentration, constituents, static_cast<std::size_t>(slot),
+    const constituents::ConstituentInfo& c = model.set.info(model.set.id(slot));
+    define(c.key, results.section_concentration, constituents, static_cast<std::size_t>(slot),
            [&](int v) { describe_constituent(file, v, c); });
   }
   std::vector<int> items;
@@ -166,20 +166,30 @@ std::string sections_netcdf(const Results& results, const basin::Model& model, c
     file.attribute(items.back(), "comment",
                    "mean over the hours with at least 0.01 m of water; no value on dry days");
   }
+  const std::span<const constituents::OwnConstituent> own = model.set.own();
+  for (const constituents::OwnConstituent& c : own) {
+    items.push_back(series(fmt::format("daily_{}", c.key), day, "day: mean"));
+    describe_variable(file, items.back(), fmt::format("daily mean {}", c.name_en), fmt::format("{}日均值", c.name_zh), c.unit);
+    file.attribute(items.back(), "derivation", "constituent of the basin's own");
+    file.attribute(items.back(), "comment", "mean over the hours with at least 0.01 m of water; no value on dry days");
+  }
   file.end_definitions();
 
   if (hourly) write_clock(file, hour, results.start);
   write_clock(file, day, results.start);
   write_sections(file, places, basin, kept);
   for (const Series& s : stored) write_series(file, s, hours, sections, kept);
-  const std::vector<double> daily = results::daily_items(results, basin.regulatory);
   std::vector<float> rows(days * kept.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    for (std::size_t d = 0; d < days; ++d)
-      for (std::size_t s = 0; s < kept.size(); ++s)
-        rows[d * kept.size() + s] = static_cast<float>(daily[(d * sections + static_cast<std::size_t>(kept[s])) * results::item_count + i]);
-    file.put_rows(items[i], 0, days, rows);
-  }
+  const auto put_daily = [&](const std::vector<double>& daily, std::size_t width, std::size_t first) {
+    for (std::size_t i = 0; i < width; ++i) {
+      for (std::size_t d = 0; d < days; ++d)
+        for (std::size_t s = 0; s < kept.size(); ++s)
+          rows[d * kept.size() + s] = static_cast<float>(daily[(d * sections + static_cast<std::size_t>(kept[s])) * width + i]);
+      file.put_rows(items[first + i], 0, days, rows);
+    }
+  };
+  put_daily(results::daily_items(results, basin.regulatory), results::item_count, 0);
+  put_daily(results::daily_own(results), own.size(), results::item_count);
   return file.close();
 }
 

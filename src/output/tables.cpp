@@ -32,11 +32,12 @@ double mean_of_day(const std::vector<float>& hourly, std::size_t columns, int ho
 
 std::string sections_daily_csv(const Results& results, const basin::Model& model) {
   const std::size_t sections = results.section_ids.size();
-  const std::vector<double> daily = results::daily_items(results, model.basin->regulatory), ice = results::daily_ice(results);
+  const std::vector<double> daily = results::daily_items(results, model.basin->regulatory), ice = results::daily_ice(results), own = results::daily_own(results);
   Csv csv;
   csv.field("date").field("section").field("name").field("discharge_m3_s").field("depth_m");
   for (const auto& item : results::items()) csv.field(item.key);
   if (!ice.empty()) csv.field("ice_m");
+  for (const auto& c : results.own_constituents) csv.field(c.key + " [" + c.unit + "]");
   csv.end();
   for (int day = 0; day < results.days; ++day)
     for (std::size_t s = 0; s < sections; ++s) {
@@ -48,6 +49,8 @@ std::string sections_daily_csv(const Results& results, const basin::Model& model
       for (std::size_t i = 0; i < results::item_count; ++i)
         csv.field(daily[(static_cast<std::size_t>(day) * sections + s) * results::item_count + i]);
       if (!ice.empty()) csv.field(ice[static_cast<std::size_t>(day) * sections + s]);
+      for (std::size_t i = 0; i < results.own_constituents.size(); ++i)
+        csv.field(own[(static_cast<std::size_t>(day) * sections + s) * results.own_constituents.size() + i]);
       csv.end();
     }
   return csv.take();
@@ -62,7 +65,11 @@ std::string monthly_classes_csv(const Results& results, const basin::Model& mode
                              "target_class", "class", "grade", "meets_target", "state", "wet_share",
                              "hours_worse_than_v", "main_pollutants", "gap_to_class_v"})
     csv.field(column);
-  for (const Item item : assessed_items) csv.field(assess::key(item));
+  // What a basin's own constituents are graded by, behind the items of the catalogue.
+  std::vector<Item> items(assessed_items.begin(), assessed_items.end());
+  for (const auto& c : results.own_constituents)
+    if (!c.standard_item.empty()) items.push_back(assess::item_from_key(c.standard_item));
+  for (const Item item : items) csv.field(assess::key(item));
   csv.end();
   for (std::size_t s = 0; s < grades.size(); ++s) {
     const basin::Section& section = model.basin->sections[s];
@@ -84,7 +91,7 @@ std::string monthly_classes_csv(const Results& results, const basin::Model& mode
                                                               : "not assessed");
       csv.field(grades[s].wet_share[m]).field(grades[s].hours_worse_than_v[m]);
       csv.field(assess::text_zh(standard, month.grade.main_pollutants)).field(month.gap);
-      for (const Item item : assessed_items) csv.field(month.means[item]);
+      for (const Item item : items) csv.field(month.means[item]);
       csv.end();
     }
   }

@@ -36,7 +36,7 @@ Load load_of_term(const std::vector<Balance>& balances, std::string_view domain,
       if (t.key != term) continue;
       if (balance.quantity == "water") volume = std::abs(t.amount);
       for (int slot = 0; slot < model.set.count(); ++slot)
-        if (constituents::info(model.set.id(slot)).key == balance.quantity)
+        if (model.set.info(model.set.id(slot)).key == balance.quantity)
           mass[static_cast<std::size_t>(slot)] = t.amount;
     }
   }

@@ -5,11 +5,12 @@
 
 #include "qinghe/quality/common.hpp"
 #include "qinghe/quality/evaluation.hpp"
+#include "qinghe/quality/own_decay.hpp"
 
 namespace qinghe::quality::kernel {
 
 // Slots of a record at most: every constituent, padded to whole registers.
-inline constexpr int most_slots = full_stride;
+inline constexpr int most_slots = constituents::largest_stride;
 inline constexpr int place_stride = (prepared_offset<void>() + 7) / 8 * 8;  // doubles of one cell's prepared record
 
 // Which processes run, and where a run keeps its constituents.
@@ -25,6 +26,8 @@ struct Plan {
   bool solids_exchange;                                // the bed's solids are
   int slot[constituents::constituent_count];           // −1 when absent
   int count, stride;
+  OwnLoss own[constituents::most_own];                 // what a basin's own constituents lose
+  int owns;
 };
 
 // One reaction step of `dt` seconds of all cells: masses in, masses out.

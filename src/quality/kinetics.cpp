@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 
 #include "qinghe/base/error.hpp"
@@ -70,6 +71,21 @@ constexpr bool reads_light(std::tuple<G...>*) {
   return (std::is_same_v<G, process::Light> || ...);
 }
 
+// What a basin's own constituents lose in one cell: calls `each(loss, rate, d rate/d temperature)`, rates [1/s].
+template <class F>
+void for_each_own(const kernel::Plan& plan, const double* prepared, const double* c, F&& each) {
+  if (plan.owns == 0) return;
+  process::Cell cell;
+  std::memcpy(&cell, prepared, sizeof cell);
+  const int slot = plan.slot[static_cast<int>(Constituent::temperature)];
+  const double given = slot >= 0 ? c[slot] : absent_value(Constituent::temperature), t = numerics::positive_part(given);
+  for (int o = 0; o < plan.owns; ++o) {
+    const OwnLoss& loss = plan.own[o];
+    const double power = process::theta_power(loss.ln_theta, t);
+    each(loss, own_loss_rate(loss, power, cell.inverse_depth, cell.activity), given < 0 ? 0.0 : loss.decay * power * loss.ln_theta * cell.activity);
+  }
+}
+
 }  // namespace
 
 Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParameters& parameters,
@@ -92,6 +108,12 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
   k.plan.stores = std::any_of(set.ids().begin(), set.ids().end(), constituents::on_demand);
   k.plan.two_layer = chosen.bed == BedForm::two_layer;
   k.plan.solids_exchange = set.has(Constituent::solids) && set.has(Constituent::bed_solids);
+  for (std::size_t i = 0; i < set.own().size(); ++i) {
+    const constituents::OwnConstituent& own = set.own()[i];
+    const int slot = set.slot(constituents::own_constituent(i));
+    if (slot >= 0 && (own.decay > 0 || own.settling > 0))
+      k.plan.own[k.plan.owns++] = {slot, own.decay / process::seconds_per_day, std::log(own.theta), own.settling / process::seconds_per_day};
+  }
   if (set.has(Constituent::alkalinity) != set.has(Constituent::inorganic_carbon))
     throw base::InputError(base::Fault{.key = "constituents",
                                        .value = set.has(Constituent::alkalinity) ? "alkalinity" : "inorganic_carbon",
@@ -123,6 +145,9 @@ Kinetics& Kinetics::operator=(Kinetics&&) noexcept = default;
 
 std::span<const int> Kinetics::active() const {
   return compiled_->active;
+}
+bool Kinetics::reacts() const {
+  return !compiled_->active.empty() || compiled_->plan.owns > 0;
 }
 Kinetics::Slots Kinetics::slots() const {
   return {compiled_->plan.slot};
@@ -156,6 +181,7 @@ void Kinetics::rates(const double* prepared, const double* c, double* dcdt) cons
     if (k.plan.runs[I]) add_rates<P>(full, prepared, k.settings, common, out.data());
   });
   k.scatter(out.data(), dcdt);
+  for_each_own(k.plan, prepared, c, [&](const OwnLoss& loss, double rate, double) { dcdt[loss.slot] = -rate * numerics::positive_part(c[loss.slot]); });
 }
 
 void Kinetics::jacobian(const double* prepared, const double* c, double* dcdt, double* jacobian) const {
@@ -182,6 +208,14 @@ void Kinetics::jacobian(const double* prepared, const double* c, double* dcdt, d
         jacobian[row * k.plan.stride + column] = matrix[static_cast<std::size_t>(i * full_stride + j)];
     }
   }
+  const int temperature = k.plan.slot[static_cast<int>(Constituent::temperature)];
+  for_each_own(k.plan, prepared, c, [&](const OwnLoss& loss, double rate, double by_temperature) {
+    const double amount = numerics::positive_part(c[loss.slot]);
+    double* row = jacobian + loss.slot * k.plan.stride;
+    dcdt[loss.slot] = -rate * amount;
+    row[loss.slot] = c[loss.slot] < 0 ? 0.0 : -rate;
+    if (temperature >= 0) row[temperature] = -by_temperature * amount;
+  });
 }
 
 std::vector<std::pair<int, int>> Kinetics::jacobian_entries() const {
@@ -195,6 +229,10 @@ std::vector<std::pair<int, int>> Kinetics::jacobian_entries() const {
         if (row >= 0 && column >= 0) entries.emplace_back(row, column);
       }
   });
+  for (int o = 0; o < k.plan.owns; ++o) {
+    entries.emplace_back(k.plan.own[o].slot, k.plan.own[o].slot);
+    if (const int t = k.plan.slot[static_cast<int>(Constituent::temperature)]; t >= 0) entries.emplace_back(k.plan.own[o].slot, t);
+  }
   std::sort(entries.begin(), entries.end());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   return entries;

@@ -20,7 +20,7 @@ void positive_step(const Kinetics& kinetics, const double* prepared, double dt, 
   const double h = dt / sub_steps;
   for (int sub = 0; sub < sub_steps; ++sub) {
     kinetics.process_rates(prepared, c, rate.data());
-    std::array<double, full_stride> drawn{};
+    std::array<double, constituents::largest_stride> drawn{};
     const auto draws = [&](std::size_t p, const ProcessInfo::Term& term) {
       // What is no amount may fall.
       return term.coefficient * rate[p] < 0 && constituents::is_amount(term.constituent) && slots[term.constituent] >= 0;
@@ -28,7 +28,7 @@ void positive_step(const Kinetics& kinetics, const double* prepared, double dt, 
     for (std::size_t p = 0; p < active.size(); ++p)
       for (const auto& term : processes()[static_cast<std::size_t>(active[p])].row)
         if (draws(p, term)) drawn[static_cast<std::size_t>(slots[term.constituent])] -= term.coefficient * rate[p];
-    std::array<double, full_stride> next{};
+    std::array<double, constituents::largest_stride> next{};
     for (std::size_t p = 0; p < active.size(); ++p) {
       const auto& row = processes()[static_cast<std::size_t>(active[p])].row;
       double slowed = 1;
@@ -40,7 +40,7 @@ void positive_step(const Kinetics& kinetics, const double* prepared, double dt, 
       for (const auto& term : row)
         if (slots[term.constituent] >= 0) next[static_cast<std::size_t>(slots[term.constituent])] += term.coefficient * slowed * rate[p];
     }
-    for (std::size_t k = 0; k < full_stride; ++k)
+    for (std::size_t k = 0; k < next.size(); ++k)
       if (next[k] != 0) c[k] += h * next[k];
   }
 }

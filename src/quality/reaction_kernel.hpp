@@ -279,6 +279,17 @@ static void react_items(ReactionTask& task, Item* items, int count) {
   }
 }
 
+inline constexpr int inverse_depth_at = offsetof(process::Cell, inverse_depth) / sizeof(double), activity_at = offsetof(process::Cell, activity) / sizeof(double);
+// What a basin's own constituents lose over the step: exact for the temperature of its middle, so of second order, and
+// positive whatever the step.
+QINGHE_LANES void lose_own(const Plan& plan, double dt, Pack temperature, const Place& place, Pack* mass) {
+  for (int o = 0; o < plan.owns; ++o) {
+    const OwnLoss& loss = plan.own[o];
+    const Pack power = process::theta_power(loss.ln_theta, max(temperature, 0.0));
+    mass[loss.slot] = mass[loss.slot] * exp(-dt * own_loss_rate(loss, power, place.value[inverse_depth_at], place.value[activity_at]));
+  }
+}
+
 // The entry: all cells, the last pack repeating its last cell; the repetitions stay unused.
 [[gnu::flatten]] void react(ReactionTask& task) {
   constexpr int width = numerics::pack_width;
@@ -305,9 +316,21 @@ static void react_items(ReactionTask& task, Item* items, int count) {
         i.water.c[k] = slot >= 0 ? mass[count][slot] * per_volume : Pack(absent_value(static_cast<Constituent>(k)));
       }
     }
+    Pack temperature[packs_at_once];
+    if (plan.owns > 0)
+      for (int n = 0; n < count; ++n) temperature[n] = items[n].water.c[temperature_slot];
     react_items(task, items, count);
     for (int n = 0; n < count; ++n) {
       const Pack used = lanes_before(task.cells - items[n].cell);
+      if (plan.owns > 0) {
+        Pack before[constituents::most_own];
+        for (int o = 0; o < plan.owns; ++o) before[o] = mass[n][plan.own[o].slot];
+        lose_own(plan, task.dt, 0.5 * (temperature[n] + items[n].water.c[temperature_slot]), items[n].place, mass[n]);
+        for (int o = 0; o < plan.owns; ++o) {
+          const int slot = plan.own[o].slot;
+          gained[items[n].cell / width % parts][slot] += used * (mass[n][slot] - before[o]);
+        }
+      }
       for (int k = 0; k < constituent_count; ++k) {
         const int slot = plan.slot[k];
         if (slot < 0) continue;

@@ -51,7 +51,7 @@ Outcome assess_outcome(const results::Results& results, const basin::Basin& basi
   for (const results::SectionGrades& grades : results::grade_sections(results, sites, standard, basin.regulatory))
     outcome.sections.push_back(section_outcome(grades));
   for (const results::OverflowEvent& event : results.overflow_events) outcome.overflow_volume += event.volume;
-  const constituents::ConstituentSet set(results.constituents);
+  const constituents::ConstituentSet set = results.set();
   const auto items = constituents::regulatory_items(set, outlet_mass.data(), basin.regulatory);
   constexpr double g_to_kg = 1e-3;
   outcome.delivered = {items.cod_cr * g_to_kg, items.ammonia_n * g_to_kg, items.total_p * g_to_kg};

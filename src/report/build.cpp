@@ -39,7 +39,7 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
   facts.first_day = facts.start;
   facts.days = results.days;
   facts.months = results::months_of(results);
-  facts.items = make_items(standard, std::ranges::count(results.constituents, constituents::Constituent::ice) > 0);
+  facts.items = make_items(standard, results);
   facts.sections = make_sections(results, model, standard);
   facts.map = make_map(results, model, standard, facts.months);
   if (!results.basin_rain_hourly.empty()) {

@@ -67,12 +67,14 @@ Text domain_name(const std::string& domain) {
   return {domain, domain};
 }
 
-Text quantity_name(const std::string& quantity) {
+Text quantity_name(const std::string& quantity, const Results& results) {
   if (quantity == "water") return {"水量", "Water"};
   for (const constituents::ConstituentInfo& info : constituents::all_constituents())
     if (info.key == quantity) return {std::string(info.name_zh), std::string(info.name_en)};
   for (const results::ItemInfo& info : results::items())
     if (info.key == quantity) return {std::string(info.name_zh), std::string(info.name_en)};
+  for (const auto& own : results.own_constituents)
+    if (own.key == quantity) return {own.name_zh, own.name_en};
   if (quantity == "nitrate_n") return {"硝酸盐氮", "nitrate nitrogen"};
   return {quantity, quantity};
 }
@@ -88,7 +90,7 @@ std::optional<Storm> make_storm(const Results& results, const basin::Model& mode
   Storm storm{.start = local_time(results.start + 3600LL * first, results.utc_offset), .hours = last - first};
   for (int hour = first; hour < last; ++hour)
     storm.rain.push_back(static_cast<double>(results.basin_rain_hourly[static_cast<std::size_t>(hour)]));
-  const constituents::ConstituentSet set(results.constituents);
+  const constituents::ConstituentSet set = results.set();
   const int sections = static_cast<int>(results.section_ids.size());
   for (int s = 0; s < sections; ++s) {
     auto& flow = storm.flow.emplace_back();
@@ -147,7 +149,7 @@ std::vector<Balance> make_balances(const Results& results) {
                             : counted ? "1e3"
                                       : from.unit,
                     .domain_name = domain_name(from.domain),
-                    .quantity_name = quantity_name(from.quantity),
+                    .quantity_name = quantity_name(from.quantity, results),
                     .unit_shown = water     ? Text{"万m³", "10⁴ m³"}
                                   : mass    ? Text{"t", "t"}
                                   : counted ? Text{"千个", "10³ counts"}

@@ -49,10 +49,10 @@ std::vector<Lake> make_lakes(const Results& results, const basin::Model& model,
       if (month.reservoir != static_cast<int>(r) || at == months.end()) continue;
       lake.months[static_cast<std::size_t>(at - months.begin())] = lake_month(
           month,
-          results::reservoir_state(month, results.constituents, basin.regulatory, standard, elevation));
+          results::reservoir_state(month, results.set(), basin.regulatory, standard, elevation));
     }
     const auto loads = results::reservoir_loads(results.reservoir_balances, reservoir.id,
-                                                results.constituents, basin.regulatory);
+                                                results.set(), basin.regulatory);
     lake.cod = in_tonnes(loads.cod), lake.total_n = in_tonnes(loads.total_n),
     lake.total_p = in_tonnes(loads.total_p);
     for (const results::Balance& balance : results.reservoir_balances)

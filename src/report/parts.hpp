@@ -13,8 +13,8 @@ namespace qinghe::report {
 
 using results::Results;
 
-// Discharge, then results::items() in their order.
-std::vector<Item> make_items(const assess::Standard& standard, bool with_ice);
+// Discharge, then results::items() in their order, ice where it is computed, and the basin's own constituents.
+std::vector<Item> make_items(const assess::Standard& standard, const Results& results);
 std::vector<Section> make_sections(const Results& results, const basin::Model& model,
                                    const assess::Standard& standard);
 Map make_map(const Results& results, const basin::Model& model, const assess::Standard& standard,

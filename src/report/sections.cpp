@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <optional>
 
 #include "parts.hpp"
 #include "qinghe/output/polyline.hpp"
@@ -10,9 +11,6 @@
 
 namespace qinghe::report {
 namespace {
-
-// Facts::items begins with discharge.
-constexpr int first_item = 1;
 
 Text kind_name(basin::SectionKind kind) {
   switch (kind) {
@@ -40,17 +38,36 @@ std::vector<double> limits(const std::array<double, 5>& from) {
   return {from.begin(), from.end()};
 }
 
-int item_index(assess::Item item) {
-  int i = first_item;
-  for (const results::ItemInfo& info : results::items()) {
-    if (info.standard == item) return i;
-    ++i;
-  }
-  return -1;
+// The standard's item of each of Facts::items.
+using Graded = std::vector<std::optional<assess::Item>>;
+Graded graded_items(const Results& results, bool with_ice) {
+  Graded items{std::nullopt};
+  for (const results::ItemInfo& info : results::items()) items.push_back(info.standard);
+  if (with_ice) items.push_back(std::nullopt);
+  for (const auto& own : results.own_constituents)
+    items.push_back(own.standard_item.empty() ? std::nullopt : std::optional(assess::item_from_key(own.standard_item)));
+  return items;
+}
+int index_in(const Graded& items, assess::Item item) {
+  const auto at = std::find(items.begin(), items.end(), item);
+  return at == items.end() ? -1 : static_cast<int>(at - items.begin());
+}
+
+Item item_of(const constituents::OwnConstituent& own, const assess::Standard& standard) {
+  Item item{.key = own.key, .symbol = own.name_en, .name = {own.name_zh, own.name_en}, .unit = own.unit};
+  if (own.standard_item.empty()) return item;
+  const assess::ItemStandard& entry = standard[assess::item_from_key(own.standard_item)];
+  item.symbol = entry.symbol;
+  item.graded = entry.assessed;
+  item.river_limits = limits(entry.river);
+  item.lake_limits = limits(entry.lake);
+  for (auto* shown : {&item.river_limits, &item.lake_limits})
+    for (double& limit : *shown) limit /= own.per_standard;
+  return item;
 }
 
 // `means` by Facts::items.
-SectionMonth month_facts(const assess::SectionMonth& graded, double wet_share, double hours_worse,
+SectionMonth month_facts(const Graded& items, const assess::SectionMonth& graded, double wet_share, double hours_worse,
                          std::vector<double> means) {
   SectionMonth month{.dry = graded.state == assess::MonthState::dry,
                      .wet_share = wet_share,
@@ -59,10 +76,10 @@ SectionMonth month_facts(const assess::SectionMonth& graded, double wet_share, d
   month.item_grade.assign(month.means.size(), 0);
   if (graded.grade.water_class) month.grade = assess::number(*graded.grade.water_class);
   for (const assess::ItemGrade& item : graded.grade.items)
-    if (const int i = item_index(item.item); i >= 0)
+    if (const int i = index_in(items, item.item); i >= 0)
       month.item_grade[static_cast<std::size_t>(i)] = assess::number(item.water_class);
   for (const assess::ItemGrade& item : graded.grade.main_pollutants)
-    if (const int i = item_index(item.item); i >= 0) month.main_pollutants.emplace_back(i, item.multiple);
+    if (const int i = index_in(items, item.item); i >= 0) month.main_pollutants.emplace_back(i, item.multiple);
   return month;
 }
 
@@ -75,8 +92,8 @@ double mean_of(const std::vector<double>& series, const std::vector<int>& month_
   return count > 0 ? sum / count : undefined;
 }
 
-void add_series(Section& section, const Results& results, const std::vector<double>& daily, const std::vector<double>& ice, std::size_t s) {
-  const std::size_t count = results.section_ids.size();
+void add_series(Section& section, const Results& results, const std::vector<double>& daily, const std::vector<double>& ice, const std::vector<double>& of_own, std::size_t s) {
+  const std::size_t count = results.section_ids.size(), own = results.own_constituents.size();
   section.daily.push_back(daily_mean(results.section_flow, count, s, results.hours, results.days));
   for (std::size_t i = 0; i < results::item_count; ++i) {
     std::vector<double>& series = section.daily.emplace_back();
@@ -86,6 +103,10 @@ void add_series(Section& section, const Results& results, const std::vector<doub
   if (!ice.empty()) {
     std::vector<double>& series = section.daily.emplace_back();
     for (std::size_t day = 0; day < static_cast<std::size_t>(results.days); ++day) series.push_back(ice[day * count + s]);
+  }
+  for (std::size_t i = 0; i < own; ++i) {
+    std::vector<double>& series = section.daily.emplace_back();
+    for (std::size_t day = 0; day < static_cast<std::size_t>(results.days); ++day) series.push_back(of_own[(day * count + s) * own + i]);
   }
   for (int day = 0; day < results.days; ++day) {
     double low = std::numeric_limits<double>::infinity(), high = -low;
@@ -100,7 +121,8 @@ void add_series(Section& section, const Results& results, const std::vector<doub
 
 }  // namespace
 
-std::vector<Item> make_items(const assess::Standard& standard, bool with_ice) {
+std::vector<Item> make_items(const assess::Standard& standard, const Results& results) {
+  const bool with_ice = std::ranges::count(results.constituents, constituents::Constituent::ice) > 0;
   std::vector<Item> items{{.key = "discharge", .symbol = "Q", .name = {"流量", "Discharge"}, .unit = "m³/s"}};
   for (const results::ItemInfo& info : results::items()) {
     Item item{.key = std::string(info.key),
@@ -122,6 +144,7 @@ std::vector<Item> make_items(const assess::Standard& standard, bool with_ice) {
     items.push_back(std::move(item));
   }
   if (with_ice) items.push_back({.key = "ice", .symbol = "h_ice", .name = {"冰厚", "Ice thickness"}, .unit = "m"});
+  for (const auto& own : results.own_constituents) items.push_back(item_of(own, standard));
   return items;
 }
 
@@ -130,7 +153,9 @@ std::vector<Section> make_sections(const Results& results, const basin::Model& m
   const basin::Basin& basin = *model.basin;
   const auto sites = output::section_sites(basin);
   const auto grades = results::grade_sections(results, sites, standard, basin.regulatory);
-  const std::vector<double> daily = results::daily_items(results, basin.regulatory), ice = results::daily_ice(results);
+  const std::vector<double> daily = results::daily_items(results, basin.regulatory), ice = results::daily_ice(results), own = results::daily_own(results);
+  const Graded graded_by = graded_items(results, !ice.empty());
+  const std::size_t first_own = graded_by.size() - results.own_constituents.size();
   const std::vector<int> month_of_hour = results::month_of_hours(results);
   std::vector<int> month_of_day;
   for (int day = 0; day < results.days; ++day)
@@ -153,25 +178,27 @@ std::vector<Section> make_sections(const Results& results, const basin::Model& m
                     .lake = sites[s].kind == assess::WaterKind::lake};
     section.drawn = from.reach >= 0 ? output::Polyline(basin, from.reach).at(from.share_along)
                                     : std::array<double, 2>{from.lon, from.lat};
-    add_series(section, results, daily, ice, s);
+    add_series(section, results, daily, ice, own, s);
     // The standard's items as they were graded, the others from their daily means.
     const auto means_of = [&](const assess::ItemValues& graded, int month) {
       std::vector<double> means;
       for (const std::vector<double>& series : section.daily)
         means.push_back(mean_of(series, month_of_day, month));
-      for (std::size_t i = 0; i < results::item_count; ++i)
-        if (const auto item = results::items()[i].standard) means[i + first_item] = graded[*item];
+      for (std::size_t i = 0; i < means.size(); ++i)
+        if (graded_by[i]) means[i] = graded[*graded_by[i]];
+      for (std::size_t i = 0; i < results.own_constituents.size(); ++i)
+        if (graded_by[first_own + i]) means[first_own + i] /= results.own_constituents[i].per_standard;
       return means;
     };
     double wet = 0, worse = 0;
     for (std::size_t m = 0; m < grades[s].months.size(); ++m) {
       const assess::SectionMonth& month = grades[s].months[m];
-      section.months.push_back(month_facts(month, grades[s].wet_share[m], grades[s].hours_worse_than_v[m],
+      section.months.push_back(month_facts(graded_by, month, grades[s].wet_share[m], grades[s].hours_worse_than_v[m],
                                            means_of(month.means, static_cast<int>(m))));
       wet += grades[s].wet_share[m] / static_cast<double>(grades[s].months.size());
       worse += grades[s].hours_worse_than_v[m];
     }
-    section.year = month_facts(grades[s].year, wet, worse, means_of(grades[s].year.means, -1));
+    section.year = month_facts(graded_by, grades[s].year, wet, worse, means_of(grades[s].year.means, -1));
     sections.push_back(std::move(section));
   }
   return sections;

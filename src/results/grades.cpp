@@ -16,20 +16,17 @@ class Mean {
  public:
   explicit Mean(const constituents::RegulatoryParameters& parameters) : parameters_(&parameters) {}
   void add(const ItemValues& values) {
-    for (const ItemInfo& info : items())
-      if (info.standard) {
-        const double value = values[*info.standard];
-        sum_[assess::index(*info.standard)] +=
-            *info.standard == assess::Item::ph ? ph_summed(value, *parameters_) : value;
-      }
+    for (std::size_t i = 0; i < assess::item_count; ++i) {
+      const assess::Item item = assess::item_at(i);
+      sum_[i] += item == assess::Item::ph ? ph_summed(values[item], *parameters_) : values[item];
+    }
     ++count_;
   }
   int count() const { return count_; }
   ItemValues value() const {
     ItemValues mean;
     if (count_ > 0)
-      for (const ItemInfo& info : items())
-        if (info.standard) mean[*info.standard] = sum_[assess::index(*info.standard)] / count_;
+      for (std::size_t i = 0; i < assess::item_count; ++i) mean[assess::item_at(i)] = sum_[i] / count_;
     if (count_ > 0) mean[assess::Item::ph] = ph_mean(mean[assess::Item::ph], *parameters_);
     return mean;
   }
@@ -69,17 +66,23 @@ std::vector<std::string> months_of(const Results& results) {
   return names;
 }
 
-ItemValues item_values(const constituents::RegulatoryItems& given) {
+ItemValues item_values(const constituents::ConstituentSet& set, const double* c, const constituents::RegulatoryParameters& parameters) {
+  const constituents::RegulatoryItems given = constituents::regulatory_items(set, c, parameters);
   ItemValues values;
   for (const ItemInfo& info : items())
     if (info.standard) values[*info.standard] = given.*info.value;
+  for (std::size_t i = 0; i < set.own().size(); ++i) {
+    const constituents::OwnConstituent& own = set.own()[i];
+    const int slot = set.slot(constituents::own_constituent(i));
+    if (slot >= 0 && !own.standard_item.empty()) values[assess::item_from_key(own.standard_item)] = own.per_standard * c[slot];
+  }
   return values;
 }
 
 std::vector<SectionGrades> grade_sections(const Results& results, std::span<const assess::SectionSite> sites,
                                           const assess::Standard& standard,
                                           const constituents::RegulatoryParameters& parameters) {
-  const constituents::ConstituentSet set(results.constituents);
+  const constituents::ConstituentSet set = results.set();
   const std::vector<std::string> names = months_of(results);
   const std::vector<int> month_of = month_of_hours(results);
   std::vector<SectionGrades> grades;
@@ -91,7 +94,7 @@ std::vector<SectionGrades> grade_sections(const Results& results, std::span<cons
       ++month.hours;
       if (!wet(results, hour, static_cast<int>(section))) continue;
       const ItemValues values =
-          item_values(items_at(results, set, hour, static_cast<int>(section), parameters));
+          item_values(set, record_at(results, set, hour, static_cast<int>(section)).data(), parameters);
       month.mean.add(values);
       if (assess::gap_to_class_v(standard, values, site.kind) > 0) ++month.worse;
     }
@@ -130,7 +133,7 @@ int section_months_worse_than_v(std::span<const SectionGrades> grades) {
 std::vector<int> grade_cells(const Results& results, const std::vector<bool>& lake,
                              std::span<const double> elevation, const assess::Standard& standard,
                              const constituents::RegulatoryParameters& parameters) {
-  const constituents::ConstituentSet set(results.constituents);
+  const constituents::ConstituentSet set = results.set();
   const NetworkMonths& network = results.network;
   const std::size_t cells = results.cell_reach.size(), count = results.constituents.size(), months = network.days.size();
   std::vector<int> grades(months * cells, 0);
@@ -148,7 +151,7 @@ std::vector<int> grade_cells(const Results& results, const std::vector<bool>& la
       for (std::size_t k = 0; k < count; ++k)
         c[static_cast<std::size_t>(set.slot(results.constituents[k]))] = network.concentration[at * count + k] / wet_days;
       const auto graded = assess::assess_section_month(
-          standard, item_values(constituents::regulatory_items(set, c.data(), parameters)),
+          standard, item_values(set, c.data(), parameters),
           lake[cell] ? assess::WaterKind::lake : assess::WaterKind::river, {.elevation = elevation[cell]});
       if (graded.water_class) grades[at] = assess::number(*graded.water_class);
     }

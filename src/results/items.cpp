@@ -53,20 +53,24 @@ bool wet(const Results& results, int hour, int section) {
   return static_cast<double>(results.section_depth[at(results, hour, section)]) >= dry_depth;
 }
 
-constituents::RegulatoryItems items_at(const Results& results, const constituents::ConstituentSet& set,
-                                       int hour, int section,
-                                       const constituents::RegulatoryParameters& parameters) {
+std::array<double, constituents::largest_stride> record_at(const Results& results, const constituents::ConstituentSet& set, int hour, int section) {
   std::array<double, constituents::largest_stride> c{};
   const std::size_t count = results.constituents.size(), first = at(results, hour, section) * count;
   for (std::size_t k = 0; k < count; ++k)
     c[static_cast<std::size_t>(set.slot(results.constituents[k]))] =
         static_cast<double>(results.section_concentration[first + k]);
-  return constituents::regulatory_items(set, c.data(), parameters);
+  return c;
+}
+
+constituents::RegulatoryItems items_at(const Results& results, const constituents::ConstituentSet& set,
+                                       int hour, int section,
+                                       const constituents::RegulatoryParameters& parameters) {
+  return constituents::regulatory_items(set, record_at(results, set, hour, section).data(), parameters);
 }
 
 std::vector<double> daily_items(const Results& results,
                                 const constituents::RegulatoryParameters& parameters) {
-  const constituents::ConstituentSet set(results.constituents);
+  const constituents::ConstituentSet set = results.set();
   const int sections = static_cast<int>(results.section_ids.size());
   std::vector<double> daily(static_cast<std::size_t>(results.days * sections * item_count),
                             std::numeric_limits<double>::quiet_NaN());
@@ -87,6 +91,27 @@ std::vector<double> daily_items(const Results& results,
       double* out = &daily[static_cast<std::size_t>((day * sections + section) * item_count)];
       for (std::size_t i = 0; i < item_count; ++i)
         out[i] = items()[i].standard == assess::Item::ph ? ph_mean(sum[i] / hours, parameters) : sum[i] / hours;
+    }
+  return daily;
+}
+
+std::vector<double> daily_own(const Results& results) {
+  const std::size_t own = results.own_constituents.size();
+  if (own == 0) return {};
+  const constituents::ConstituentSet set = results.set();
+  const int sections = static_cast<int>(results.section_ids.size());
+  std::vector<double> daily;
+  for (int day = 0; day < results.days; ++day)
+    for (int section = 0; section < sections; ++section) {
+      std::array<double, constituents::most_own> sum{};
+      int hours = 0;
+      for (int hour = 24 * day; hour < std::min(24 * (day + 1), results.hours); ++hour) {
+        if (!wet(results, hour, section)) continue;
+        const auto c = record_at(results, set, hour, section);
+        for (std::size_t i = 0; i < own; ++i) sum[i] += c[static_cast<std::size_t>(set.slot(constituents::own_constituent(i)))];
+        ++hours;
+      }
+      for (std::size_t i = 0; i < own; ++i) daily.push_back(hours > 0 ? sum[i] / hours : std::numeric_limits<double>::quiet_NaN());
     }
   return daily;
 }

@@ -7,20 +7,19 @@
 namespace qinghe::results {
 
 ReservoirState reservoir_state(const ReservoirMonth& month,
-                               const std::vector<constituents::Constituent>& constituents,
+                               const constituents::ConstituentSet& set,
                                const constituents::RegulatoryParameters& parameters,
                                const assess::Standard& standard, double elevation) {
-  const constituents::ConstituentSet set(constituents);
-  const auto items_of = [&](const std::vector<double>& concentration) {
+  const auto record_of = [&](const std::vector<double>& concentration) {
     std::vector<double> c(static_cast<std::size_t>(set.stride()), 0.0);
-    for (std::size_t k = 0; k < constituents.size(); ++k)
-      c[static_cast<std::size_t>(set.slot(constituents[k]))] = concentration[k];
-    return constituents::regulatory_items(set, c.data(), parameters);
+    std::copy_n(concentration.begin(), set.count(), c.begin());
+    return c;
   };
   ReservoirState state;
-  state.items = items_of(month.concentration);
-  if (!month.below.empty()) state.below = items_of(month.below);
-  state.grade = assess::assess_section_month(standard, item_values(state.items), assess::WaterKind::lake,
+  const std::vector<double> upper = record_of(month.concentration);
+  state.items = constituents::regulatory_items(set, upper.data(), parameters);
+  if (!month.below.empty()) state.below = constituents::regulatory_items(set, record_of(month.below).data(), parameters);
+  state.grade = assess::assess_section_month(standard, item_values(set, upper.data(), parameters), assess::WaterKind::lake,
                                              {.elevation = elevation});
   for (const assess::ItemGrade& item : state.grade.reference)
     if (item.item == assess::Item::total_n) state.total_nitrogen = item.water_class;
@@ -43,13 +42,12 @@ const Balance* find_balance(const std::vector<Balance>& balances, std::string_vi
 
 // The items are linear in the masses of the constituents, so they apply to each term of a balance.
 ReservoirLoads reservoir_loads(const std::vector<Balance>& balances, std::string_view reservoir,
-                               const std::vector<constituents::Constituent>& constituents,
+                               const constituents::ConstituentSet& set,
                                const constituents::RegulatoryParameters& parameters) {
-  const constituents::ConstituentSet set(constituents);
   const auto stride = static_cast<std::size_t>(set.stride());
   std::vector<double> entered(stride, 0.0), left(stride, 0.0), stored(stride, 0.0), retained(stride, 0.0);
-  for (const constituents::Constituent id : constituents) {
-    const Balance* balance = find_balance(balances, reservoir, constituents::info(id).key);
+  for (const constituents::Constituent id : set.ids()) {
+    const Balance* balance = find_balance(balances, reservoir, set.info(id).key);
     if (balance == nullptr) continue;
     const auto k = static_cast<std::size_t>(set.slot(id));
     for (const BalanceTerm& term : balance->terms) {

@@ -50,8 +50,13 @@ Items effluent_concentration(const Plant& plant, const Items& arriving, bool win
       plant.limit_tn * factor,  plant.limit_tp * factor,
       plant.limit_tss * factor, plant.limit_coliform * factor};
   Items out{};
-  for (std::size_t i = 0; i < out.size(); ++i)
+  for (std::size_t i = 0; i < sewage_items; ++i)
     out[i] = std::min(arriving[i], std::isnan(measured[i]) ? target[i] : measured[i]);
+  // The basin's own constituents as measured, else as stated, which may be more than arrived (salts of the treatment).
+  for (std::size_t i = 0; i < plant.own_effluent.size(); ++i) {
+    const double stated = plant.own_effluent[i], now = measured[sewage_items + i];
+    out[sewage_items + i] = !std::isnan(now) ? now : !std::isnan(stated) ? stated : arriving[sewage_items + i];
+  }
   // TN contains NH3-N.
   out[total_n] = std::min(arriving[total_n], std::max(out[total_n], out[ammonia_n]));
   return out;

@@ -47,7 +47,7 @@ void EventCounter::hour(base::Instant begin, double rain, const Parcel& overflow
   running_->volume += overflow.volume;
   running_->peak_flow = std::max(running_->peak_flow, overflow.volume / hour_seconds);
   running_->rain = spell_rain_;
-  for (std::size_t i = 0; i < overflow.mass.size(); ++i) running_->load[i] += overflow.mass[i];
+  for (std::size_t i = 0; i < overflow.items; ++i) running_->load[i] += overflow.mass[i];
 }
 
 std::vector<OverflowEvent> EventCounter::events() const {

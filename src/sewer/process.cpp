@@ -91,8 +91,9 @@ Parcel fill_tank(Parcel& tank, const Parcel& spill, double capacity, bool first_
   if (first_flush || !(passing.volume > 0) || !(tank.volume > 0)) return passing;
   // Flow through a mixed basin of constant volume, dM/dt = q (C_in − M/V), exactly.
   const double turned = passing.volume / tank.volume, kept = -std::expm1(-turned);
-  Parcel out{.volume = passing.volume, .mass = {}};
-  for (std::size_t i = 0; i < out.mass.size(); ++i) {
+  Parcel out{.volume = passing.volume, .mass = {}, .items = std::max(passing.items, tank.items)};
+  tank.items = out.items;
+  for (std::size_t i = 0; i < out.items; ++i) {
     const double mixed =
         passing.mass[i] / passing.volume * tank.volume;  // mass when the tank holds the inflow
     const double held = tank.mass[i] + (mixed - tank.mass[i]) * kept;
@@ -103,21 +104,24 @@ Parcel fill_tank(Parcel& tank, const Parcel& spill, double capacity, bool first_
 }
 
 Items primary_pass(const Plant& plant, double coliform_removal) {
-  return {1 - plant.bypass_removal_cod, 1 - plant.bypass_removal_n,   1 - plant.bypass_removal_n,
-          1 - plant.bypass_removal_p,   1 - plant.bypass_removal_tss, 1 - coliform_removal};
+  constituents::OwnValues own;
+  own.fill(1);
+  return with_own({1 - plant.bypass_removal_cod, 1 - plant.bypass_removal_n,   1 - plant.bypass_removal_n,
+                   1 - plant.bypass_removal_p,   1 - plant.bypass_removal_tss, 1 - coliform_removal},
+                  own);
 }
 
 bool winter_limits(const Plant& plant, int month, double sewage_temperature) {
   return plant.winter_by_temperature ? sewage_temperature <= 12.0 : month == 12 || month <= 3;
 }
 
-Items sewage_concentration(const SewageQuality& s) {
-  return {s.cod_cr, s.ammonia_n, s.total_n, s.total_p, s.suspended_solids, s.coliform};
+Items sewage_concentration(const SewageQuality& s, const constituents::OwnValues& own) {
+  return with_own({s.cod_cr, s.ammonia_n, s.total_n, s.total_p, s.suspended_solids, s.coliform}, own);
 }
 
 Items runoff_concentration(const Sewershed& s) {
   // Coliform of street runoff is two orders below sewage (assumed).
-  return {s.runoff_cod, s.runoff_ammonia, s.runoff_tn, s.runoff_tp, s.runoff_tss, 0.01 * s.sewage.coliform};
+  return with_own({s.runoff_cod, s.runoff_ammonia, s.runoff_tn, s.runoff_tp, s.runoff_tss, 0.01 * s.sewage.coliform}, s.own_runoff);
 }
 
 double misconnected(const Sewershed& shed) {

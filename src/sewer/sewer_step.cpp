@@ -29,31 +29,34 @@ Parcel SewerSystem::runoff(std::size_t s, double rain, double drying, double dt,
   state.depression = surface.store;
   hour.evaporation += surface.evaporation;
   // What runs off takes up its load and is mixed on its way.
-  const Parcel arriving{.volume = surface.runoff, .mass = taken_up(s, surface.runoff, dt, hour)};
+  const Parcel arriving{.volume = surface.runoff, .mass = taken_up(s, surface.runoff, dt, hour), .items = items_};
   const double residence = runoff_residence(shed.area, parameters_.inlet_time, parameters_.pipe_velocity);
   Parcel out;
+  out.items = items_;
   const auto route = [&](double& store, double inflow) {
     const ReservoirStep r = linear_reservoir_step(store, inflow, residence, dt);
     store = r.store;
     return r.outflow;
   };
   out.volume = route(state.surface.volume, arriving.volume);
-  for (std::size_t i = 0; i < item_count; ++i) out.mass[i] = route(state.surface.mass[i], arriving.mass[i]);
+  for (std::size_t i = 0; i < items_; ++i) out.mass[i] = route(state.surface.mass[i], arriving.mass[i]);
   return out;
 }
 
 Items SewerSystem::taken_up(std::size_t s, double runoff, double dt, ShedBudget& hour) {
   const Sewershed& shed = sheds_[s];
   Parcel mean;
-  mean.add(runoff, runoff_concentration(shed));
+  mean.add(runoff, runoff_concentration(shed), items_);
   if (!parameters_.streets) {
-    for (std::size_t i = 0; i < item_count; ++i) hour.mass_in[i] += mean.mass[i];
+    for (std::size_t i = 0; i < items_; ++i) hour.mass_in[i] += mean.mass[i];
     return mean.mass;
   }
   StreetStep step = street_step(*parameters_.streets, shed.area * shed.impervious_share, runoff, dt, states_[s].streets);
-  step.gained[coliform] += mean.mass[coliform];
-  step.washed[coliform] += mean.mass[coliform];
-  for (std::size_t i = 0; i < item_count; ++i) {
+  for (std::size_t i = coliform; i < items_; ++i) {
+    step.gained[i] += mean.mass[i];
+    step.washed[i] += mean.mass[i];
+  }
+  for (std::size_t i = 0; i < items_; ++i) {
     hour.mass_in[i] += step.gained[i];
     hour.mass_cleaned[i] += step.swept[i];
   }
@@ -62,7 +65,7 @@ Items SewerSystem::taken_up(std::size_t s, double runoff, double dt, ShedBudget&
 
 Parcel SewerSystem::dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out) {
   const Sewershed& shed = sheds_[s];
-  const Items c = sewage_concentration(shed.sewage);
+  const Items c = sewage_concentration(shed.sewage, shed.own_sewage);
   const double mean = produced_sewage(shed);
   const double total = mean * diurnal_share(hour_of_day, mean) * dt;
   const double collected = total * shed.collection_share;
@@ -70,12 +73,17 @@ Parcel SewerSystem::dry_weather(std::size_t s, int hour_of_day, double dt, ShedH
   const double astray = shed.kind == SewerKind::separate ? total * misconnected(shed) : 0;
   out.budget.sewage += total;
   out.budget.infiltration += foreign;
-  for (std::size_t i = 0; i < item_count; ++i) out.budget.mass_in[i] += total * c[i];
-  out.direct.add(total - collected - astray, c);
-  out.misconnected.add(astray, c);
+  for (std::size_t i = 0; i < items_; ++i) out.budget.mass_in[i] += total * c[i];
+  out.direct.add(total - collected - astray, c, items_);
+  out.misconnected.add(astray, c, items_);
   Parcel flow;
-  flow.add(collected, c);
+  flow.add(collected, c, items_);
   flow.volume += foreign;  // foreign water dilutes
+  for (std::size_t i = sewage_items; i < items_; ++i) {
+    const double carried = foreign * parameters_.own_foreign[i - sewage_items];
+    flow.mass[i] += carried;
+    out.budget.mass_in[i] += carried;
+  }
   return flow;
 }
 
@@ -96,7 +104,7 @@ void SewerSystem::exchange_with_deposit(std::size_t s, const Parcel& dry, double
   const Items content = {parameters_.deposit_cod, 0, parameters_.deposit_n, parameters_.deposit_p, 1, 0};
   const double held = deposit[suspended_solids] + step.settled;
   const double flushed_share = held > 0 ? std::min(1.0, step.flushed / held) : 0;
-  for (std::size_t i = 0; i < item_count; ++i) {
+  for (std::size_t i = 0; i < sewage_items; ++i) {
     const double settled = std::min(content[i] * step.settled, 0.9 * dry.mass[i]);
     const double flushed = flushed_share * (deposit[i] + settled);
     deposit[i] += settled - flushed;
@@ -186,22 +194,24 @@ void SewerSystem::treat(std::size_t p, bool winter, std::int64_t day, double dt,
         treated.volume,
         effluent_concentration(plant, concentration(treated), winter, treated.volume / (plant.capacity * dt),
                                permit ? 1 : parameters_.wet_effluent_factor,
-                               effluent_share(plant, mode, parameters_.effluent_seed, day), measured));
+                               effluent_share(plant, mode, parameters_.effluent_seed, day), measured),
+        items_);
   }
   // The bypass gets primary treatment as far as the inlet works reach.
   const Parcel primary = draw(rest, std::min(rest.volume, inlet_capacity(plant) * dt - treated.volume));
   const Items pass = primary_pass(plant, parameters_.primary_coliform_removal);
   bypass.volume += primary.volume;
-  for (std::size_t i = 0; i < item_count; ++i) bypass.mass[i] += primary.mass[i] * pass[i];
+  bypass.items = items_;
+  for (std::size_t i = 0; i < items_; ++i) bypass.mass[i] += primary.mass[i] * pass[i];
   bypass.add(rest);
 }
 
 // What one sewershed gave off, in its own budget, and what it took in, in the system's.
-void SewerSystem::close_hour(ShedHour& h, SewerBudget& hour) {
+void SewerSystem::close_hour(ShedHour& h, SewerBudget& hour) const {
   ShedBudget& own = h.budget;
   own.direct = h.direct.volume, own.misconnected = h.misconnected.volume, own.overflow = h.overflow.volume;
   own.storm = h.storm.volume, own.to_plant = h.to_plant.volume;
-  for (std::size_t i = 0; i < item_count; ++i) {
+  for (std::size_t i = 0; i < items_; ++i) {
     own.mass_out[i] = h.direct.mass[i] + h.misconnected.mass[i] + h.overflow.mass[i] + h.storm.mass[i];
     own.mass_to_plant[i] = h.to_plant.mass[i];
     hour.mass_in[i] += own.mass_in[i];
@@ -252,13 +262,13 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
   std::vector<Chamber> chambers(sheds_.size());
   std::vector<Parcel> arriving(plants_.size()), treated(plants_.size()), effluent(plants_.size()),
       bypass(plants_.size());
-  const Items raw = sewage_concentration({});
+  const Items raw = sewage_concentration({}, parameters_.own_base);
   for (int k = 0; k < inner; ++k) {
     for (std::size_t p = 0; p < plants_.size(); ++p) {
       arriving[p] = {};
-      arriving[p].add(plants_[p].base_flow * dt, raw);
+      arriving[p].add(plants_[p].base_flow * dt, raw, items_);
       hour.plant_base += arriving[p].volume;
-      for (std::size_t i = 0; i < item_count; ++i) hour.mass_in[i] += arriving[p].mass[i];
+      for (std::size_t i = 0; i < items_; ++i) hour.mass_in[i] += arriving[p].mass[i];
     }
     for (std::size_t s = 0; s < sheds_.size(); ++s) {
       const Sewershed& shed = sheds_[s];
@@ -288,7 +298,7 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
   out.plants.resize(plants_.size());
   const auto leaves = [&](const Parcel& parcel, double& term) {
     term += parcel.volume;
-    for (std::size_t i = 0; i < item_count; ++i) hour.mass_out[i] += parcel.mass[i];
+    for (std::size_t i = 0; i < items_; ++i) hour.mass_out[i] += parcel.mass[i];
     return mean_over(parcel, hour_seconds);
   };
   for (std::size_t s = 0; s < sheds_.size(); ++s) {
@@ -307,7 +317,7 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
   for (std::size_t p = 0; p < plants_.size(); ++p) {
     out.plants[p] = {.effluent = leaves(effluent[p], hour.effluent),
                      .bypass = leaves(bypass[p], hour.bypass)};
-    for (std::size_t i = 0; i < item_count; ++i)
+    for (std::size_t i = 0; i < items_; ++i)
       hour.mass_treated[i] += treated[p].mass[i] - effluent[p].mass[i] - bypass[p].mass[i];
   }
   add_to_budget(hour);

@@ -33,6 +33,7 @@ SewerSystem::SewerSystem(std::vector<Sewershed> sewersheds, std::vector<Plant> p
     : sheds_(std::move(sewersheds)),
       plants_(std::move(plants)),
       parameters_(parameters),
+      items_(sewage_items + static_cast<std::size_t>(parameters_.own)),
       states_(sheds_.size()),
       shed_sums_(sheds_.size()) {
   const double inner = 3600 / parameters_.inner_step;
@@ -49,14 +50,14 @@ SewerSystem::SewerSystem(std::vector<Sewershed> sewersheds, std::vector<Plant> p
 void SewerSystem::add_to_budget(const SewerBudget& hour) {
   for (std::size_t t = 0; t < water_terms.size(); ++t) sums_.water[t] += hour.*water_terms[t];
   for (std::size_t t = 0; t < mass_terms.size(); ++t)
-    for (std::size_t i = 0; i < item_count; ++i) sums_.mass[t][i] += (hour.*mass_terms[t])[i];
+    for (std::size_t i = 0; i < items_; ++i) sums_.mass[t][i] += (hour.*mass_terms[t])[i];
 }
 
 void SewerSystem::add_to_budget(std::size_t shed, const ShedBudget& hour) {
   ShedSums& sums = shed_sums_[shed];
   for (std::size_t t = 0; t < shed_water_terms.size(); ++t) sums.water[t] += hour.*shed_water_terms[t];
   for (std::size_t t = 0; t < shed_mass_terms.size(); ++t)
-    for (std::size_t i = 0; i < item_count; ++i) sums.mass[t][i] += (hour.*shed_mass_terms[t])[i];
+    for (std::size_t i = 0; i < items_; ++i) sums.mass[t][i] += (hour.*shed_mass_terms[t])[i];
 }
 
 ShedBudget SewerSystem::budget(std::size_t shed) const {
@@ -64,7 +65,7 @@ ShedBudget SewerSystem::budget(std::size_t shed) const {
   ShedBudget b;
   for (std::size_t t = 0; t < shed_water_terms.size(); ++t) b.*shed_water_terms[t] = sums.water[t].value();
   for (std::size_t t = 0; t < shed_mass_terms.size(); ++t)
-    for (std::size_t i = 0; i < item_count; ++i) (b.*shed_mass_terms[t])[i] = sums.mass[t][i].value();
+    for (std::size_t i = 0; i < items_; ++i) (b.*shed_mass_terms[t])[i] = sums.mass[t][i].value();
   return b;
 }
 
@@ -76,7 +77,7 @@ double SewerSystem::stored_water(std::size_t shed) const {
 Items SewerSystem::stored_mass(std::size_t shed) const {
   const ShedState& state = states_[shed];
   Items sum = lying_on(state.streets);
-  for (std::size_t i = 0; i < sum.size(); ++i)
+  for (std::size_t i = 0; i < items_; ++i)
     sum[i] += state.surface.mass[i] + state.tank.mass[i] + state.deposit[i];
   return sum;
 }
@@ -85,13 +86,13 @@ SewerBudget SewerSystem::budget() const {
   SewerBudget b;
   for (std::size_t t = 0; t < water_terms.size(); ++t) b.*water_terms[t] = sums_.water[t].value();
   for (std::size_t t = 0; t < mass_terms.size(); ++t)
-    for (std::size_t i = 0; i < item_count; ++i) (b.*mass_terms[t])[i] = sums_.mass[t][i].value();
+    for (std::size_t i = 0; i < items_; ++i) (b.*mass_terms[t])[i] = sums_.mass[t][i].value();
   return b;
 }
 
 void SewerSystem::keep_deposit(std::size_t shed, double share) {
   SewerBudget cleaned;
-  for (std::size_t i = 0; i < item_count; ++i) {
+  for (std::size_t i = 0; i < items_; ++i) {
     cleaned.mass_cleaned[i] = states_[shed].deposit[i] * (1 - share);
     states_[shed].deposit[i] -= cleaned.mass_cleaned[i];
   }

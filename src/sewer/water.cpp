@@ -5,7 +5,7 @@ namespace qinghe::sewer {
 Items concentration(const Parcel& parcel) {
   Items c{};
   if (parcel.volume > 0)
-    for (std::size_t i = 0; i < c.size(); ++i) c[i] = parcel.mass[i] / parcel.volume;
+    for (std::size_t i = 0; i < parcel.items; ++i) c[i] = parcel.mass[i] / parcel.volume;
   return c;
 }
 
@@ -17,7 +17,8 @@ Water mean_over(const Parcel& parcel, double dt) {
           .total_n = c[total_n],
           .total_p = c[total_p],
           .suspended_solids = c[suspended_solids],
-          .coliform = c[coliform]};
+          .coliform = c[coliform],
+          .own = own_of(c)};
 }
 
 Parcel draw(Parcel& from, double volume) {
@@ -26,9 +27,9 @@ Parcel draw(Parcel& from, double volume) {
     from = {};
     return all;
   }
-  Parcel out{.volume = volume, .mass = {}};
+  Parcel out{.volume = volume, .mass = {}, .items = from.items};
   const double share = volume / from.volume;
-  for (std::size_t i = 0; i < out.mass.size(); ++i) {
+  for (std::size_t i = 0; i < out.items; ++i) {
     out.mass[i] = share * from.mass[i];
     from.mass[i] -= out.mass[i];
   }

@@ -64,7 +64,7 @@ catchment::WaterBalance total(const std::vector<catchment::WaterBalance>& land) 
 }
 
 constexpr std::array<std::string_view, catchment::quality_items> land_items = {"cod_cr", "ammonia_n", "nitrate_n", "total_n", "total_p", "suspended_solids", "coliform"};
-constexpr std::array<std::string_view, sewer::item_count> sewer_items = {"cod_cr", "ammonia_n", "total_n", "total_p", "suspended_solids", "coliform"};
+constexpr std::array<std::string_view, sewer::sewage_items> sewer_items = {"cod_cr", "ammonia_n", "total_n", "total_p", "suspended_solids", "coliform"};
 
 // Coliform is carried as count·m³/L, thousands of organisms; everything else is a mass.
 const char* unit_of(std::string_view item) { return item == "coliform" ? "1e3" : "g"; }
@@ -97,9 +97,23 @@ Balance sewer_water(const Opening& opening, const State& state) {
                opening.sewer_water, state.sewers.stored_water());
 }
 
-Balance sewer_item(std::size_t i, const Opening& opening, const State& state) {
+// An item of sewers as balances name it: of sewage, or one of the basin's own constituents.
+struct SewerItem {
+  std::size_t index;
+  std::string_view key;
+  std::string unit;
+};
+std::vector<SewerItem> followed_items(std::span<const constituents::OwnConstituent> own) {
+  std::vector<SewerItem> items;
+  for (const std::string_view key : sewer_items) items.push_back({items.size(), key, unit_of(key)});
+  for (const constituents::OwnConstituent& o : own) items.push_back({items.size(), o.key, constituents::mass_unit(o.unit)});
+  return items;
+}
+
+Balance sewer_item(const SewerItem& item, const Opening& opening, const State& state) {
   const sewer::SewerBudget &a = opening.sewers, &b = state.sewers.budget();
-  return close("sewer", sewer_items[i], unit_of(sewer_items[i]),
+  const std::size_t i = item.index;
+  return close("sewer", item.key, item.unit,
                {{"in", "进入", "entered", b.mass_in[i] - a.mass_in[i]},
                 {"treated", "处理去除", "removed by treatment", a.mass_treated[i] - b.mass_treated[i]},
                 {"cleaned", "清管清除", "removed by cleaning", a.mass_cleaned[i] - b.mass_cleaned[i]},
@@ -123,9 +137,10 @@ Balance shed_water(const std::string& id, const Opening::Shed& opening, const se
                opening.water, stored);
 }
 
-Balance shed_item(std::size_t i, const std::string& id, const Opening::Shed& opening, const sewer::ShedBudget& b, double stored) {
+Balance shed_item(const SewerItem& item, const std::string& id, const Opening::Shed& opening, const sewer::ShedBudget& b, double stored) {
   const sewer::ShedBudget& a = opening.budget;
-  return close(id, sewer_items[i], unit_of(sewer_items[i]),
+  const std::size_t i = item.index;
+  return close(id, item.key, item.unit,
                {{"in", "进入", "entered", b.mass_in[i] - a.mass_in[i]},
                 {"to_plant", "进厂", "to the plant", a.mass_to_plant[i] - b.mass_to_plant[i]},
                 {"cleaned", "清管清除", "removed by cleaning", a.mass_cleaned[i] - b.mass_cleaned[i]},
@@ -168,7 +183,8 @@ Balance bed_water(const channel::BedBudget& a, const channel::BedBudget& b) {
                a.store_now, b.store_now);
 }
 
-const char* unit_of(constituents::Constituent id) {
+std::string unit_of(const constituents::ConstituentSet& set, constituents::Constituent id) {
+  if (constituents::is_own(id)) return constituents::mass_unit(set.info(id).unit);
   return id == constituents::Constituent::temperature ? "m3 K" : id == constituents::Constituent::coliform ? "1e3" : "g";
 }
 
@@ -206,7 +222,7 @@ Balance lake_water(const std::string& id, const channel::PoolBudget& a, const ch
 Balance lake_constituent(const std::string& id, int slot, const MassBudget& budget, std::size_t place, const constituents::ConstituentSet& set,
                          double before, double now) {
   const auto of = [&](MassBudget::Lake term) { return budget.lake(place, term)[static_cast<std::size_t>(slot)]; };
-  return close(id, constituents::info(set.id(slot)).key, unit_of(set.id(slot)),
+  return close(id, set.info(set.id(slot)).key, unit_of(set, set.id(slot)),
                {{"river", "河流入库", "from rivers", of(MassBudget::river)},
                 {"direct", "直接入库", "directly", of(MassBudget::direct)},
                 {"release", "放水带出", "released", -of(MassBudget::released)},
@@ -227,7 +243,7 @@ Balance river_constituent(int slot, const Opening& opening, const State& state, 
                                     {"reaction", "反应与界面交换", "reaction and exchange", b.reaction[i]}};
   if (!constituents::attached(id)) tell_canals(terms, state.diversions, slot);
   if (constituents::on_demand(id)) terms.push_back({"dredged", "清淤清除", "removed by dredging", -b.dredged[i]});
-  return close("river", constituents::info(id).key, unit_of(id), std::move(terms), opening.river_mass[i], mass_now);
+  return close("river", set.info(id).key, unit_of(set, id), std::move(terms), opening.river_mass[i], mass_now);
 }
 
 }  // namespace
@@ -259,7 +275,7 @@ std::vector<Balance> close_sewersheds(const Opening& opening, const State& state
     const sewer::ShedBudget now = state.sewers.budget(s);
     const sewer::Items mass = state.sewers.stored_mass(s);
     all.push_back(shed_water(id, opening.sheds[s], now, state.sewers.stored_water(s)));
-    for (std::size_t i = 0; i < sewer_items.size(); ++i) all.push_back(shed_item(i, id, opening.sheds[s], now, mass[i]));
+    for (const SewerItem& item : followed_items(basin.own_constituents)) all.push_back(shed_item(item, id, opening.sheds[s], now, mass[item.index]));
   }
   return all;
 }
@@ -303,14 +319,14 @@ std::vector<Balance> close_balances(const Opening& opening, const State& state, 
   all.push_back(land_water("catchment", total(opening.land), state.catchments.balance()));
   for (std::size_t i = 0; i < land_items.size(); ++i) all.push_back(land_item(i, opening.land_loads, state.loads.balance()));
   all.push_back(sewer_water(opening, state));
-  for (std::size_t i = 0; i < sewer_items.size(); ++i) all.push_back(sewer_item(i, opening, state));
+  for (const SewerItem& item : followed_items(set.own())) all.push_back(sewer_item(item, opening, state));
   all.push_back(river_water(opening.river, state.hydraulics.budget(), state.diversions));
   if (state.hydraulics.beds().any()) all.push_back(bed_water(opening.bed, state.hydraulics.beds().budget()));
   const std::vector<double> now = river_mass(state, set);
   for (int slot = 0; slot < set.count(); ++slot) all.push_back(river_constituent(slot, opening, state, set, now[static_cast<std::size_t>(slot)]));
   if (!state.diversions.any()) return all;
   all.push_back(canal_balance(-1, "water", "m3", state.diversions));
-  for (int slot = 0; slot < set.transported(); ++slot) all.push_back(canal_balance(slot, constituents::info(set.id(slot)).key, unit_of(set.id(slot)), state.diversions));
+  for (int slot = 0; slot < set.transported(); ++slot) all.push_back(canal_balance(slot, set.info(set.id(slot)).key, unit_of(set, set.id(slot)), state.diversions));
   return all;
 }
 

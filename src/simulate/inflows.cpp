@@ -20,7 +20,7 @@ MeasuredWater measured(const catchment::RunoffQuality& q) {
 
 MeasuredWater measured(const sewer::Water& w) {
   return {.temperature = unknown, .dissolved_oxygen = unknown, .cod_cr = w.cod_cr, .ammonia_n = w.ammonia_n, .nitrate_n = unknown,
-          .total_n = w.total_n, .total_p = w.total_p, .suspended_solids = w.suspended_solids, .coliform = w.coliform};
+          .total_n = w.total_n, .total_p = w.total_p, .suspended_solids = w.suspended_solids, .coliform = w.coliform, .own = w.own};
 }
 
 // Clean water for scenarios that let river water in: reservoir quality, class Ⅱ–Ⅲ (assumed; the candidate's source says more).
@@ -110,11 +110,12 @@ void Inflows::put_mass(const basin::InjectionRun& run, double carrier, const cat
   if (!(carrier > 0) || run.count == 0) return;
   catchment::QualityArray concentration = mass;
   for (double& c : concentration) c /= carrier * 3600;
-  // Heat, oxygen, alkalinity and carbon are the carrier's, and so is its seed of algae.
+  // Heat, oxygen, alkalinity, carbon and a basin's own constituents are the carrier's, and so is its seed of algae.
   MeasuredWater water = measured(catchment::as_quality(concentration));
   water.temperature = water.dissolved_oxygen = 0;
   constituents::Splitting seedless = shares;
   seedless.phytoplankton = 0;
+  water.own.fill(0);
   put_run(run, carrier, water, seedless, 0);
   const auto first = static_cast<std::size_t>(run.first);
   std::fill_n(fluxes_.flow.begin() + run.first, run.count, 0.0);

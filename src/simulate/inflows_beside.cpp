@@ -16,6 +16,8 @@ bool same(const constituents::MeasuredWater& a, const constituents::MeasuredWate
   for (const auto item : {&Water::temperature, &Water::dissolved_oxygen, &Water::cod_cr, &Water::ammonia_n, &Water::nitrate_n, &Water::total_n, &Water::total_p,
                           &Water::suspended_solids, &Water::coliform, &Water::alkalinity, &Water::ph})
     if (!same(a.*item, b.*item)) return false;
+  for (std::size_t i = 0; i < a.own.size(); ++i)
+    if (!same(a.own[i], b.own[i])) return false;
   return true;
 }
 

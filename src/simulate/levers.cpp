@@ -110,14 +110,14 @@ void names_of(const std::array<Field<T>, N>& fields, std::vector<std::string>& o
 }
 
 // Whether a load pull acts on this constituent; temperature is not a load.
-bool covers(const Pull& pull, Constituent c) {
+bool covers(const Pull& pull, const constituents::ConstituentSet& set, Constituent c) {
   if (c == Constituent::temperature) return false;
   if (pull.parameter == "all") return c != Constituent::dissolved_oxygen;
   for (const Group& group : groups)
     if (pull.parameter == group.name)
       return std::find(group.members.begin(), group.members.begin() + static_cast<std::ptrdiff_t>(group.count), c) !=
              group.members.begin() + static_cast<std::ptrdiff_t>(group.count);
-  return pull.parameter == constituents::info(c).key;
+  return pull.parameter == set.info(c).key;
 }
 
 // What a pull may name, for checking and for suggestions.
@@ -138,7 +138,7 @@ Known known_to(const Pull& pull, const basin::Model& model) {
         known.targets.emplace_back(key(static_cast<constituents::SourceKind>(kind)));
       known.parameters = {"all"};
       for (const Group& group : groups) known.parameters.emplace_back(group.name);
-      for (const Constituent c : model.set.ids()) known.parameters.emplace_back(constituents::info(c).key);
+      for (const Constituent c : model.set.ids()) known.parameters.emplace_back(model.set.info(c).key);
       if (pull.lever == Lever::source_flow) known.parameters = {"", "flow"};
       break;
     case Lever::added_flow:
@@ -293,7 +293,7 @@ LoadFactors Levers::load(int source, base::Instant at) const {
       for (double& f : factors.mass) f *= before > 0 ? factors.flow / before : 0;
     } else if (pull.lever == Lever::source_load) {
       for (int slot = 0; slot < model_->set.count(); ++slot)
-        if (covers(pull, model_->set.id(slot))) {
+        if (covers(pull, model_->set, model_->set.id(slot))) {
           double& f = factors.mass[static_cast<std::size_t>(slot)];
           f = pull.apply(f, at);
         }

@@ -13,7 +13,7 @@ namespace {
 
 std::vector<double> scales(const constituents::ConstituentSet& set) {
   std::vector<double> scale(static_cast<std::size_t>(set.stride()), 1.0);
-  for (int k = 0; k < set.count(); ++k) scale[static_cast<std::size_t>(k)] = constituents::info(set.id(k)).scale;
+  for (int k = 0; k < set.count(); ++k) scale[static_cast<std::size_t>(k)] = set.info(set.id(k)).scale;
   return scale;
 }
 
@@ -39,7 +39,7 @@ numerics::BlockPattern pattern_of(const quality::Kinetics& kinetics, int count) 
 QualityProblem::QualityProblem(const network::Network& network, const constituents::ConstituentSet& set,
                                const quality::Kinetics& kinetics, const IntegratorOptions& options, std::vector<int> taps)
     : network_(&network), set_(&set), kinetics_(&kinetics), cells_(network.cell_count()), count_(set.count()),
-      transported_(set.transported()), stride_(set.stride()), relative_tolerance_(options.relative_tolerance), reacting_(!kinetics.active().empty()),
+      transported_(set.transported()), stride_(set.stride()), relative_tolerance_(options.relative_tolerance), reacting_(kinetics.reacts()),
       scale_(scales(set)), tolerance_(times(scale_, options.absolute_share)),
       transport_(network, count_, stride_, tolerance_, flux_of(options)),
       jacobian_(transport_.pattern(), pattern_of(kinetics, count_), stride_), taps_(std::move(taps)), inflow_(static_cast<std::size_t>(stride_), 0.0),
@@ -322,7 +322,7 @@ std::string QualityProblem::place_of(std::size_t component) const {
 
 std::string QualityProblem::constituent_of(std::size_t component) const {
   const int slot = static_cast<int>(component) % stride_;
-  return slot < count_ ? std::string(constituents::info(set_->id(slot)).key) : std::string();
+  return slot < count_ ? std::string(set_->info(set_->id(slot)).key) : std::string();
 }
 
 }  // namespace qinghe::simulate

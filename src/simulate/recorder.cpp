@@ -37,6 +37,7 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   results_.hours = hours;
   results_.days = hours / hours_per_day;
   results_.constituents.assign(model_->set.ids().begin(), model_->set.ids().end());
+  results_.own_constituents.assign(model_->set.own().begin(), model_->set.own().end());
   results_.sources = model_->sources;
   for (const auto& section : basin.sections) results_.section_ids.push_back(section.id);
   for (const auto& sub : basin.subcatchments) results_.subcatchment_ids.push_back(sub.id);

@@ -19,7 +19,7 @@ void series_of_days(Results& results, int first, int last, Archive& archive) {
   };
   // Names and periods follow from the model; loads, balances, events, notes and statistics are kept
   // elsewhere.
-  auto& [basin_id, scenario_id, utc_offset, start, end, constituents, sources, hours, days_, section_ids,
+  auto& [basin_id, scenario_id, utc_offset, start, end, constituents, own_constituents, sources, hours, days_, section_ids,
          section_flow, section_depth, section_concentration, cell_reach, network, subcatchment_ids, sewershed_ids, reservoir_ids, rain, evapotranspiration, runoff,
          sewershed_overflow, sewershed_treated, sewershed_direct, reservoir_volume, reservoir_level, gate_position, gate_flow, gate_depth, basin_rain_hourly,
          outlet_flow, overflow_events, rain_spread, source_loads, section_loads, origin_loads, canal_months, balances, subcatchment_balances, sewershed_balances, reach_balances, reservoir_balances, monthly_balances, monthly_reservoir_balances, reservoir_months, notes, statistics,

@@ -122,7 +122,7 @@ bool SplitIntegrator::pass_beside(const QualityStep& step, bool same_water, int 
   alone = alone && factors->advance(mass, trace.first, own);
   if (!alone) return false;
   attached_.release(mass);
-  if (!kinetics_->active().empty()) {
+  if (kinetics_->reacts()) {
     const auto place = static_cast<std::size_t>(kinetics_->prepared_size());
     quality::ReactionStatistics reaction;
     for (const transport::Dependence::Stretch& s : own.stretches()) {

@@ -95,7 +95,7 @@ void SplitIntegrator::pass(const QualityStep& step, int n, std::span<double> mas
   dispersion.begin(step.dispersion, 0.5 * dt, volume);
   dispersion.advance(mass, trace == nullptr ? nullptr : &trace->first);
   attached_.release(mass);
-  if (!kinetics_->active().empty()) {
+  if (kinetics_->reacts()) {
     quality::ReactionStatistics reaction;
     book_reaction(mass, -1);
     kinetics_->react(dt, step.prepared, volume, mass, crossed(4), reaction);
@@ -119,7 +119,7 @@ void SplitIntegrator::count_below_zero(const QualityStep& step, std::span<const 
       if (!(m < 0) || !constituents::is_amount(set_->id(static_cast<int>(k)))) continue;
       ++statistics_.below_zero;
       statistics_.most_negative =
-          std::min(statistics_.most_negative, m / step.flow->volume_end[cell] / constituents::info(set_->id(static_cast<int>(k))).scale);
+          std::min(statistics_.most_negative, m / step.flow->volume_end[cell] / set_->info(set_->id(static_cast<int>(k))).scale);
     }
 }
 

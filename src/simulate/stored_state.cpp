@@ -23,7 +23,7 @@ std::string names(const Things& things) {
 std::string constituents_of(const basin::Model& model) {
   std::string all;
   for (const auto id : model.set.ids())
-    all += fmt::format("{}{}", all.empty() ? "" : ", ", constituents::info(id).key);
+    all += fmt::format("{}{}{}", all.empty() ? "" : ", ", model.set.info(id).key, constituents::is_own(id) ? fmt::format(" [{}]", model.set.info(id).unit) : "");
   return all;
 }
 

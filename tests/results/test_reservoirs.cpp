@@ -9,17 +9,16 @@ using doctest::Approx;
 
 namespace {
 
-const std::vector<Constituent> carried{
+const constituents::ConstituentSet set({
     Constituent::temperature, Constituent::dissolved_oxygen, Constituent::cbod_fast,
     Constituent::cbod_slow,   Constituent::cod_refractory,   Constituent::ammonium,
     Constituent::nitrate,     Constituent::organic_nitrogen, Constituent::organic_phosphorus,
-    Constituent::phosphate,   Constituent::phytoplankton};
+    Constituent::phosphate,   Constituent::phytoplankton});
 
 // TP 0.08 and TN 2.0 mg/L with 20 mg/m³ of chlorophyll, CODCr 16.667 so that CODMn is 5, light extinguished
 // by 1.7/0.9 a metre.
 results::ReservoirMonth sample() {
   results::ReservoirMonth month{.reservoir = 0, .month = "2016-07", .hours = 744};
-  const constituents::ConstituentSet set(carried);
   std::vector<double> c(static_cast<std::size_t>(set.stride()), 0.0);
   c[static_cast<std::size_t>(set.slot(Constituent::phytoplankton))] = 0.020;
   const auto algae = constituents::regulatory_items(set, c.data(), {});
@@ -37,7 +36,7 @@ TEST_CASE(
     "lakes") {
   const auto standard = assess::Standard::gb3838();
   results::ReservoirMonth month = sample();
-  auto state = results::reservoir_state(month, carried, {}, standard, 100);
+  auto state = results::reservoir_state(month, set, {}, standard, 100);
   CHECK(state.secchi == Approx(0.9));
   REQUIRE(state.trophic);
   CHECK(state.trophic->total == Approx(55.023).epsilon(2e-5));
@@ -47,7 +46,7 @@ TEST_CASE(
   CHECK(state.grade.water_class == assess::WaterClass::IV);
   CHECK(state.total_nitrogen == assess::WaterClass::V);
   month.concentration[9] -= 0.055;  // 0.025 mg/L
-  state = results::reservoir_state(month, carried, {}, standard, 100);
+  state = results::reservoir_state(month, set, {}, standard, 100);
   CHECK(state.grade.water_class == assess::WaterClass::III);  // CODMn and COD now decide
 }
 
@@ -58,7 +57,7 @@ TEST_CASE("what enters a reservoir leaves, is stored or is retained") {
   phosphate.storage_change = 1.5e6;
   results::Balance other = phosphate;
   other.domain = "HR";
-  const auto loads = results::reservoir_loads({other, phosphate}, "MY", carried, {});
+  const auto loads = results::reservoir_loads({other, phosphate}, "MY", set, {});
   CHECK(loads.total_p.entered == Approx(6000));
   CHECK(loads.total_p.left == Approx(1500));
   CHECK(loads.total_p.stored == Approx(1500));

@@ -13,6 +13,7 @@ sewer::Sewershed town(sewer::SewerKind kind) {
   sewer::Sewershed s;
   s.id = "town", s.kind = kind, s.plant = 0, s.area = 5e6, s.population = 80000;
   s.collection_share = 0.8, s.misconnected_share = 0.15;
+  for (std::size_t i = 0; i < constituents::most_own; ++i) s.own_sewage[i] = 2 + static_cast<double>(i), s.own_runoff[i] = 0.5;
   return s;
 }
 
@@ -50,7 +51,14 @@ TEST_CASE("water and every item close in each sewershed, and the sewersheds sum 
   sewer::Sewershed combined = town(sewer::SewerKind::combined), loose = town(sewer::SewerKind::combined);
   combined.misconnected_share = 0, combined.tank = sewer::TankKind::online, combined.tank_volume = 4000;
   loose.plant = -1, loose.misconnected_share = 0;
-  sewer::SewerSystem system({town(sewer::SewerKind::separate), combined, loose}, {plant});
+  // The basin's own constituents too: one with a stated effluent, one uniform in all water.
+  plant.own_effluent[0] = 9, plant.base_flow = 0.02;
+  sewer::SewerParameters parameters{.own = constituents::most_own};
+  parameters.own_foreign.fill(1), parameters.own_base.fill(3);
+  sewer::Sewershed separate = town(sewer::SewerKind::separate);
+  for (sewer::Sewershed* shed : {&separate, &combined, &loose}) shed->own_sewage[7] = shed->own_runoff[7] = 1;
+  parameters.own_base[7] = 1;
+  sewer::SewerSystem system({separate, combined, loose}, {plant}, parameters);
   drive(system, 24 * 40);
   system.keep_deposit(1, 0.5);
   double overflow = 0, astray = 0;
@@ -67,6 +75,15 @@ TEST_CASE("water and every item close in each sewershed, and the sewersheds sum 
             1e-12 * b.mass_in[i]);
     overflow += b.overflow, astray += b.misconnected;
   }
+  const sewer::SewerBudget all = system.budget();
+  const sewer::Items stored = system.stored_mass();
+  for (std::size_t i = 0; i < stored.size(); ++i)
+    CHECK(std::abs(all.mass_in[i] - all.mass_out[i] - all.mass_treated[i] - all.mass_cleaned[i] - stored[i]) < 1e-12 * all.mass_in[i]);
+  CHECK(all.mass_treated[sewer::sewage_items] < 0);  // treatment added it
+  for (std::size_t i = sewer::sewage_items + 1; i < stored.size(); ++i) CHECK(std::abs(all.mass_treated[i]) < 1e-12 * all.mass_in[i]);
+  // What enters at one concentration leaves at it.
+  const double left = all.direct + all.misconnected + all.overflow + all.storm + all.effluent + all.bypass;
+  CHECK(all.mass_out[sewer::item_count - 1] == doctest::Approx(left).epsilon(1e-12));
   CHECK(overflow > 0);
   CHECK(overflow == doctest::Approx(system.budget().overflow).epsilon(1e-14));
   CHECK(astray == doctest::Approx(system.budget().misconnected).epsilon(1e-14));

@@ -81,7 +81,7 @@ TEST_CASE(
   std::vector<results::ReservoirState> months;
   for (const auto& month : results.reservoir_months) {
     if (month.reservoir != 0) continue;
-    months.push_back(results::reservoir_state(month, results.constituents, {}, standard, 150));
+    months.push_back(results::reservoir_state(month, results.set(), {}, standard, 150));
     REQUIRE(months.back().below);
     MESSAGE(month.month << ": " << months.back().items.temperature << " / "
                         << months.back().below->temperature << " degC, "

@@ -20,6 +20,7 @@ class Section {
   explicit Section(std::shared_ptr<Node> node) : node_(std::move(node)) {}
 
   bool has(std::string_view key) const;
+  bool is_section(std::string_view key) const;  // [key], where a list may stand too
   std::vector<std::string> keys() const;  // in file order
   int line() const;
   const std::string& file() const;

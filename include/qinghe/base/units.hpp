@@ -12,10 +12,10 @@
 
 namespace qinghe::base {
 
-// Exponents of metre, second, kilogram, kelvin, and of the counted things: persons, bacteria, yuan. Each of these is a
-// dimension of its own, so that a cost is never read as a population.
+// Exponents of metre, second, kilogram, kelvin, of the counted things: persons, bacteria, yuan, and of ampere. Each of these
+// is a dimension of its own, so that a cost is never read as a population.
 struct Dimension {
-  std::array<int, 7> power{};  // m, s, kg, K, person, cell, CNY
+  std::array<int, 8> power{};  // m, s, kg, K, person, cell, CNY, A
   bool operator==(const Dimension&) const = default;
 };
 

@@ -156,6 +156,7 @@ struct Basin {
   forcing::DesignStorm design_storm;     // takes the place of the rain recorded in its hours; 0 years: none
   std::vector<WeatherStation> stations;
   std::vector<constituents::Constituent> constituents;
+  std::vector<constituents::OwnConstituent> own_constituents;  // of [constituents.KEY], by constituents::own_index
   std::map<std::string, double> kinetic_parameters;  // overrides, "process.symbol" → value in its own unit
   quality::KineticOptions formulas;
   std::vector<std::string> without;                  // kinetic processes that do not run
@@ -201,6 +202,9 @@ struct Basin {
 // Reads and verifies a basin folder. Every fault of every file is reported in one InputError.
 // `overrides` are "a.b=c" assignments on basin.toml.
 Basin read_basin(const std::filesystem::path& folder, const std::vector<std::string>& overrides = {});
+
+// What its runs carry.
+constituents::ConstituentSet constituent_set(const Basin& basin);
 
 // The shares of a type of water in this basin: its own, or the built-in ones.
 const constituents::Splitting& splitting_of(const Basin& basin, const std::string& key);

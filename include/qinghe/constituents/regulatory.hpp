@@ -48,6 +48,7 @@ struct MeasuredWater {
   double temperature = not_stated, dissolved_oxygen = not_stated, cod_cr = not_stated, ammonia_n = not_stated,
          nitrate_n = not_stated, total_n = not_stated, total_p = not_stated, suspended_solids = not_stated,
          coliform = not_stated, alkalinity = not_stated /* as CaCO3 */, ph = not_stated;
+  OwnValues own = own_not_stated();  // of a basin's own constituents, each in its unit
 };
 
 // Adds a fault for each stated item that is negative or infinite and for TN below NH3-N + nitrate-N.
@@ -66,6 +67,7 @@ struct Splitting {
   double phytoplankton;  // seed carried by such water [g chl/m³], far below what TN, TP or COD can resolve
   std::string_view source;
   base::Confidence confidence;
+  OwnValues own = own_not_stated();  // where not stated; NaN: the constituent's background
 };
 // What `ph_of_ions` asks for: pH as what is averaged, and back.
 double ph_summed(double ph, const RegulatoryParameters& parameters);
@@ -86,6 +88,7 @@ void check_shares(const Splitting& shares, const base::Fault& where, base::Fault
 //  * N: what is stated is kept; what is not takes its share of the TN left over, so organic N is never
 //  negative. Where
 //    stated NH3-N + nitrate exceed a stated TN (refused by `check`), TN is their sum.
+//  * A basin's own constituents are as stated, else as usual in this type of water, else at their background.
 void split(const MeasuredWater& water, const Splitting& shares, const ConstituentSet& set, double* c);
 
 }  // namespace qinghe::constituents

@@ -11,7 +11,7 @@
 namespace qinghe::quality {
 
 // Width of a full record of concentrations: every constituent in enum order, padded to whole registers.
-inline constexpr int full_stride = constituents::largest_stride;
+inline constexpr int full_stride = constituents::catalogue_stride;
 
 // What a constituent that is not carried counts.
 constexpr double absent_value(constituents::Constituent c) {

@@ -74,7 +74,8 @@ class Kinetics {
  public:
   // A process runs when all its reactants and at least one constituent of its row are in the set; terms of
   // absent constituents are dropped. A temperature that is not carried is 20 °C, other absent constituents
-  // count 0. Processes named in `without` do not run; an unknown name is an InputError.
+  // count 0. Processes named in `without` do not run; an unknown name is an InputError. Constituents of a basin's own are
+  // lost as the set describes them (quality/own_decay.hpp).
   Kinetics(const constituents::ConstituentSet& set, const KineticParameters& parameters,
            const KineticOptions& options = {}, std::span<const std::string> without = {});
   ~Kinetics();
@@ -105,6 +106,7 @@ class Kinetics {
   // Rate of each active process [unit/s of its row], in the order of `active()`, for tables and attribution.
   void process_rates(const double* prepared, const double* c, double* rate_by_process) const;
   std::span<const int> active() const;  // indices into processes()
+  bool reacts() const;                  // some process is active, or a basin's own constituent is lost
 
   // The slot of a constituent in a run's records; −1 when absent.
   struct Slots {

@@ -27,8 +27,9 @@ std::vector<std::string> months_of(const Results& results);
 // Month index of each hour.
 std::vector<int> month_of_hours(const Results& results);
 
-// The values a section's class rests on.
-assess::ItemValues item_values(const constituents::RegulatoryItems& items);
+// The values a class rests on, of concentrations `c` by slot of `set`: the items of the catalogue, and those that a basin's own
+// constituents name as standard_item.
+assess::ItemValues item_values(const constituents::ConstituentSet& set, const double* c, const constituents::RegulatoryParameters& parameters);
 
 // `sites` in the order of results.section_ids. Exact for any period: months at its ends count their own hours
 // only.

@@ -1,6 +1,7 @@
 // The regulatory items that results report, derived from the transported constituents: what tables, netCDF
 // files and reports call them.
 #pragma once
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -32,10 +33,14 @@ inline constexpr double dry_depth = 0.01;
 // that was dry or an item the run's constituents cannot give.
 std::vector<double> daily_items(const Results& results, const constituents::RegulatoryParameters& parameters);
 
+// The same of the basin's own constituents, each in its unit, [day × section × constituent]; empty where it has none.
+std::vector<double> daily_own(const Results& results);
+
 // Daily means of the thickness of ice at the sections [m], [day × section]; empty where the run does not compute it.
 std::vector<double> daily_ice(const Results& results);
 
-// Items of one hour at one section.
+// Concentrations by slot of one hour at one section, and the items they give.
+std::array<double, constituents::largest_stride> record_at(const Results& results, const constituents::ConstituentSet& set, int hour, int section);
 constituents::RegulatoryItems items_at(const Results& results, const constituents::ConstituentSet& set,
                                        int hour, int section,
                                        const constituents::RegulatoryParameters& parameters);

@@ -21,7 +21,7 @@ struct ReservoirState {
 };
 
 ReservoirState reservoir_state(const ReservoirMonth& month,
-                               const std::vector<constituents::Constituent>& constituents,
+                               const constituents::ConstituentSet& set,
                                const constituents::RegulatoryParameters& parameters,
                                const assess::Standard& standard, double elevation);
 
@@ -35,7 +35,7 @@ struct ReservoirLoads {
   RetainedLoad cod, total_n, total_p;
 };
 ReservoirLoads reservoir_loads(const std::vector<Balance>& balances, std::string_view reservoir,
-                               const std::vector<constituents::Constituent>& constituents,
+                               const constituents::ConstituentSet& set,
                                const constituents::RegulatoryParameters& parameters);
 
 // The balance of one quantity of a reservoir, or nothing.

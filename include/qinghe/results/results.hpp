@@ -162,6 +162,7 @@ struct Results {
   int utc_offset = 0;
   base::Instant start, end;                        // reported period, whole hours
   std::vector<constituents::Constituent> constituents;
+  std::vector<constituents::OwnConstituent> own_constituents;  // of the basin, by constituents::own_index
   std::vector<constituents::Source> sources;
 
   int hours = 0, days = 0;
@@ -197,6 +198,8 @@ struct Results {
   std::vector<std::string> notes;                  // gaps filled, assumptions taken, warnings
   std::map<std::string, double> statistics;        // cells, steps, rhs_evaluations, …
   double seconds = 0;                              // wall clock, for run.json and run.log only
+
+  constituents::ConstituentSet set() const { return constituents::ConstituentSet(constituents, own_constituents); }
 };
 
 }  // namespace qinghe::results

@@ -24,7 +24,8 @@ Items measured_on(const MeasuredEffluent& series, std::int64_t day);
 // of the range widens it.
 double effluent_share(const Plant& plant, EffluentMode mode, std::uint64_t seed, std::int64_t day);
 
-// Effluent concentrations of full treatment, never above what arrived: limit times share, rising between
+// Effluent concentrations of full treatment, never above what arrived (the basin's own constituents as measured or stated, or
+// as they arrive): limit times share, rising between
 // Q_design and f_w·Q_design to `wet_factor`; where the day was measured, that (which holds the weather
 // already), unless the permit is asked for, which is 1 · limit in all weather.
 Items effluent_concentration(const Plant& plant, const Items& arriving, bool winter, double load_ratio,

@@ -25,6 +25,9 @@ struct SewerParameters {
   std::uint64_t effluent_seed = 1;
   std::optional<catchment::TownQuality> streets;  // paved ground that gathers; none: event means of runoff
   double event_gap = 6 * 3600.0;  // time without overflow that ends an event [s]
+  // Of the basin's own constituents, in their units: how many there are, in foreign water, and in other inflow of plants.
+  int own = 0;
+  constituents::OwnValues own_foreign{}, own_base{};
 };
 
 std::span<const base::Parameter> sewer_parameter_records();

@@ -60,7 +60,7 @@ Items primary_pass(const Plant& plant, double coliform_removal);
 // DB11/890: 1 December – 31 March; GB 18918: water at or below 12 °C.
 bool winter_limits(const Plant& plant, int month, double sewage_temperature);
 
-Items sewage_concentration(const SewageQuality& sewage);
+Items sewage_concentration(const SewageQuality& sewage, const constituents::OwnValues& own = {});
 Items runoff_concentration(const Sewershed& shed);
 
 // Share of all sewage that runs into storm sewers; what is collected is not misconnected.

@@ -98,7 +98,7 @@ class SewerSystem {
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
     // Sewersheds and plants are parameters, which lever pulls set anew.
-    auto& [sheds, plants, parameters, states, counters, sums, shed_sums] = self;
+    auto& [sheds, plants, parameters, items, states, counters, sums, shed_sums] = self;
     archive(states, counters, sums, shed_sums);
   }
 
@@ -160,13 +160,14 @@ class SewerSystem {
                    std::vector<ShedHour>& hours);
   void treat(std::size_t p, bool winter, std::int64_t day, double dt, const Parcel& arriving, Parcel& effluent,
              Parcel& bypass) const;
-  static void close_hour(ShedHour& h, SewerBudget& hour);
+  void close_hour(ShedHour& h, SewerBudget& hour) const;
   void add_to_budget(const SewerBudget& hour);
   void add_to_budget(std::size_t shed, const ShedBudget& hour);
 
   std::vector<Sewershed> sheds_;
   std::vector<Plant> plants_;
   SewerParameters parameters_;
+  std::size_t items_;  // of Items that are followed
   std::vector<ShedState> states_;
   std::vector<EventCounter> counters_;
   Sums sums_;

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "qinghe/constituents/constituent.hpp"
+
 namespace qinghe::sewer {
 
 enum class SewerKind : unsigned char { combined, separate };
@@ -44,6 +46,7 @@ struct Sewershed {
   double cleaning_efficiency = 0;    // η of a cleaning on `cleaning_day`
   int cleaning_day = 0;              // day of year; 0: none
   SewageQuality sewage;
+  constituents::OwnValues own_sewage{}, own_runoff{};  // of the basin's own constituents, in their units
   double runoff_cod = 150, runoff_ammonia = 2.0, runoff_tn = 6.0, runoff_tp = 0.4, runoff_tss = 200;  // EMC [mg/L]
 };
 
@@ -62,6 +65,8 @@ struct Plant {
   std::shared_ptr<const MeasuredEffluent> measured;  // null: none
   double limit_cod = 30, limit_bod = 6, limit_nh3_summer = 1.5, limit_nh3_winter = 2.5, limit_tn = 15, limit_tp = 0.3, limit_tss = 5, limit_coliform = 1000;
   bool winter_by_temperature = false;
+  // Of the basin's own constituents in the effluent, in their units; NaN: as they arrive.
+  constituents::OwnValues own_effluent = constituents::own_not_stated();
   // Removal of the primary-only bypass stream.
   double bypass_removal_tss = 0.5, bypass_removal_cod = 0.3, bypass_removal_n = 0.1, bypass_removal_p = 0.1;
 };

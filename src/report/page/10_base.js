@@ -53,7 +53,7 @@ const hour_text = iso => both(`${Number(iso.slice(5, 7))} 月 ${Number(iso.slice
 
 // Item names as readers know them.
 const symbols = { "NH3-N": "NH₃-N", CODCr: "COD", BOD5: "BOD₅" };
-const item_name = i => { const item = facts.items[i]; return both(item.name.zh, symbols[item.symbol] || (item.symbol.length <= 6 ? item.symbol : item.name.en)); };
-const item_long = i => both(facts.items[i].name.zh, facts.items[i].name.en);
+const item_name = i => { const item = facts.items[i]; return escape(both(item.name.zh, symbols[item.symbol] || (item.symbol.length <= 6 ? item.symbol : item.name.en))); };
+const item_long = i => escape(both(facts.items[i].name.zh, facts.items[i].name.en));
 const pollutants = month => month.main_pollutants.map(([i, multiple]) => item_name(i) + (multiple === null ? "" : both(`(${tidy(multiple)})`, ` (${tidy(multiple)})`))).join(both("、", ", "));
 const limits_of = (item, section) => section.lake ? item.lake_limits : item.river_limits;

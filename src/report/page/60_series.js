@@ -28,7 +28,7 @@ function draw_series() {
     if (section.months[m].dry) out += `<rect x="${from.toFixed(1)}" width="${(to - from).toFixed(1)}" y="${top}" height="${bottom - top}" fill="url(#hatch)" fill-opacity=".6"/><text class="axis" x="${((from + to) / 2).toFixed(1)}" y="${((top + bottom) / 2).toFixed(1)}" text-anchor="middle" font-weight="600">${both("断流", "dry")}</text>`;
     else if (mean !== null) out += `<line x1="${(from + 2).toFixed(1)}" x2="${(to - 2).toFixed(1)}" y1="${y(mean).toFixed(1)}" y2="${y(mean).toFixed(1)}" stroke="#0d5a78" stroke-width="3.2" stroke-linecap="round"/>`;
   });
-  node.innerHTML = svg(width, height, `${t(section.name)} ${item_long(state.item)}`, out);
+  node.innerHTML = svg(width, height, `${t(section.name)} ${t(item.name)}`, out);
   const reference = item.key === "total_n" ? " · " + say("reference_limits") : !limits.length ? " · " + say("no_limits") : "";
   $("series-caption").innerHTML = `<b>${escape(t(section.name))} · ${item_long(state.item)}</b> (${item.unit}) · ${say("detail_target", roman[section.target])}${reference}<div class="keys"><span><svg width="24" height="8" aria-hidden="true"><path d="M0 4H24" stroke="#1b2a33" stroke-width="1.2"/></svg>${say("daily_mean")}</span><span><svg width="24" height="8" aria-hidden="true"><path d="M2 4H22" stroke="#0d5a78" stroke-width="3.2" stroke-linecap="round"/></svg>${say("monthly_mean")}</span></div>`;
   crosshair(node, left, right, top, bottom, facts.days, x, i => `${date_text(day_of(i).toISOString())}  ${num(daily[i])} ${item.unit}`);
