@@ -26,7 +26,7 @@ MeasuredWater measured(const sewer::Water& w) {
 // Clean water for scenarios that let river water in: reservoir quality, class Ⅱ–Ⅲ (assumed; the candidate's source says more).
 constexpr MeasuredWater replenishment_water{.temperature = unknown, .dissolved_oxygen = unknown, .cod_cr = 10, .ammonia_n = 0.1,
                                             .nitrate_n = 1.0, .total_n = 1.3, .total_p = 0.03, .suspended_solids = 5, .coliform = 1000};
-// Reclaimed water, DB11/890-2012 class B effluent at half the limit (standards.md §5.1).
+// Reclaimed water, DB11/890-2012 class B effluent at half the limit: assumed.
 constexpr MeasuredWater reclaimed_water{.temperature = unknown, .dissolved_oxygen = unknown, .cod_cr = 18, .ammonia_n = 0.8,
                                         .nitrate_n = 9, .total_n = 11, .total_p = 0.18, .suspended_solids = 4, .coliform = 500};
 

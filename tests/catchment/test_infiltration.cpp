@@ -1,4 +1,4 @@
-// Worked numbers of hydrology.md §4.1 and what must hold for any rain.
+// Worked numbers of infiltration excess and what must hold for any rain.
 #include <doctest/doctest.h>
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// Worked numbers of hydrology.md §5 and what must hold for any weather.
+// Worked numbers of build-up and wash-off and what must hold for any weather.
 #include <doctest/doctest.h>
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// Worked numbers of hydrology.md §4 and what must hold for any rain.
+// Worked numbers of the Xinanjiang model and what must hold for any rain.
 #include <doctest/doctest.h>
 
 #include <cmath>

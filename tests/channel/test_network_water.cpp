@@ -261,7 +261,7 @@ double release_at(const channel::Reservoir& r, double volume, double inflow = 0)
 
 }  // namespace
 
-TEST_CASE("hydrology.md section 10: demand is cut below the target, the environmental release is kept above the dead volume") {
+TEST_CASE("demand is cut below the target, the environmental release is kept above the dead volume") {
   channel::Reservoir r = ruled();
   CHECK(release_at(r, 9e6) == Approx(10));
   CHECK(release_at(r, 6e6) == Approx(10));
@@ -273,7 +273,7 @@ TEST_CASE("hydrology.md section 10: demand is cut below the target, the environm
   CHECK(release_at(r, 1.9e6) == Approx(1.8));
 }
 
-TEST_CASE("hydrology.md section 10: above the flood limit of the season the surplus leaves within the draw-down time, and the inflow passes") {
+TEST_CASE("above the flood limit of the season the surplus leaves within the draw-down time, and the inflow passes") {
   channel::Reservoir r = ruled();
   r.flood_volume.fill(0);
   r.flood_volume[5] = 5e6;

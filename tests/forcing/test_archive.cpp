@@ -76,7 +76,7 @@ TEST_CASE("the six gauges are independent: no two share more than a fifth of the
     }
 }
 
-// basins.md §8: recalled climate means of Beijing. The formula's typical monthly error is 15 % (Thornton &
+// Recalled climate means of Beijing. The formula's typical monthly error is 15 % (Thornton &
 // Running 1999 report the same for a fitted method), the years differ from the climate period, and the means
 // are themselves recalled.
 TEST_CASE("monthly global radiation agrees with the climate of Beijing within 15 %, the year within 3 %") {

@@ -45,7 +45,7 @@ TEST_CASE("ice thickens by Stefan's law behind the resistance of the air") {
 }
 
 TEST_CASE("300 degree-days of frost: 0.613 m where the ice is as cold as the air, 0.294 m with snow on it") {
-  // kinetics.md: h = √(2 k_i FDD/(ρ_i L_f)), and α √FDD with α = 0.017.
+  // Stefan (1891): h = √(2 k_i FDD/(ρ_i L_f)), and α √FDD with α = 0.017.
   CHECK(std::sqrt(2 * 2.2 * 300 * 86400 / heat_per_ice) == printed(0.613, 5e-3));
   CHECK(0.017 * std::sqrt(300) == printed(0.294, 2e-3));
   Environment sky = winter_night;

@@ -32,7 +32,7 @@ results::ReservoirMonth sample() {
 }  // namespace
 
 TEST_CASE(
-    "a reservoir's month: the worked trophic index of standards.md, and total phosphorus by the limits of "
+    "a reservoir's month: the worked trophic index, and total phosphorus by the limits of "
     "lakes") {
   const auto standard = assess::Standard::gb3838();
   results::ReservoirMonth month = sample();

@@ -26,7 +26,7 @@ struct Shipped {
 }  // namespace
 
 TEST_CASE(
-    "hydrology.md section 10: Miyun's curve holds the reported volumes, 158 to 168 million m3 a metre") {
+    "Miyun's curve holds the reported volumes, 158 to 168 million m3 a metre") {
   const Shipped miyun("miyun");
   int blind = 0;
   for (const auto& finding :
@@ -49,7 +49,7 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "hydrology.md section 10: Guanting's curve gives 144 million m3 between 476.58 and 475.19 m, of 147 "
+    "Guanting's curve gives 144 million m3 between 476.58 and 475.19 m, of 147 "
     "released") {
   const Shipped guanting("guanting");
   const channel::LevelPool pool = guanting.pool();

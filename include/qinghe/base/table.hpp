@@ -31,7 +31,7 @@ struct Reading {
   double value = std::numeric_limits<double>::quiet_NaN();  // NaN when missing; the detection limit when censored
   bool censored = false;
   bool missing() const { return value != value; }
-  // The value used in averages: half the detection limit when censored (standards.md §1 [R]).
+  // The value used in averages: half the detection limit when censored, as is usual with monitoring data (recalled).
   double for_averaging() const { return censored ? 0.5 * value : value; }
 };
 // Nothing when the text is neither a number, a censored value, nor a mark of absence ("", "-", "—", "--", "NA", "*").

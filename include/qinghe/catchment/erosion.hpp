@@ -1,5 +1,5 @@
 // Sediment of rural land by the modified universal soil loss equation, MUSLE: Williams (1975), ARS-S-40, 244–252:
-// Y = 11.8·(Q·q_p)^0.56·K·LS·C·P tonnes an event, Q m³ of runoff, q_p m³/s at its peak; hydrology.md §7.
+// Y = 11.8·(Q·q_p)^0.56·K·LS·C·P tonnes an event, Q m³ of runoff, q_p m³/s at its peak.
 #pragma once
 #include <span>
 

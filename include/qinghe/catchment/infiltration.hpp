@@ -12,7 +12,7 @@ std::string_view key(Generation generation);
 
 struct InfiltrationParameters {
   Generation generation = Generation::saturation;
-  // 垂向混合产流, Bao & Wang (1997); hydrology.md §4.1. f_c [mm/h], K_F, B_F.
+  // 垂向混合产流, Bao & Wang (1997). f_c [mm/h], K_F, B_F.
   double mixed_final = 4, mixed_dryness = 6, mixed_exponent = 0.3;
   // Horton (1940), Soil Sci. Soc. Am. Proc. 5:399–417: f_0 and f_c [mm/h], k [1/h]; T_d, days in which a dry
   // soil recovers 98 % (Rossman & Huber 2016, EPA/600/R-15/162A, §4.2).

@@ -38,7 +38,7 @@ struct RunoffQualityTable {
 // Throws base::InputError with every fault of the file.
 RunoffQualityTable read_runoff_quality(const std::filesystem::path& file);
 
-// Rural sources, hydrology.md §7. By item as above; 0 where an item is not stated for a source.
+// Rural sources. By item as above; 0 where an item is not stated for a source.
 struct RuralParameters {
   QualityArray person{40, 4, 0, 5, 0.44, 40, 2e11};  // generated [g/cap/d], coliform [count/cap/d]
   double treatment_removal = 0.7;                    // η of village treatment

@@ -16,7 +16,7 @@
 namespace qinghe::catchment {
 
 // Surfaces that Xinanjiang does not describe. The effective impervious share of urban land drains to separate
-// storm sewers (the runoff coefficient ψ of hydrology.md §5 read as an area share, so that nothing is lost);
+// storm sewers (the runoff coefficient ψ read as an area share, so that nothing is lost);
 // the remaining urban land behaves as natural surface.
 struct SurfaceParameters {
   double urban_impervious = 0.55;  // ψ of urban land

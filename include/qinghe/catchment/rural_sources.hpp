@@ -1,6 +1,6 @@
 // Rural sources listed one by one: villages, crops, orchards, livestock, fish farms. Each gathers on the land
 // of its subcatchment, is washed off with its runoff and keeps its own identity on the way to the river.
-// hydrology.md §7: L = A·E + pop·e_p(1 − treated·η)λ + head·e_j(1 − util)λ_j + F·r.
+// L = A·E + pop·e_p(1 − treated·η)λ + head·e_j(1 − util)λ_j + F·r.
 #pragma once
 #include <array>
 #include <span>

@@ -1,4 +1,4 @@
-// Degree-day snow, hydrology.md §1; Hock (2003), J. Hydrol. 282:104–115; liquid holding and refreezing as in
+// Degree-day snow; Hock (2003), J. Hydrol. 282:104–115; liquid holding and refreezing as in
 // HBV (Bergström 1976). Sublimation is neglected: snow is below 5 % of annual precipitation in the region.
 #pragma once
 #include "qinghe/catchment/subcatchment.hpp"

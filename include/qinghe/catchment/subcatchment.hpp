@@ -15,7 +15,7 @@ enum class LandUse : unsigned char { forest, grass, cropland, orchard, village, 
 inline constexpr int land_use_count = 7;
 std::string_view key(LandUse use);
 
-// Xinanjiang 新安江 model, Zhao (1992), J. Hydrol. 135:371–381; hydrology.md §4.
+// Xinanjiang 新安江 model, Zhao (1992), J. Hydrol. 135:371–381.
 struct XinanjiangParameters {
   double k = 1.0;                          // ratio of basin to reference evapotranspiration
   double b = 0.30;                         // exponent of the tension-water capacity curve

@@ -1,4 +1,4 @@
-// Build-up and wash-off of town surfaces, hydrology.md §5; Sartor & Boyd (1972), EPA-R2-72-081; forms as in
+// Build-up and wash-off of town surfaces; Sartor & Boyd (1972), EPA-R2-72-081; forms as in
 // SWMM, Rossman & Huber (2016), EPA/600/R-16/093, ch. 3–4. Loads in kg/ha, intensities in mm/h, times in days
 // (dry) and h (wet).
 #pragma once

@@ -18,7 +18,7 @@ struct ColumnRecord {
   MemberRecord<Struct> parameter;
 };
 
-// Groundwater below a threshold gives no baseflow (a water table below the bed, hydrology.md §4.2); only pumps
+// Groundwater below a threshold gives no baseflow (a water table below the bed); only pumps
 // reach it. Depths are over the whole area.
 struct WaterUse {
   double threshold = 0;         // [mm] of groundwater below which nothing returns to the river

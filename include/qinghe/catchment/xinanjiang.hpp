@@ -49,7 +49,7 @@ struct FreeWater {
 struct Separation {
   double surface = 0, interflow = 0, groundwater = 0;  // RS, RI, RG [mm]
 };
-// Outflow coefficients of a step of `hours` from the daily ones; worked values in hydrology.md §4.
+// Outflow coefficients of a step of `hours` from the daily ones.
 struct OutflowCoefficients {
   double interflow, groundwater;
 };

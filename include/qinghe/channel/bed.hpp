@@ -1,6 +1,6 @@
 // The bed of a losing river. Water seeps through its clogging layer at q = K (H + L_b)/L_b per area of wetted
 // bed, as it does where the ground below is unsaturated (Brunner, Cook & Simmons 2009, Water Resour. Res. 45,
-// doi 10.1029/2008WR006953; hydrology.md §9). K falls from that of the open to that of the clogged bed while
+// doi 10.1029/2008WR006953). K falls from that of the open to that of the clogged bed while
 // water stands on it; a thick layer loses K whatever the stage. Beside it the empty pores of the ground below
 // fill, from the deepest strip of the bed outwards.
 #pragma once

@@ -29,7 +29,7 @@ MuskingumCunge muskingum_cunge(double discharge, double velocity, double width, 
 double weir_discharge(double width, double head, double coefficient = 0.42);
 
 // λ [1/km] of the fractional loss Q(x) = Q₀ e^{−λx} that explains `share_lost` over `distance` [m]: planning
-// form only, the model takes a constant rate. hydrology.md §9.
+// form only, the model takes a constant rate.
 double fractional_loss_per_km(double share_lost, double distance);
 
 }  // namespace qinghe::channel

@@ -1,4 +1,4 @@
-// A level-pool reservoir: storage curve, release rule by month, losses from its surface. hydrology.md §10.
+// A level-pool reservoir: storage curve, release rule by month, losses from its surface.
 #pragma once
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/channel/monotone_curve.hpp"

@@ -1,5 +1,5 @@
 // Cross-sections: pure functions between area, depth, width and discharge, written once for any scalar.
-// Manning (1891), Q = A R^{2/3} √S / n; trapezoid A = (b + z h) h, P = b + 2 h √(1 + z²). hydrology.md §8.
+// Manning (1891), Q = A R^{2/3} √S / n; trapezoid A = (b + z h) h, P = b + 2 h √(1 + z²).
 #pragma once
 #include <concepts>
 

@@ -1,4 +1,4 @@
-// Costs on one footing: equivalent annual cost (interventions.md §2, §6).
+// Costs on one footing: equivalent annual cost.
 #pragma once
 
 namespace qinghe::rank {

@@ -1,4 +1,4 @@
-// How sure an order is, from the scores of the same alternatives in many draws (interventions.md §5.5).
+// How sure an order is, from the scores of the same alternatives in many draws.
 #pragma once
 #include <span>
 #include <vector>

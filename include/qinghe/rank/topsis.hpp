@@ -1,5 +1,5 @@
-// Multi-criteria cross-check: TOPSIS (Hwang and Yoon 1981) with entropy, equal or policy weights
-// (interventions.md §5.6). Entropy weights measure the spread of the data, not importance; adding an
+// Multi-criteria cross-check: TOPSIS (Hwang and Yoon 1981) with entropy, equal or policy weights.
+// Entropy weights measure the spread of the data, not importance; adding an
 // alternative may reverse ranks.
 #pragma once
 #include <span>

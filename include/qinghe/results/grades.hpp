@@ -1,5 +1,5 @@
 // The grades of a run: the class of every section in every month, from monthly means as 环办〔2011〕22号
-// asks, with the hours that were worse than Ⅴ beside it (standards.md §2.2).
+// asks, with the hours that were worse than Ⅴ beside it.
 #pragma once
 #include <span>
 #include <string>
@@ -12,7 +12,7 @@
 namespace qinghe::results {
 
 // A month of which less than this share of hours had water is 断流 and leaves every denominator. The share is
-// the one a month of automatic records needs to be valid (standards.md §8 [U], 0.6–0.8).
+// the one a month of automatic records needs to be valid: uncertain, 0.6 to 0.8 are in use.
 inline constexpr double least_wet_share = 0.6;
 
 struct SectionGrades {
@@ -37,7 +37,7 @@ std::vector<SectionGrades> grade_sections(const Results& results, std::span<cons
                                           const assess::Standard& standard,
                                           const constituents::RegulatoryParameters& parameters);
 
-// 劣Ⅴ section-months of a run, the project's main count (standards.md §2.7).
+// 劣Ⅴ section-months of a run, the project's main count.
 int section_months_worse_than_v(std::span<const SectionGrades> grades);
 
 // Class of each cell in each month from the means of its wet days, [month × cell]: 1–6, 0 where nothing can be graded,

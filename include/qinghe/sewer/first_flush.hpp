@@ -1,6 +1,6 @@
 // How much earlier than the water its load comes: the M(V) curve, cumulative share of mass against cumulative
 // share of volume; Bertrand-Krajewski et al. (1998), Water Res. 32:2341–2356. M = V^b: b below 0.185 a strong first
-// flush, to 0.862 a medium, to 1 a weak one, above 1 none (hydrology.md §5).
+// flush, to 0.862 a medium, to 1 a weak one, above 1 none (recalled).
 #pragma once
 #include <array>
 #include <span>

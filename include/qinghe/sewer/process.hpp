@@ -7,7 +7,7 @@
 
 namespace qinghe::sewer {
 
-// Residential dry-weather flow by local hour, mean 1, between 0.5 and 1.5 (hydrology.md §6, recalled).
+// Residential dry-weather flow by local hour, mean 1, between 0.5 and 1.5; its form is recalled, without a record of the region.
 const std::array<double, 24>& diurnal_pattern();
 
 // Peak factor of a sewer with a daily mean of Q̄ [m³/s]: K_z = 2.7/Q^0.11 with Q in L/s, between 1.3 and 2.3
@@ -35,7 +35,7 @@ ReservoirStep linear_reservoir_step(double store, double inflow, double residenc
 double runoff_residence(double area, double inlet_time, double pipe_velocity);
 
 // In-sewer deposit, dM/dt = f·L·(1 − M/M_max) − k·M, solved exactly over dt: build-up from dry-weather
-// solids, flush at k = k_f·max(0, τ/τ_c − 1) (hydrology.md §6). A store above M_max gives its excess back.
+// solids, flush at k = k_f·max(0, τ/τ_c − 1); recalled. A store above M_max gives its excess back.
 struct DepositStep {
   double settled, flushed;  // [g], both ≥ 0
 };

@@ -11,7 +11,7 @@ namespace {
 using base::Confidence;
 using base::Parameter;
 
-// DB11/890-2012 new plants, class B (standards.md §5.1); winter value by calendar 1 Dec – 31 Mar.
+// DB11/890-2012 new plants, class B; winter value by calendar 1 Dec – 31 Mar.
 constexpr std::array<Parameter, 6> parameters = {{
     {"cod", "CODCr limit after the upgrade", "mg/L", 30, 15, 60, "DB11/890-2012 table 1, class B", Confidence::recalled},
     {"nh3_summer", "NH3-N limit after the upgrade, summer", "mg/L", 1.5, 0.5, 8, "DB11/890-2012 table 1, class B", Confidence::confirmed},
