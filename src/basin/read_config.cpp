@@ -87,8 +87,10 @@ void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults
 void read_channel(const base::Section& root, channel::HydraulicsParameters& channel, base::Faults& faults) {
   const auto section = root.section("channel", faults);
   if (!section) return;
-  const base::Parameter& slope = channel::hydraulics_parameters().front();
-  channel.minimum_slope = section->number_or(slope.symbol, slope.unit, {slope.low, slope.high}, channel.minimum_slope, faults);
+  const std::pair<const char*, double*> keys[] = {{"minimum_slope", &channel.minimum_slope}, {"backwater_slope", &channel.backwater_slope}};
+  for (const auto& [key, value] : keys)
+    for (const base::Parameter& p : channel::hydraulics_parameters())
+      if (p.symbol == std::string_view(key)) *value = section->number_or(p.symbol, p.unit, {p.low, p.high}, *value, faults);
 }
 
 void read_regulatory(const base::Section& root, Basin& basin, base::Faults& faults) {

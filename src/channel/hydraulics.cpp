@@ -33,8 +33,9 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
   beds_ = LosingBeds(parameters_.bed, cells);
   index_reservoirs();
   index_junctions();
+  index_zones();
   schedule_ = std::make_shared<const Schedule>(
-      schedule(network, junction_of_cell_, static_cast<int>(junctions_.size())));
+      schedule(network, junction_of_cell_, static_cast<int>(junctions_.size()), zone_of_cell_, static_cast<int>(zones_.size())));
   const std::size_t sources = at(schedule_->sources);
   outflow_.assign(sources, 0);
   leaving_.assign(sources * kernel::slots, 0);

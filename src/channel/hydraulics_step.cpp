@@ -117,6 +117,8 @@ void Hydraulics::pass(const base::Civil& when, double dt, std::span<const double
       const auto [kind, index] = schedule_->events[at(e)];
       if (kind == Schedule::Event::Kind::junction)
         divide(junctions_[at(index)]);
+      else if (kind == Schedule::Event::Kind::backwater)
+        pass_zone(index, dt, lateral, evaporation, out, steady), task.any_unsteady = true;
       else
         pass_reservoir(index, when, dt, lateral[at(index)], evaporation[at(index)] * per_mm_per_hour, out, steady);
     }
@@ -229,6 +231,7 @@ void Hydraulics::summarise(std::span<const double> lateral, FlowStep& out) {
                            .lost = 0};
   kernel::summarise_kernels[instructions_](task);
   for (std::size_t i = 0; i < pools_.size(); ++i) state_reservoir(static_cast<int>(i), out);
+  state_zones(out);
   double outflow = 0;
   const std::span<const network::Face> faces = network_->faces();
   for (std::size_t f = 0; f < faces.size(); ++f) {

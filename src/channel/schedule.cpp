@@ -13,42 +13,52 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
-// Cells and, after them, junctions as one graph: who waits for whom.
+// Cells and, after them, junctions and backwater zones as one graph: who waits for whom. A zone stands for all its cells, which
+// lead to one.
 struct Graph {
   std::vector<std::vector<int>> next;
   std::vector<int> waits_for;  // how many
   std::vector<int> height;     // steps on the longest way out
 };
 
-Graph graph_of(const network::Network& network, std::span<const int> junction_of_cell, int junctions) {
-  const int cells = network.cell_count(), nodes = cells + junctions;
+// What the flow divides and joins into.
+struct Groups {
+  std::span<const int> junction_of_cell, zone_of_cell;
+  int junctions, zones;
+};
+
+Graph graph_of(const network::Network& network, const Groups& groups) {
+  const int cells = network.cell_count(), nodes = cells + groups.junctions + groups.zones;
   Graph g{.next = std::vector<std::vector<int>>(at(nodes)),
           .waits_for = std::vector<int>(at(nodes), 0),
           .height = std::vector<int>(at(nodes), 0)};
-  const auto link = [&](int from, int to) { g.next[at(from)].push_back(to), ++g.waits_for[at(to)]; };
+  const auto node_of = [&](int cell) { return groups.zone_of_cell[at(cell)] < 0 ? cell : cells + groups.junctions + groups.zone_of_cell[at(cell)]; };
+  const auto link = [&](int from, int to) {
+    if (from != to) g.next[at(from)].push_back(to), ++g.waits_for[at(to)];
+  };
   for (int c = 0; c < cells; ++c) {
-    const int junction = junction_of_cell[at(c)];
-    if (junction >= 0) link(c, cells + junction);
+    const int junction = groups.junction_of_cell[at(c)];
+    if (junction >= 0) link(node_of(c), cells + junction);
     for (const int f : network.faces_out(c))
-      if (const int to = network.faces()[at(f)].to; to >= 0) link(junction >= 0 ? cells + junction : c, to);
+      if (const int to = network.faces()[at(f)].to; to >= 0) link(junction >= 0 ? cells + junction : node_of(c), node_of(to));
   }
   // Faces lead to higher numbers, those of a junction to cells beyond all that end there.
   for (int c = cells; c-- > 0;) {
     const auto rise = [&](int node) {
       for (const int n : g.next[at(node)]) g.height[at(node)] = std::max(g.height[at(node)], g.height[at(n)] + (n < cells));
     };
-    if (const int junction = junction_of_cell[at(c)]; junction >= 0) rise(cells + junction);
-    rise(c);
+    if (const int junction = groups.junction_of_cell[at(c)]; junction >= 0) rise(cells + junction);
+    rise(node_of(c));
   }
   return g;
 }
 
 class Scheduler {
  public:
-  Scheduler(const network::Network& network, std::span<const int> junction_of_cell, int junctions)
+  Scheduler(const network::Network& network, const Groups& groups)
       : network_(network),
-        junction_of_cell_(junction_of_cell),
-        graph_(graph_of(network, junction_of_cell, junctions)),
+        groups_(groups),
+        graph_(graph_of(network, groups)),
         placed_(graph_.next.size(), false) {
     const int cells = network.cell_count();
     out_.place.assign(at(cells), -1);
@@ -56,7 +66,7 @@ class Scheduler {
     out_.sources = cells + 1;
     out_.entry_begin.push_back(0);
     for (std::size_t node = 0; node < graph_.next.size(); ++node)
-      if (graph_.waits_for[node] == 0) release(static_cast<int>(node));
+      if (graph_.waits_for[node] == 0 && !within_zone(static_cast<int>(node))) release(static_cast<int>(node));
   }
 
   Schedule run() {
@@ -66,10 +76,24 @@ class Scheduler {
     } while (bundle());
     out_.stages.push_back({.bundle_end = out_.bundles(), .event_begin = 0, .event_end = 0});
     out_.join_begin.push_back(static_cast<int>(out_.join_source.size()));
+    place_zones();
     return std::move(out_);
   }
 
  private:
+  bool within_zone(int node) const { return node < network_.cell_count() && groups_.zone_of_cell[at(node)] >= 0; }
+
+  // A zone is solved by itself, but its cells keep their constants and beds like all others: one a bundle would waste room, so
+  // eight a bundle, in bundles that are never passed.
+  void place_zones() {
+    for (int c = 0; c < network_.cell_count(); ++c)
+      if (within_zone(c)) {
+        out_.place[at(c)] = static_cast<int>(out_.cell.size());
+        out_.cell.push_back(c);
+      }
+    while (out_.cell.size() % at(lanes) != 0) out_.cell.push_back(out_.cell.back());
+  }
+
   void release(int node) {
     if (node >= network_.cell_count() || network_.reach_of(node) < 0)
       due_.push_back(node);
@@ -89,8 +113,9 @@ class Scheduler {
     while (!due_.empty()) {
       const int node = due_.back();
       due_.pop_back();
-      out_.events.push_back(node < cells ? Schedule::Event{Kind::reservoir, node}
-                                         : Schedule::Event{Kind::junction, node - cells});
+      out_.events.push_back(node < cells                      ? Schedule::Event{Kind::reservoir, node}
+                            : node < cells + groups_.junctions ? Schedule::Event{Kind::junction, node - cells}
+                                                               : Schedule::Event{Kind::backwater, node - cells - groups_.junctions});
       done(node);
     }
     out_.stages.push_back({.bundle_end = out_.bundles(),
@@ -143,7 +168,7 @@ class Scheduler {
     const auto faces = network_.faces_in(cell);
     if (faces.empty()) return out_.nothing;
     const int from = network_.faces()[at(faces.front())].from;
-    if (faces.size() == 1 && junction_of_cell_[at(from)] < 0) return from;
+    if (faces.size() == 1 && groups_.junction_of_cell[at(from)] < 0) return from;
     for (const int f : faces) {
       out_.entry_cell.push_back(network_.faces()[at(f)].from);
       out_.entry_face.push_back(f);
@@ -154,7 +179,7 @@ class Scheduler {
   }
 
   const network::Network& network_;
-  std::span<const int> junction_of_cell_;
+  Groups groups_;
   Graph graph_;
   Schedule out_;
   std::vector<bool> placed_;
@@ -165,8 +190,8 @@ class Scheduler {
 
 }  // namespace
 
-Schedule schedule(const network::Network& network, std::span<const int> junction_of_cell, int junctions) {
-  return Scheduler(network, junction_of_cell, junctions).run();
+Schedule schedule(const network::Network& network, std::span<const int> junction_of_cell, int junctions, std::span<const int> zone_of_cell, int zones) {
+  return Scheduler(network, {.junction_of_cell = junction_of_cell, .zone_of_cell = zone_of_cell, .junctions = junctions, .zones = zones}).run();
 }
 
 }  // namespace qinghe::channel

@@ -13,8 +13,8 @@ namespace qinghe::channel {
 struct Schedule {
   // What is computed between bundles, one by one.
   struct Event {
-    enum class Kind : unsigned char { reservoir, junction } kind;
-    int index;  // cell; junction
+    enum class Kind : unsigned char { reservoir, junction, backwater } kind;
+    int index;  // cell; junction; zone
   };
   struct Stage {
     int bundle_end;             // after this many bundles
@@ -23,7 +23,7 @@ struct Schedule {
 
   std::vector<int> cell;   // [bundle × lanes]; lanes without a cell of their own repeat the bundle's first
   std::vector<int> above;  // [bundle × lanes] source of the inflow: a cell, `nothing` or a join
-  std::vector<int> place;  // [cell] where it stands; −1 for reservoirs
+  std::vector<int> place;  // [cell] where it stands; −1 for reservoirs. Cells of zones stand behind all bundles that are passed
   std::vector<int> join_begin, join_source, entry_begin, entry_cell, entry_face;
   std::vector<Stage> stages;
   std::vector<Event> events;
@@ -32,7 +32,7 @@ struct Schedule {
   int bundles() const { return static_cast<int>(cell.size()) / kernel::lanes; }
 };
 
-// `junction_of_cell`: the junction at which a cell's water divides, or −1.
-Schedule schedule(const network::Network& network, std::span<const int> junction_of_cell, int junctions);
+// `junction_of_cell`: the junction at which a cell's water divides, or −1. `zone_of_cell`: the backwater zone that solves it, or −1.
+Schedule schedule(const network::Network& network, std::span<const int> junction_of_cell, int junctions, std::span<const int> zone_of_cell, int zones);
 
 }  // namespace qinghe::channel

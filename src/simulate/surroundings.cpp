@@ -1,6 +1,7 @@
 #include "simulate/surroundings.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "qinghe/quality/reaeration.hpp"
 
@@ -75,7 +76,7 @@ const quality::EnvironmentFields& Surroundings::at(const channel::FlowStep& flow
   for (std::size_t c = 0; c < discharge.size(); ++c) {
     double out = 0;
     for (int o = 0; o < outs_[c]; ++o) out += flow.face_flow[static_cast<std::size_t>(first_out_[c] + o)];
-    discharge[c] = out;
+    discharge[c] = std::abs(out);  // either way where a river runs backwards
   }
   for (const Fall& fall : falls_) {
     const double volume = flow.volume_end[fall.cell];

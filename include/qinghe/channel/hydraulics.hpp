@@ -6,13 +6,15 @@
 // Whitham 1955, Proc. R. Soc. A 229:281; implicit finite volume: Li, Simons & Stevens 1975, Water Resour.
 // Res. 11:905). All losses vanish with the water, so a cell can run dry and wet again without clipping; dead
 // bed-pore volume keeps its solutes. Cells are solved eight at a time; a cell's bits depend neither on its
-// neighbours nor on the instruction set. The kinematic wave flows downstream only.
+// neighbours nor on the instruction set. The kinematic wave flows downstream only; reaches no steeper than
+// `backwater_slope` are solved together by the diffusive wave (channel/backwater.hpp), where water may run upstream.
 #pragma once
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "qinghe/base/instant.hpp"
+#include "qinghe/channel/backwater.hpp"
 #include "qinghe/channel/flow.hpp"
 #include "qinghe/channel/gate.hpp"
 #include "qinghe/channel/geometry.hpp"
@@ -85,6 +87,9 @@ class Hydraulics {
   WaterBudget budget() const;
   const LosingBeds& beds() const { return beds_; }
 
+  // Whether a cell is solved with the water below it.
+  bool feels_below(int cell) const { return zone_of_cell_.at(static_cast<std::size_t>(cell)) >= 0; }
+
   // Mobile depth [m] of a river cell now; mean depth V/A of a reservoir.
   double depth(int cell) const;
   bool is_dry(int cell) const { return depth(cell) < parameters_.dry_depth; }
@@ -108,7 +113,7 @@ class Hydraulics {
     // The description and what follows from it are parameters, which lever pulls set anew; `wish` follows from
     // the month, the rest is scratch.
     auto& [network, description, parameters, instructions, pools, pool_sums, pool_of_cell, pool_cell, pool_lower, junctions,
-           junction_of_cell, schedule, constants, wish, keep, wish_month, width_squared, four_slopes, per_length, pore_volume,
+           junction_of_cell, zones, zone_of_cell, schedule, constants, wish, keep, wish_month, width_squared, four_slopes, per_length, pore_volume,
            film_area, beds, bed, sluices, gates, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum,
            withdrawal, seepage, evaporation] = self;
     archive(pool_sums, gates, volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
@@ -132,6 +137,11 @@ class Hydraulics {
     }
   };
 
+  // Flat reaches solved together, in the order of flow; the last cell leads out of them (hydraulics_backwater.cpp).
+  struct Zone {
+    std::vector<int> cells;
+  };
+
   void begin_pool_budgets();
   void index_reservoirs();
   void index_junctions();
@@ -147,6 +157,11 @@ class Hydraulics {
   double opening(std::size_t gate, const base::Civil& when, double dt) const;
   void lay_sluices();
   void note_gates(const FlowStep& out);
+  void index_zones();
+  Backwater describe(const Zone& zone) const;
+  double level_below(const Zone& zone) const;
+  void pass_zone(int zone, double dt, std::span<const double> lateral, std::span<const double> evaporation, FlowStep& out, bool steady);
+  void state_zones(FlowStep& out) const;
   void pass(const base::Civil& when, double dt, std::span<const double> lateral,
             std::span<const double> evaporation, FlowStep& out, bool steady);
   void pass_reservoir(int cell, const base::Civil& when, double dt, double lateral, double evaporation, FlowStep& out,
@@ -166,6 +181,8 @@ class Hydraulics {
   std::vector<int> pool_of_cell_, pool_cell_, pool_lower_;  // lower: −1 where there is one layer
   std::vector<Junction> junctions_;
   std::vector<int> junction_of_cell_;  // −1, or index
+  std::vector<Zone> zones_;
+  std::vector<int> zone_of_cell_;      // −1, or index
   std::shared_ptr<const Schedule> schedule_;
   // In the order of the schedule: constants, withdrawal wished in this month and flow to be kept from it [m³/s].
   numerics::AlignedVector constants_, wish_, keep_;

@@ -10,6 +10,7 @@ namespace qinghe::channel {
 struct HydraulicsParameters {
   double minimum_slope =
       1e-5;  // Manning's formula has no flow without a slope: level, rising and flatter reaches take this one
+  double backwater_slope = 0;   // reaches whose bed falls no more are solved with the water below them; 0: none [1]
   double dry_depth = 0.02;      // a cell with less mobile water is dry [m]
   double wetting_depth = 0.05;  // the bed counts as fully wetted from this depth on [m]
   // The scheme's numerical diffusion is ½cΔx(1 + Cr), Cr = c·dt/Δx of the inner step. Where the flow changes
