@@ -171,6 +171,10 @@ void confidence_lines(const Basin& basin, Writer& out) {
 std::vector<std::string> flat_reaches(const Basin& basin) {
   std::vector<std::string> lines;
   for (const Reach& reach : basin.reaches) {
+    if (basin.hydraulics.backwater_slope > 0 && reach.bed_slope <= basin.hydraulics.backwater_slope) {
+      lines.push_back(fmt::format("{} {}: bed slope {:.3g}, feels the water below it ([channel] backwater_slope {:.3g})", reach.id, reach.river_zh, reach.bed_slope, basin.hydraulics.backwater_slope));
+      continue;
+    }
     if (!(reach.bed_slope < basin.hydraulics.minimum_slope)) continue;
     const double rise = -reach.bed_slope * reach.length;
     std::string line = fmt::format("{} {}: bed slope {:.3g}, runs with a friction slope of {:.3g} ([channel] minimum_slope)", reach.id, reach.river_zh,
