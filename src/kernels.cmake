@@ -18,7 +18,7 @@ function(qinghe_kernel target room name)
     target_sources(${target} PRIVATE ${source})
     # Vectorised also in debug builds; never reordered or contracted (-ffp-contract=off holds for all of Qinghe).
     # GCC 12 warns falsely of its own intrinsics (bug 105593) and of vectors that functions pass to each other.
-    set_source_files_properties(${source} PROPERTIES COMPILE_OPTIONS
+    set_source_files_properties(${source} PROPERTIES SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS
       "-O3;-fno-trapping-math;-Wno-psabi;-Wno-maybe-uninitialized;-Wno-uninitialized;${options_${isa}}")
   endforeach()
 endfunction()

@@ -1,5 +1,7 @@
 #include "app/rank_checkpoint.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 
 #include "qinghe/base/error.hpp"
@@ -9,7 +11,7 @@ namespace qinghe::app {
 namespace {
 
 constexpr const char* kind = "checkpoint of a ranking";
-const std::string state_file = std::string(output::RunFolder::checkpoint) + "/state";
+const std::string state_file = fmt::format("{}/state", output::RunFolder::checkpoint);
 
 }  // namespace
 
