@@ -53,8 +53,15 @@ int index_in(const Graded& items, assess::Item item) {
   return at == items.end() ? -1 : static_cast<int>(at - items.begin());
 }
 
+// A name as it begins a line; a symbol such as pH stays as it is.
+std::string as_title(std::string name) {
+  const bool symbol = name.size() < 2 || std::isupper(static_cast<unsigned char>(name[1])) != 0;
+  if (!symbol) name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
+  return name;
+}
+
 Item item_of(const constituents::OwnConstituent& own, const assess::Standard& standard) {
-  Item item{.key = own.key, .symbol = own.name_en, .name = {own.name_zh, own.name_en}, .unit = own.unit};
+  Item item{.key = own.key, .symbol = own.name_en, .name = {own.name_zh, as_title(own.name_en)}, .unit = own.unit};
   if (own.standard_item.empty()) return item;
   const assess::ItemStandard& entry = standard[assess::item_from_key(own.standard_item)];
   item.symbol = entry.symbol;
@@ -129,7 +136,7 @@ std::vector<Item> make_items(const assess::Standard& standard, const Results& re
               .symbol = std::string(info.name_en),
               .name = {std::string(info.name_zh), std::string(info.name_en)},
               .unit = std::string(info.unit_shown)};
-    item.name.en[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(item.name.en[0])));
+    item.name.en = as_title(item.name.en);
     if (info.standard) {
       const assess::ItemStandard& entry = standard[*info.standard];
       item.symbol = entry.symbol;
