@@ -8,6 +8,11 @@ function(qinghe_kernel target room name)
   set(options_baseline "")
   set(options_avx2 -mavx2)
   set(options_avx512 -mavx512f -mavx512dq -mavx512vl -mavx512bw -mprefer-vector-width=512)
+  # Under sanitizers the third level takes minutes a file for code that checks hide anyway.
+  set(level -O3)
+  if(QINGHE_SANITIZE)
+    set(level -O1)
+  endif()
   foreach(isa IN LISTS sets)
     set(source ${PROJECT_BINARY_DIR}/generated/kernels/${room}_${name}_${isa}.cpp)
     file(CONFIGURE OUTPUT ${source} @ONLY CONTENT
@@ -19,6 +24,6 @@ function(qinghe_kernel target room name)
     # Vectorised also in debug builds; never reordered or contracted (-ffp-contract=off holds for all of Qinghe).
     # GCC 12 warns falsely of its own intrinsics (bug 105593) and of vectors that functions pass to each other.
     set_source_files_properties(${source} PROPERTIES SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS
-      "-O3;-fno-trapping-math;-Wno-psabi;-Wno-maybe-uninitialized;-Wno-uninitialized;${options_${isa}}")
+      "${level};-fno-trapping-math;-Wno-psabi;-Wno-maybe-uninitialized;-Wno-uninitialized;${options_${isa}}")
   endforeach()
 endfunction()
