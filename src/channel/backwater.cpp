@@ -182,7 +182,7 @@ void Backwater::close(double dt, const BackwaterForcing& forcing, double weight,
 }
 
 bool Backwater::advance(double dt, const BackwaterForcing& forcing, double weight, std::span<double> mobile, BackwaterFlows& flows) {
-  // Halves within halves: `left` parts of the finest length so far are to be passed.
+  // `done` of `parts` equal parts are passed; where one finds no levels, what is left goes on in parts half as long.
   int halvings = 0;
   for (std::uint64_t done = 0, parts = 1; done < parts;) {
     const double share = 1.0 / static_cast<double>(parts);

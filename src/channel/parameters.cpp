@@ -14,7 +14,7 @@ std::span<const base::Parameter> hydraulics_parameters() {
        "plain canals near Beijing fall 1e-4 and more", Confidence::assumed},
       {"backwater_slope", "bed slope up to which a reach feels the water below it, by the diffusive wave; 0: none", "1", d.backwater_slope, 0, 0.002,
        "a choice of the basin: the kinematic wave holds where the bed falls well more than the depth changes along the river "
-       "(Ponce, Li & Simons 1978, J. Hydraul. Div. ASCE 104:1569)", Confidence::recalled},
+       "(Ponce, Li & Simons 1978, J. Hydraul. Div. ASCE 104:353)", Confidence::recalled},
       {"dry_depth", "mobile depth below which a cell is dry", "m", d.dry_depth, 0.005, 0.05,
        "judged: of a thinner film no quality is stated", Confidence::assumed},
       {"wetting_depth", "depth from which the bed counts as fully wetted", "m", d.wetting_depth, 0.02, 0.2,
