@@ -9,6 +9,9 @@ using process::qinghe;
 
 namespace {
 
+// The first comes some days after the results begin, and few follow: each waits for the disk.
+const std::string often = "15 d";
+
 // Sixty days of the scaffold's basin, a second of work at most; `more` come last.
 std::vector<std::string> run_of(const std::vector<std::string>& more = {}) {
   std::vector<std::string> words{"run",
@@ -61,7 +64,7 @@ struct Stopped {
   process::Finished finished;
   fs::path out = scratch / "out", partial = scratch / "out.partial", state = partial / "checkpoint" / "state";
 
-  explicit Stopped(int signal, const std::vector<std::string>& more = {"--checkpoint", "1 h"}) {
+  explicit Stopped(int signal, const std::vector<std::string>& more = {"--checkpoint", often}) {
     make(scratch, false);
     finished = qinghe(
         run_of(more),
@@ -92,13 +95,13 @@ TEST_CASE("SIGINT and SIGTERM: exit 130, no result folder, and the command that 
     CHECK_MESSAGE(resumed.code == 0, resumed.err);
     CHECK_FALSE(fs::exists(run.partial));
     fs::rename(run.out, run.scratch / "resumed");
-    CHECK(run.again({"--checkpoint", "1 h"}).code == 0);
+    CHECK(run.again({"--checkpoint", often}).code == 0);
     check_same(run.out, run.scratch / "resumed");
   }
 }
 
 TEST_CASE("SIGKILL leaves the last checkpoint, and --resume goes on from it, random rain included") {
-  const std::vector<std::string> options = {"--checkpoint", "1 h", "--rain-members", "3", "--seed", "5"};
+  const std::vector<std::string> options = {"--checkpoint", often, "--rain-members", "3", "--seed", "5"};
   const Stopped run(SIGKILL, options);
   CHECK(run.finished.code == 128 + SIGKILL);
   CHECK_FALSE(fs::exists(run.out));
@@ -116,12 +119,12 @@ TEST_CASE("SIGKILL leaves the last checkpoint, and --resume goes on from it, ran
 TEST_CASE("with solids and pools on the bed a run killed in the middle goes on to the same bytes") {
   for (const std::string bed : {"store", "two_layer"}) {
     CAPTURE(bed);
-    std::vector<std::string> options = {"--checkpoint", "1 h", "--set", "formulas.bed=\"" + bed + "\"", "--set", "formulas.solids=\"krone_partheniades\""};
+    std::vector<std::string> options = {"--checkpoint", often, "--set", "formulas.bed=\"" + bed + "\"", "--set", "formulas.solids=\"krone_partheniades\""};
     const Stopped run(SIGKILL, options);
     CHECK(run.finished.code == 128 + SIGKILL);
     REQUIRE(fs::exists(run.state));
     // Another bed is another run.
-    const auto other = run.again({"--checkpoint", "1 h", "--resume", "--set", "formulas.solids=\"krone_partheniades\""});
+    const auto other = run.again({"--checkpoint", often, "--resume", "--set", "formulas.solids=\"krone_partheniades\""});
     CHECK(other.code == 3);
     CHECK(other.err.find("constituents") != std::string::npos);
     std::vector<std::string> resuming = options;
@@ -137,7 +140,7 @@ TEST_CASE("with solids and pools on the bed a run killed in the middle goes on t
 TEST_CASE("an interrupted run is never thrown away unasked") {
   const Stopped run(SIGTERM);
   const std::string saved = contents(run.state);
-  const auto plain = run.again({"--checkpoint", "1 h"});
+  const auto plain = run.again({"--checkpoint", often});
   CHECK(plain.code == 2);
   CHECK(plain.err.find(
             "out.partial holds an interrupted run; use --resume to continue it, or --force to start anew") !=

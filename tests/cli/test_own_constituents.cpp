@@ -75,16 +75,16 @@ TEST_CASE("a run with them that was killed goes on to the same bytes, and not wh
   const fs::path basin = make(scratch, false);
   append(basin / "basin.toml", two);
   const fs::path state = scratch / "out.partial/checkpoint/state";
-  const auto stopped = qinghe(run_of({"--checkpoint", "1 h"}), {.folder = scratch.path(), .interrupt_when = [&] { return fs::exists(state); }, .signal = SIGKILL});
+  const auto stopped = qinghe(run_of({"--checkpoint", "15 d"}), {.folder = scratch.path(), .interrupt_when = [&] { return fs::exists(state); }, .signal = SIGKILL});
   REQUIRE(stopped.code == 128 + SIGKILL);
   REQUIRE(fs::exists(state));
-  const auto other = qinghe(run_of({"--checkpoint", "1 h", "--resume", "--set", "constituents.atrazine.unit=\"ug/L\""}), {.folder = scratch.path()});
+  const auto other = qinghe(run_of({"--checkpoint", "15 d", "--resume", "--set", "constituents.atrazine.unit=\"ug/L\""}), {.folder = scratch.path()});
   CHECK(other.code == 3);
   CHECK(holds(other.err, "constituents"));
-  const auto resumed = qinghe(run_of({"--checkpoint", "1 h", "--resume"}), {.folder = scratch.path()});
+  const auto resumed = qinghe(run_of({"--checkpoint", "15 d", "--resume"}), {.folder = scratch.path()});
   REQUIRE_MESSAGE(resumed.code == 0, resumed.err);
   fs::rename(scratch / "out", scratch / "resumed");
-  REQUIRE(qinghe(run_of({"--checkpoint", "1 h"}), {.folder = scratch.path()}).code == 0);
+  REQUIRE(qinghe(run_of({"--checkpoint", "15 d"}), {.folder = scratch.path()}).code == 0);
   for (const char* name : {"sections_daily.csv", "balances.csv", "monthly_classes.csv", "sections.nc", "network.nc", "facts.json"})
     CHECK_MESSAGE(contents(scratch / "out" / name) == contents(scratch / "resumed" / name), name);
 }

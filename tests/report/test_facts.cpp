@@ -146,7 +146,7 @@ TEST_CASE("a page is one file that text cannot break out of") {
   CHECK(page.find("VI") == std::string::npos);  // 劣Ⅴ is never a sixth numeral
 }
 
-TEST_CASE("every basin's page stays small and is the same every time") {
+TEST_CASE("every basin's page stays small and is the same every time" * doctest::test_suite("long")) {
   for (const char* name : {"beiyun", "chaobai", "daqing", "yongding"}) {
     const basin::Model model = made_up::model(name);
     const results::Results run = made_up::run(model);

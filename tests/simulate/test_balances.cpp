@@ -12,7 +12,7 @@ using namespace qinghe;
 using test::Constituent;
 using test::ConstituentSet;
 
-TEST_CASE("every constituent closes over ten days: split, rejoining branch, reservoir, drying cells, all losses") {
+TEST_CASE("every constituent closes over ten days: split, rejoining branch, reservoir, drying cells, all losses" * doctest::test_suite("long")) {
   const network::Network n = test::delta();
   const ConstituentSet set = ConstituentSet::all();
   const quality::Kinetics kinetics(set, {});

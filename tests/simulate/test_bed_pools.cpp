@@ -25,7 +25,7 @@ std::map<Constituent, double> on_the_bed(const simulate::Simulation& simulation,
 
 }  // namespace
 
-TEST_CASE("July days with pools on the bed: balances close, the storm stirs them up, and all engines agree") {
+TEST_CASE("July days with pools on the bed: balances close, the storm stirs them up, and all engines agree" * doctest::test_suite("long")) {
   for (const std::string form : {"store", "two_layer"}) {
     const test::BasinDays c("daqing", "2016-07-18", "2016-07-22", {"formulas.bed=\"" + form + "\"", "formulas.solids=\"krone_partheniades\""});
     std::map<Constituent, double> split;

@@ -32,7 +32,7 @@ Totals totals(const simulate::Simulation& simulation, const basin::Model& model)
 
 }  // namespace
 
-TEST_CASE("a storm takes solids from the bed; what the river gains the bed loses, and both engines agree") {
+TEST_CASE("a storm takes solids from the bed; what the river gains the bed loses, and both engines agree" * doctest::test_suite("long")) {
   const test::BasinDays c("daqing", "2016-07-18", "2016-07-24", eroding);
   REQUIRE(c.model->set.has(Constituent::bed_solids));
   double river_solids = 0;

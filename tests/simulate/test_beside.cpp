@@ -55,7 +55,7 @@ std::vector<double> initial(const network::Network& n, const ConstituentSet& set
 
 }  // namespace
 
-TEST_CASE("a load changed at one cell: the run beside its leader gives the bits of a run alone") {
+TEST_CASE("a load changed at one cell: the run beside its leader gives the bits of a run alone" * doctest::test_suite("long")) {
   const ConstituentSet set = ConstituentSet::all();
   const quality::Kinetics kinetics(set, {});
   const auto stride = static_cast<std::size_t>(set.stride());

@@ -59,7 +59,7 @@ const results::CanalMonth& month_of(const results::Results& results, int canal, 
 
 }  // namespace
 
-TEST_CASE("canals of the North Canal, one of them a loop: every balance closes with each engine") {
+TEST_CASE("canals of the North Canal, one of them a loop: every balance closes with each engine" * doctest::test_suite("long")) {
   const test::BasinDays days = north_canal("2016-07-19", "2016-07-22");
   for (const std::string method : {"split", "arkode", "cvode"}) {
     CAPTURE(method);
@@ -142,7 +142,7 @@ TEST_CASE("what is under way in canals is in a checkpoint: at any hour it goes o
   }
 }
 
-TEST_CASE("a saved state starts another run with its canals full; one with other canals is refused by name") {
+TEST_CASE("a saved state starts another run with its canals full; one with other canals is refused by name" * doctest::test_suite("long")) {
   const test::BasinDays first = north_canal("2016-07-19", "2016-07-21"), second = north_canal("2016-07-21", "2016-07-22"), both = north_canal("2016-07-19", "2016-07-22");
   simulate::Simulation a = first.simulation({}, "split"), b = second.simulation({}, "split"), whole = both.simulation({}, "split");
   while (!a.done()) a.step(nullptr);
@@ -162,7 +162,7 @@ TEST_CASE("a saved state starts another run with its canals full; one with other
   CHECK_THROWS_WITH_AS(simulate::warm_start(other, *none.model, file, "end.state"), doctest::Contains("canals: got 'nothing', expected 'across 5 h, back 26 h'"), base::InputError);
 }
 
-TEST_CASE("measures beside their baseline: what differs above an intake differs where the canal leads, to the bits of a run alone") {
+TEST_CASE("measures beside their baseline: what differs above an intake differs where the canal leads, to the bits of a run alone" * doctest::test_suite("long")) {
   using scenario::Lever;
   for (const auto& [method, last, fields] : {std::tuple{"split", "2016-07-23", false}, {"split", "2016-07-21", true}, {"arkode", "2016-07-20", false}}) {
     CAPTURE(method);

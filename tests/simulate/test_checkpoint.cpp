@@ -104,7 +104,7 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("A to C equals A to B, saved, and B to C from there") {
+TEST_CASE("A to C equals A to B, saved, and B to C from there" * doctest::test_suite("long")) {
   const Case whole("beiyun", "2016-07-18", "2016-07-22"), first("beiyun", "2016-07-18", "2016-07-20"),
       second("beiyun", "2016-07-20", "2016-07-22");
   simulate::Simulation a = whole.simulation({}, "split"), b = first.simulation({}, "split"),

@@ -96,7 +96,7 @@ Ended nine_days(double area) {
 
 }  // namespace
 
-TEST_CASE("a shipped basin through the storm of July 2016 with dead zones: every balance closes, and the river differs") {
+TEST_CASE("a shipped basin through the storm of July 2016 with dead zones: every balance closes, and the river differs" * doctest::test_suite("long")) {
   const Ended with = nine_days(5), without = nine_days(0);
   for (const results::Balance& balance : with.balances) {
     CAPTURE(balance.domain);

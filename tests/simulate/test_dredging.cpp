@@ -26,7 +26,7 @@ OnReach stored(const simulate::Simulation& simulation, const basin::Model& model
 
 }  // namespace
 
-TEST_CASE("six tenths of the mud of a reach are gone on the day, the account says how much, and the water above has more oxygen") {
+TEST_CASE("six tenths of the mud of a reach are gone on the day, the account says how much, and the water above has more oxygen" * doctest::test_suite("long")) {
   for (const std::string form : {"store", "two_layer"}) {
     CAPTURE(form);
     const test::BasinDays days("daqing", "2016-04-10", "2016-04-13", {"formulas.bed=\"" + form + "\"", "formulas.solids=\"krone_partheniades\""});

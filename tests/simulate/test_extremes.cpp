@@ -115,7 +115,7 @@ TEST_CASE("a 1000-year storm of 24 h on the North Canal: the rain of the formula
   CHECK(term(water_of(extreme.results, "river"), "inflow") < rain + term(water_of(extreme.results, "sewer"), "rain") + term(water_of(usual.results, "river"), "inflow"));
 }
 
-TEST_CASE("a year without rain on the Yongding: losing reaches run dry, nothing overflows, the soil dries") {
+TEST_CASE("a year without rain on the Yongding: losing reaches run dry, nothing overflows, the soil dries" * doctest::test_suite("long")) {
   test::BasinDays days("yongding", "2016-01-01", "2017-01-01", {"cell_length=\"20 km\""});
   std::fill(days.weather.rain.begin(), days.weather.rain.end(), 0.0);
   const Course course = run(days);
@@ -162,7 +162,7 @@ TEST_CASE("a fortnight at -25 degC on the Daqing: ice grows within Stefan's law,
                         << at_section(r, "DQ-S06", Constituent::dissolved_oxygen, last) << " mg/L in eleven days");
 }
 
-TEST_CASE("a reach without slope, or rising, on the Daqing: it runs on the friction slope, deeper and slower than it would") {
+TEST_CASE("a reach without slope, or rising, on the Daqing: it runs on the friction slope, deeper and slower than it would" * doctest::test_suite("long")) {
   const auto outcome = [](const std::string& slope, const std::vector<std::string>& more = {}) {
     ChangedBasin basin("daqing");
     basin.change("reaches.csv", "DQ18", "slope", slope);
@@ -181,7 +181,7 @@ TEST_CASE("a reach without slope, or rising, on the Daqing: it runs on the frict
   for (const auto& [depth, flow] : {level, rising, floored}) CHECK(std::abs(flow / sloping.second - 1) < 0.1);
 }
 
-TEST_CASE("the flood of July 2016 on the Daqing with backwater in its flat reaches: it closes, and spreads over the plain") {
+TEST_CASE("the flood of July 2016 on the Daqing with backwater in its flat reaches: it closes, and spreads over the plain" * doctest::test_suite("long")) {
   const std::vector<std::string> flat = {"channel.backwater_slope=5e-4"};
   const test::BasinDays plain("daqing", "2016-07-18", "2016-07-26"), days("daqing", "2016-07-18", "2016-07-26", flat);
   const auto lines = basin::flat_reaches(*days.model->basin);

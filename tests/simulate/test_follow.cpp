@@ -71,10 +71,10 @@ void compare(const std::string& method, const std::string& to, bool fields, cons
 
 }  // namespace
 
-TEST_CASE("measures beside their baseline in a flood: sections alone, as a ranking runs them") { compare("split", "2016-07-27", false); }
-TEST_CASE("measures beside their baseline: every cell and every load") { compare("split", "2016-07-20", true); }
-TEST_CASE("measures beside their baseline in frost: ice differs where their water does") { compare("split", "2016-01-25", true, "2016-01-18"); }
-TEST_CASE("measures beside their baseline: the coupled engine takes over the water") { compare("arkode", "2016-07-18", false); }
+TEST_CASE("measures beside their baseline in a flood: sections alone, as a ranking runs them" * doctest::test_suite("long")) { compare("split", "2016-07-27", false); }
+TEST_CASE("measures beside their baseline: every cell and every load" * doctest::test_suite("long")) { compare("split", "2016-07-20", true); }
+TEST_CASE("measures beside their baseline in frost: ice differs where their water does" * doctest::test_suite("long")) { compare("split", "2016-01-25", true, "2016-01-18"); }
+TEST_CASE("measures beside their baseline: the coupled engine takes over the water" * doctest::test_suite("long")) { compare("arkode", "2016-07-18", false); }
 
 TEST_CASE("a simulation beside a leader is not asked for balances, and leaves a whole state") {
   const test::BasinDays days("daqing", "2016-07-19", "2016-07-22");

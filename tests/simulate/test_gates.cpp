@@ -32,7 +32,7 @@ void check_closed(const simulate::Simulation& simulation) {
 
 }  // namespace
 
-TEST_CASE("July 2016 on the Daqing with a rubber dam and a sluice: down in the flood, up behind it, the depth kept before, all closes") {
+TEST_CASE("July 2016 on the Daqing with a rubber dam and a sluice: down in the flood, up behind it, the depth kept before, all closes" * doctest::test_suite("long")) {
   const Gated gated;
   REQUIRE(gated.days->model->basin->gates.size() == 2);
   for (const std::string method : {"split", "arkode"}) {

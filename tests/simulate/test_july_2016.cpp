@@ -75,7 +75,7 @@ void check_balances(const Season& season) {
 
 }  // namespace
 
-TEST_CASE("20 July 2016: flood peak and overflows on the right days in the North Canal and the Daqing") {
+TEST_CASE("20 July 2016: flood peak and overflows on the right days in the North Canal and the Daqing" * doctest::test_suite("long")) {
   for (const auto& [basin, section] : {std::pair<std::string, std::string>{"beiyun", "NC-S09"}, {"daqing", "DQ-S07"}}) {
     CAPTURE(basin);
     const Season season = run(basin, "2016-07-08", "2016-07-14", "2016-07-26");
@@ -96,7 +96,7 @@ TEST_CASE("20 July 2016: flood peak and overflows on the right days in the North
   }
 }
 
-TEST_CASE("dry reaches of the Yongding stay dry, without a NaN") {
+TEST_CASE("dry reaches of the Yongding stay dry, without a NaN" * doctest::test_suite("long")) {
   const Season season = run("yongding", "2016-01-01", "2016-01-21", "2016-01-26");
   CHECK(season.finite);
   check_balances(season);

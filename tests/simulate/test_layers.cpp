@@ -34,7 +34,7 @@ using constituents::Constituent;
 
 }  // namespace
 
-TEST_CASE("two layers close with every engine, released above or below, and the engines agree") {
+TEST_CASE("two layers close with every engine, released above or below, and the engines agree" * doctest::test_suite("long")) {
   for (const bool below : {false, true}) {
     const Layered days("2016-07-18", "2016-07-22", below);
     REQUIRE(days.lower() >= 0);
@@ -71,7 +71,7 @@ TEST_CASE("two layers close with every engine, released above or below, and the 
 
 TEST_CASE(
     "a year of Miyun in two layers: one in March and November, apart in July, when the lower one loses its "
-    "oxygen") {
+    "oxygen" * doctest::test_suite("long")) {
   const Layered days("2016-01-01", "2016-12-01", false, "chaobai", 10);
   simulate::Simulation simulation = days.simulation({}, "split");
   simulate::Recorder recorder = days.recorder();

@@ -47,7 +47,7 @@ Outcome two_days(const network::Network& n, const ConstituentSet& set, const qua
 
 }  // namespace
 
-TEST_CASE("a looped river with dispersion: sweep, KLU and GMRES agree to the tolerance and close every balance") {
+TEST_CASE("a looped river with dispersion: sweep, KLU and GMRES agree to the tolerance and close every balance" * doctest::test_suite("long")) {
   const network::Network n = test::delta();
   const ConstituentSet set = ConstituentSet::all();
   const quality::Kinetics kinetics(set, {});

@@ -8,7 +8,7 @@
 
 using namespace qinghe;
 
-TEST_CASE("from 20 July to 3 September: three months that close and add up, land, sewers, river and basin") {
+TEST_CASE("from 20 July to 3 September: three months that close and add up, land, sewers, river and basin" * doctest::test_suite("long")) {
   const test::BasinDays c("beiyun", "2016-07-20", "2016-09-03");
   simulate::Simulation simulation = c.simulation({}, "split");
   simulate::Recorder recorder = c.recorder();

@@ -26,7 +26,7 @@ std::vector<Setting> settings() {
 
 }  // namespace
 
-TEST_CASE("random rivers with storms, drying, branches and reservoirs: every constituent closes and none falls below zero") {
+TEST_CASE("random rivers with storms, drying, branches and reservoirs: every constituent closes and none falls below zero" * doctest::test_suite("long")) {
   const ConstituentSet set = ConstituentSet::all();
   const quality::Kinetics kinetics(set, {});
   const auto stride = static_cast<std::size_t>(set.stride());

@@ -10,7 +10,7 @@
 using namespace qinghe;
 using test::term;
 
-TEST_CASE("the storm of July 2016 through every reach of the four basins: each closes in each hour, and all add up to the river") {
+TEST_CASE("the storm of July 2016 through every reach of the four basins: each closes in each hour, and all add up to the river" * doctest::test_suite("long")) {
   for (const std::string name : {"beiyun", "chaobai", "daqing", "yongding"}) {
     CAPTURE(name);
     const test::BasinDays days(name, "2016-07-18", "2016-07-24");

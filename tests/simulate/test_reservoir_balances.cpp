@@ -26,7 +26,7 @@ results::Results run(const test::BasinDays& days, const std::string& method) {
 
 TEST_CASE(
     "Miyun and Huairou over the storm of July 2016: every balance closes with each engine, and the engines "
-    "agree") {
+    "agree" * doctest::test_suite("long")) {
   const test::BasinDays days("chaobai", "2016-07-18", "2016-07-23");
   const results::Results split = run(days, "split");
   for (const std::string method : {"split", "arkode", "cvode"}) {

@@ -8,7 +8,7 @@
 
 using namespace qinghe;
 
-TEST_CASE("a year repeated until no store of land and sewers changes by 1 %: the next year proves it") {
+TEST_CASE("a year repeated until no store of land and sewers changes by 1 %: the next year proves it" * doctest::test_suite("long")) {
   const test::BasinDays c("chaobai", "2015-01-01", "2016-01-01");
   simulate::Simulation simulation = c.simulation({}, "split");
   const base::Instant end = c.weather.start + 3600LL * c.weather.hours;

@@ -75,7 +75,7 @@ TEST_CASE("water of one concentration everywhere stays so, through stepped flow,
   }
 }
 
-TEST_CASE("Uvas Creek: what splitting dead zones and beds from transport costs, by exchange step") {
+TEST_CASE("Uvas Creek: what splitting dead zones and beds from transport costs, by exchange step" * doctest::test_suite("long")) {
   for (const std::string name : {"uvas_creek_conservative", "uvas_creek_strontium"}) {
     validate::Case c = shipped(name);
     c.exchange_step = 180;
