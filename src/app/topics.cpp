@@ -10,6 +10,7 @@
 #include "qinghe/constituents/constituent.hpp"
 #include "qinghe/intervene/intervention.hpp"
 #include "qinghe/quality/kinetics.hpp"
+#include "qinghe/quality/own_loss_text.hpp"
 
 namespace qinghe::app {
 namespace {
@@ -45,6 +46,9 @@ Listing processes(Language language) {
     listing.rows.push_back({std::string(process.key), in(language, process.name_zh, process.name_en),
                             std::string(process.formula), quality::stoichiometry(process),
                             std::string(process.source)});
+  const quality::OwnLossText& own = quality::own_loss_text;
+  listing.rows.push_back({std::string(own.key), in(language, own.name_zh, own.name_en), std::string(own.formula),
+                          std::string(own.stoichiometry), std::string(own.source)});
   return listing;
 }
 

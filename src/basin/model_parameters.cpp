@@ -8,6 +8,7 @@
 #include "qinghe/channel/bed.hpp"
 #include "qinghe/channel/parameters.hpp"
 #include "qinghe/forcing/rain_field.hpp"
+#include "qinghe/quality/own_loss_text.hpp"
 #include "qinghe/sewer/parameters.hpp"
 #include "qinghe/transport/layers.hpp"
 
@@ -18,6 +19,7 @@ std::vector<quality::NamedParameter> model_parameters() {
   const auto of = [&](std::string_view part, const base::Parameter& p) {
     all.push_back({fmt::format("{}.{}", part, p.symbol), p});
   };
+  for (const auto& p : quality::own_loss_parameters) of(quality::own_loss_group, p);
   for (const auto& p : channel::hydraulics_parameters()) of("channel", p);
   for (const auto& p : channel::bed_parameters()) of("bed", p);
   for (const auto& p : transport::layer_parameters()) of("lake", p);

@@ -10,14 +10,13 @@
 #include "qinghe/base/text.hpp"
 #include "qinghe/base/units.hpp"
 #include "qinghe/quality/kinetics.hpp"
+#include "qinghe/quality/own_loss_text.hpp"
 
 namespace qinghe::basin {
 namespace {
 
 using constituents::OwnConstituent;
 
-constexpr base::Range decay_range{0, 100}, theta_range{1, 1.15}, settling_range{0, 50};
-constexpr double usual_theta = 1.047;  // Chapra 1997, Surface Water-Quality Modeling, ch. 2, of first-order decay
 constexpr const char* carried_list = "carried";
 
 // Names that a column of a table, a variable of a result or a lever has already.
@@ -72,9 +71,13 @@ OwnConstituent read_own(const std::string& key, const base::Section& section, co
   // Numbers in a unit that is not known cannot be judged.
   base::Faults unjudged, &in_unit = own.unit == "1" ? unjudged : faults;
   own.scale = section.number("scale", own.unit, base::positive, in_unit);
-  own.decay = section.number_or("decay", "1/d", decay_range, 0, faults);
-  own.theta = section.number_or("theta", "1", theta_range, usual_theta, faults);
-  own.settling = section.number_or("settling", "m/d", settling_range, 0, faults);
+  const auto stated = [&](std::size_t which) {
+    const base::Parameter& p = quality::own_loss_parameters[which];
+    return section.number_or(std::string(p.symbol), std::string(p.unit), {p.low, p.high}, p.value, faults);
+  };
+  own.decay = stated(quality::own_decay);
+  own.theta = stated(quality::own_theta);
+  own.settling = stated(quality::own_settling);
   own.background = section.number_or("background", own.unit, base::not_negative, 0, in_unit);
   own.source = section.text("source", faults);
   read_standard_item(section, own, others, faults);

@@ -5,6 +5,7 @@
 
 #include "basin/reader.hpp"
 #include "qinghe/catchment/rural_sources.hpp"
+#include "qinghe/constituents/amount.hpp"
 
 namespace qinghe::basin {
 namespace {
@@ -33,7 +34,7 @@ const Columns& columns_of(RuralKind kind) {
   }};
   return all[static_cast<std::size_t>(kind)];
 }
-const std::vector<std::string> own_columns = {
+const std::vector<std::string> number_columns = {
     "population",         "treated_share",  "delivery_ratio", "crop",  "area_ha",     "fertiliser_n_kg_ha",
     "fertiliser_p_kg_ha", "use_efficiency", "animal",         "heads", "utilisation", "exchange_m_year"};
 
@@ -41,9 +42,18 @@ bool holds(const std::vector<std::string>& list, const std::string& name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-void check_columns(Rows& rows, std::size_t row, RuralKind kind) {
+// Columns of a constituent of the basin's own: what a person, a hectare or a head gives, or the water of ponds.
+std::string yearly_column(const constituents::OwnConstituent& own) { return own.key + "_per_year"; }
+std::string pond_column(const constituents::OwnConstituent& own) { return "pond_" + own.key; }
+
+void check_columns(Rows& rows, std::size_t row, RuralKind kind, const std::vector<constituents::OwnConstituent>& own) {
   const Columns& columns = columns_of(kind);
-  for (const std::string& name : own_columns) {
+  for (const constituents::OwnConstituent& o : own) {
+    const std::string other = kind == RuralKind::fish_farm ? yearly_column(o) : pond_column(o);
+    if (!rows.table().text(row, other).empty())
+      rows.fault(row, other, fmt::format("an empty cell: a {} has none", key(kind)), kind == RuralKind::fish_farm ? pond_column(o) : yearly_column(o));
+  }
+  for (const std::string& name : number_columns) {
     const bool given = !rows.table().text(row, name).empty();
     if (given && !holds(columns.required, name) && !holds(columns.optional, name))
       rows.fault(row, name, fmt::format("an empty cell: a {} has none", key(kind)));
@@ -52,18 +62,31 @@ void check_columns(Rows& rows, std::size_t row, RuralKind kind) {
   }
 }
 
+std::vector<double> read_own_loads(Rows& rows, std::size_t row, RuralKind kind, const std::vector<constituents::OwnConstituent>& own) {
+  std::vector<double> loads;
+  for (const constituents::OwnConstituent& o : own)
+    loads.push_back(kind == RuralKind::fish_farm
+                        ? rows.number_or(row, pond_column(o), o.unit, base::not_negative, 0)
+                        : rows.number_or(row, yearly_column(o), constituents::amount_unit(o.unit), base::not_negative, 0) * constituents::per_amount(o.unit));
+  return loads;
+}
+
 }  // namespace
 
 void Reader::read_rural_sources() {
   Rows::Columns columns{.required = {"id", "name_zh", "subcatchment", "kind", "source"},
                         .optional = {"name_en", "district"}};
-  columns.optional.insert(columns.optional.end(), own_columns.begin(), own_columns.end());
+  columns.optional.insert(columns.optional.end(), number_columns.begin(), number_columns.end());
+  for (const auto& own : basin.own_constituents) columns.optional.insert(columns.optional.end(), {yearly_column(own), pond_column(own)});
   auto rows = open("rural_sources", columns, false);
   if (!rows) return;
   static const auto kinds = words<RuralKind>(catchment::rural_kind_count);
   static const auto crops = words<catchment::Crop>(catchment::crop_count);
   static const auto animals = words<catchment::Animal>(catchment::animal_count);
   const base::Table& t = rows->table();
+  const bool own_stated = std::any_of(basin.own_constituents.begin(), basin.own_constituents.end(), [&](const auto& own) {
+    return t.has(yearly_column(own)) || t.has(pond_column(own));
+  });
   Ids ids("");
   for (const std::size_t row : rows->chosen()) {
     RuralSource s{.id = rows->id(row, ids),
@@ -73,7 +96,7 @@ void Reader::read_rural_sources() {
     s.subcatchment = rows->reference(row, "subcatchment", subcatchments);
     const std::size_t before = faults.all().size();
     s.kind = static_cast<RuralKind>(t.choice(row, "kind", kinds, faults));
-    if (faults.all().size() == before) check_columns(*rows, row, s.kind);
+    if (faults.all().size() == before) check_columns(*rows, row, s.kind, basin.own_constituents);
     s.crop =
         static_cast<catchment::Crop>(rows->choice_or(row, "crop", crops, static_cast<std::size_t>(s.crop)));
     s.animal = static_cast<catchment::Animal>(
@@ -89,6 +112,7 @@ void Reader::read_rural_sources() {
     s.heads = rows->number_or(row, "heads", "1", base::not_negative, s.heads);
     s.utilisation = rows->number_or(row, "utilisation", "1", base::share, s.utilisation);
     s.exchange = rows->number_or(row, "exchange_m_year", "1", {0, 50}, s.exchange);
+    if (own_stated) s.own = read_own_loads(*rows, row, s.kind, basin.own_constituents);
     s.confidence = rows->confidence(row);
     s.citation = t.required_text(row, "source", faults);
     basin.rural_sources.push_back(std::move(s));

@@ -1,5 +1,6 @@
 #include "qinghe/catchment/loads.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "qinghe/base/error.hpp"
@@ -105,14 +106,21 @@ LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector
   for (const RuralSource& s : listed) {
     if (s.subcatchment < 0 || static_cast<std::size_t>(s.subcatchment) >= places_.size())
       throw base::InternalError("a rural source of a subcatchment that does not exist");
-    listed_.push_back({.place = static_cast<std::size_t>(s.subcatchment),
-                       .store = filled(catchment::annual_load(s, parameters_))});
+    Listed& source = listed_.emplace_back(
+        Listed{.place = static_cast<std::size_t>(s.subcatchment), .store = filled(catchment::annual_load(s, parameters_)), .own = {}});
+    for (const double annual : annual_own_load(s)) {
+      const double rate = annual / hours_of_year;
+      source.own.push_back({.rate = rate, .land = rate * 24 * parameters_.initial_days, .routed = 0});
+    }
+    balance_.own.resize(std::max(balance_.own.size(), source.own.size()));
   }
   if (town_.gathers)
     for (const Subcatchment& s : subcatchments)
       towns_.push_back(
           {.paved = s.area * SurfaceParameters{}.urban_impervious * share_of(s, LandUse::urban)});
-  balance_.store_begin = balance().store_now;
+  const Balance begin = balance();
+  balance_.store_begin = begin.store_now;
+  for (std::size_t i = 0; i < begin.own.size(); ++i) balance_.own[i].store_begin = begin.own[i].store_now;
 }
 
 LandLoads::Store LandLoads::filled(const QualityArray& annual) const {
@@ -145,6 +153,19 @@ QualityArray LandLoads::pass(Store& s, double kept, double washed, const Quality
     hour.delivered[k] += arrives[k];
   }
   return arrives;
+}
+
+void LandLoads::pass_own(Listed& listed, double kept, double washed, std::vector<double>& arrives, Balance& hour) {
+  arrives.resize(listed.own.size());
+  for (std::size_t i = 0; i < arrives.size(); ++i) {
+    OwnStore& s = listed.own[i];
+    s.land += s.rate;
+    const double off = s.land * washed;
+    s.land -= off;
+    arrives[i] = linear_store_step(kept, off, s.routed);
+    hour.own[i].accumulated += s.rate;
+    hour.own[i].delivered += arrives[i];
+  }
 }
 
 namespace {
@@ -235,8 +256,10 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
   out.baseflow.assign(places_.size(), quality_.back());
   out.rural.resize(places_.size());
   out.listed.resize(listed_.size());
+  out.listed_own.resize(listed_.size());
   // Summed by hour first: many small numbers added to a year's total would round the same way each time.
   Balance hour;
+  hour.own.resize(balance_.own.size());
   const auto washed_share = [&](std::size_t i) {
     return -std::expm1(-parameters_.washoff * 1e3 * runoff.surface_generated[i] * 3600 / places_[i].area);
   };
@@ -251,9 +274,11 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
     for (double& c : concentration) c /= delivered;
     out.rural[i] = as_quality(delivered > 0 ? concentration : p.surface_mean);
   }
-  for (std::size_t i = 0; i < listed_.size(); ++i)
-    out.listed[i] =
-        pass(listed_[i].store, runoff.surface_kept[listed_[i].place], washed_share(listed_[i].place), {}, hour);
+  for (std::size_t i = 0; i < listed_.size(); ++i) {
+    const double kept = runoff.surface_kept[listed_[i].place], washed = washed_share(listed_[i].place);
+    out.listed[i] = pass(listed_[i].store, kept, washed, {}, hour);
+    pass_own(listed_[i], kept, washed, out.listed_own[i], hour);
+  }
   for (std::size_t i = 0; i < towns_.size(); ++i) {
     QualityArray arrives = pass(towns_[i], runoff.urban_generated[i], runoff.urban_kept[i], hour);
     const double delivered = runoff.urban[i] * 3600;  // [m³]
@@ -268,6 +293,10 @@ void LandLoads::step(const RunoffStep& runoff, RunoffLoads& out) {
     balance_.delivered[k] += hour.delivered[k];
     balance_.died_off[k] += hour.died_off[k];
   }
+  for (std::size_t i = 0; i < hour.own.size(); ++i) {
+    balance_.own[i].accumulated += hour.own[i].accumulated;
+    balance_.own[i].delivered += hour.own[i].delivered;
+  }
 }
 
 LandLoads::Balance LandLoads::balance() const {
@@ -277,7 +306,11 @@ LandLoads::Balance LandLoads::balance() const {
     for (std::size_t k = 0; k < s.land.size(); ++k) b.store_now[k] += s.land[k] + s.routed[k];
   };
   for (const Place& p : places_) add(p.store);
-  for (const Listed& l : listed_) add(l.store);
+  for (Balance::Own& own : b.own) own.store_now = 0;
+  for (const Listed& l : listed_) {
+    add(l.store);
+    for (std::size_t i = 0; i < l.own.size(); ++i) b.own[i].store_now += l.own[i].land + l.own[i].routed;
+  }
   for (const Town& t : towns_) {
     const QualityArray lies = mass_on(t);
     for (std::size_t k = 0; k < lies.size(); ++k) b.store_now[k] += lies[k] + t.routed[k];

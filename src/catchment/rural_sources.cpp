@@ -147,6 +147,22 @@ QualityArray annual_load(const RuralSource& source, const RuralParameters& param
   return {};
 }
 
+std::vector<double> annual_own_load(const RuralSource& source) {
+  const auto units = [&] {
+    switch (source.kind) {
+      case RuralKind::village: return source.population * source.delivery;
+      case RuralKind::livestock: return source.heads * (1 - source.utilisation) * source.delivery;
+      case RuralKind::fish_farm: return source.area * m3_per_ha_m * source.exchange;
+      case RuralKind::crop:
+      case RuralKind::orchard: break;
+    }
+    return source.area;
+  }();
+  std::vector<double> load = source.own;
+  for (double& l : load) l *= units;
+  return load;
+}
+
 std::span<const base::Parameter> rural_source_parameters() {
   return records;
 }

@@ -79,6 +79,13 @@ Balance land_item(std::size_t i, const catchment::LandLoads::Balance& a, const c
                a.store_now[i], b.store_now[i]);
 }
 
+Balance land_own(const constituents::OwnConstituent& own, const catchment::LandLoads::Balance::Own& a, const catchment::LandLoads::Balance::Own& b) {
+  return close("land", own.key, constituents::mass_unit(own.unit),
+               {{"accumulated", "累积", "accumulated", b.accumulated - a.accumulated},
+                {"delivered", "冲刷入河", "delivered to the river", a.delivered - b.delivered}},
+               a.store_now, b.store_now);
+}
+
 Balance sewer_water(const Opening& opening, const State& state) {
   const sewer::SewerBudget &a = opening.sewers, &b = state.sewers.budget();
   return close("sewer", "water", "m3",
@@ -318,6 +325,8 @@ std::vector<Balance> close_balances(const Opening& opening, const State& state, 
   std::vector<Balance> all;
   all.push_back(land_water("catchment", total(opening.land), state.catchments.balance()));
   for (std::size_t i = 0; i < land_items.size(); ++i) all.push_back(land_item(i, opening.land_loads, state.loads.balance()));
+  const std::vector<catchment::LandLoads::Balance::Own> own_loads = state.loads.balance().own;
+  for (std::size_t i = 0; i < own_loads.size(); ++i) all.push_back(land_own(set.own()[i], opening.land_loads.own[i], own_loads[i]));
   all.push_back(sewer_water(opening, state));
   for (const SewerItem& item : followed_items(set.own())) all.push_back(sewer_item(item, opening, state));
   all.push_back(river_water(opening.river, state.hydraulics.budget(), state.diversions));

@@ -106,16 +106,18 @@ void Inflows::put_run(const basin::InjectionRun& run, double flow, MeasuredWater
   }
 }
 
-void Inflows::put_mass(const basin::InjectionRun& run, double carrier, const catchment::QualityArray& mass, const constituents::Splitting& shares) {
+void Inflows::put_mass(const basin::InjectionRun& run, double carrier, const catchment::QualityArray& mass, std::span<const double> own,
+                       const constituents::Splitting& shares) {
   if (!(carrier > 0) || run.count == 0) return;
   catchment::QualityArray concentration = mass;
   for (double& c : concentration) c /= carrier * 3600;
-  // Heat, oxygen, alkalinity, carbon and a basin's own constituents are the carrier's, and so is its seed of algae.
+  // Heat, oxygen, alkalinity, carbon and what a basin's own constituents have in its runoff are the carrier's, and so is its seed of algae.
   MeasuredWater water = measured(catchment::as_quality(concentration));
   water.temperature = water.dissolved_oxygen = 0;
   constituents::Splitting seedless = shares;
   seedless.phytoplankton = 0;
   water.own.fill(0);
+  for (std::size_t i = 0; i < own.size(); ++i) water.own[i] = own[i] / (carrier * 3600);
   put_run(run, carrier, water, seedless, 0);
   const auto first = static_cast<std::size_t>(run.first);
   std::fill_n(fluxes_.flow.begin() + run.first, run.count, 0.0);
@@ -145,7 +147,7 @@ void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, co
   }
   for (std::size_t r = 0; r < model_->of_rural_source.size(); ++r)
     put_mass(model_->of_rural_source[r], runoff.natural_surface[static_cast<std::size_t>(basin.rural_sources[r].subcatchment)], loads.listed[r],
-             shares_.rural);
+             loads.listed_own[r], shares_.rural);
   for (std::size_t s = 0; s < model_->of_sewershed.size(); ++s) {
     const auto& places = model_->of_sewershed[s];
     const auto& step = sewer.sheds[s];

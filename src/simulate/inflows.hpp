@@ -62,7 +62,8 @@ class Inflows {
   void compare_factors();
 
   // Mass that `carrier` [m³/s] brings without counting its water again: an hour's [g].
-  void put_mass(const basin::InjectionRun& run, double carrier, const catchment::QualityArray& mass, const constituents::Splitting& shares);
+  // `own`: of the basin's own constituents, those stated [m³ times their unit].
+  void put_mass(const basin::InjectionRun& run, double carrier, const catchment::QualityArray& mass, std::span<const double> own, const constituents::Splitting& shares);
 
   // How each kind of water is split into constituents.
   struct Shares {

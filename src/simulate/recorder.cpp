@@ -249,10 +249,13 @@ void Recorder::close_month() {
   for (std::size_t s = 0; s < section_volume_.size(); ++s)
     load(results_.section_loads.emplace_back(results::SectionLoad{.section = static_cast<int>(s), .volume = section_volume_[s]}), section_mass_, s);
   constexpr auto places = static_cast<std::size_t>(results::CanalMonth::Place::count);
-  for (std::size_t row = 0; network_ && row < canal_volume_.size(); ++row)
-    load(results_.canal_months.emplace_back(results::CanalMonth{.canal = static_cast<int>(row / places),
-                                                                .place = static_cast<results::CanalMonth::Place>(row % places), .volume = canal_volume_[row]}),
-         canal_mass_, row);
+  for (std::size_t row = 0; network_ && row < canal_volume_.size(); ++row) {
+    results::CanalMonth& month = results_.canal_months.emplace_back(results::CanalMonth{
+        .canal = static_cast<int>(row / places), .place = static_cast<results::CanalMonth::Place>(row % places), .volume = canal_volume_[row]});
+    load(month, canal_mass_, row);
+    for (std::size_t i = 0; i < model_->set.own().size(); ++i)
+      month.own.push_back(canal_mass_[row * stride + static_cast<std::size_t>(model_->set.slot(constituents::own_constituent(i)))]);
+  }
   if (network_) lakes_.close(month_, results_);
   if (origins_) origins_->close_month(month_, results_.origin_loads);
   for (auto* sums : {&month_volume_, &month_mass_, &section_volume_, &section_mass_, &canal_volume_, &canal_mass_}) std::fill(sums->begin(), sums->end(), 0.0);

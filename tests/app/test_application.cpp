@@ -116,6 +116,9 @@ TEST_CASE("the reference in Markdown names every process and every parameter, wi
     CHECK(line.find(parameter.record.unit) != std::string::npos);
     CHECK(line.find(base::name(parameter.record.confidence)) != std::string::npos);
   }
+  // What basins carry of their own, whose values `list constituents BASIN` tells.
+  CHECK(plain.find("\n| own_loss | first-order loss and settling of a basin's own constituent | ") != std::string::npos);
+  CHECK(plain.find("\n| constituents.KEY.settling | ") != std::string::npos);
   // Every line of a table has the bars of its heading, whatever a formula holds.
   std::istringstream lines(text);
   std::size_t bars = 0;

@@ -178,7 +178,15 @@ TEST_CASE("villages, animals and ponds give what the export form gives") {
   CHECK(kilograms(pigs)[3] == Approx(1000 * 4.51 * 0.2 * 0.1));
   pigs.utilisation = 1;
   CHECK(kilograms(pigs)[3] == 0);
-  const RuralSource ponds{.kind = RuralKind::fish_farm, .area = 10, .exchange = 1.5};
+  // A basin's own constituents: per head, what is not used and reaches the river; of ponds, the water's concentration.
+  pigs.utilisation = 0.75, pigs.own = {2, 0};
+  CHECK(annual_own_load(pigs) == std::vector<double>{1000 * 2 * 0.25 * 0.1, 0});
+  const RuralSource orchard{.kind = RuralKind::orchard, .area = 30, .own = {0.5}};
+  CHECK(annual_own_load(orchard) == std::vector<double>{15});
+  RuralSource ponds{.kind = RuralKind::fish_farm, .area = 10, .exchange = 1.5};
+  CHECK(annual_own_load(ponds).empty());
+  ponds.own = {4};
+  CHECK(annual_own_load(ponds)[0] == Approx(4 * 10 * 1e4 * 1.5));
   CHECK(kilograms(ponds)[4] == Approx(10 * 1e4 * 1.5 * 0.4 / 1e3));
   CHECK(default_delivery(RuralKind::livestock) == 0.1);
   CHECK(default_delivery(RuralKind::village) == 0.3);
@@ -189,8 +197,10 @@ TEST_CASE("villages, animals and ponds give what the export form gives") {
 TEST_CASE("a village listed apart arrives as it would have in the lump, and mass closes with both") {
   Subcatchment lump = farmland(), empty = farmland();
   lump.rural_population = 200, lump.treated_share = 0.4, lump.delivery_ratio = 0.25;
-  const RuralSource village{
+  // Of its own constituents the second gathers at the rate of its phosphorus, so that it must arrive beside it.
+  RuralSource village{
       .kind = RuralKind::village, .population = 200, .treated_share = 0.4, .delivery = 0.25};
+  village.own = {0, annual_load(village, {})[4] / (200 * 0.25)};
   const auto quality = read_runoff_quality(table_file).values();
   LandLoads one({lump}, quality), two({empty}, quality, {village});
   Storm storm;
@@ -205,9 +215,14 @@ TEST_CASE("a village listed apart arrives as it would have in the lump, and mass
               Approx(b.rural[0].total_p * volume + b.listed[0][4]).epsilon(1e-10));
       REQUIRE(a.rural[0].coliform * volume ==
               Approx(b.rural[0].coliform * volume + b.listed[0][6]).epsilon(1e-10));
+      REQUIRE(b.listed_own[0][1] == Approx(b.listed[0][4]).epsilon(1e-12));
+      REQUIRE(b.listed_own[0][0] == 0);
     }
   }
   const auto sum = two.balance();
+  REQUIRE(sum.own.size() == 2);
+  CHECK(sum.own[1].delivered > 0);
+  CHECK(std::abs(sum.own[1].accumulated - sum.own[1].delivered - (sum.own[1].store_now - sum.own[1].store_begin)) < 1e-11 * sum.own[1].store_begin);
   for (std::size_t k = 0; k < quality_items; ++k) {
     const double in = sum.accumulated[k] + sum.runoff[k];
     CHECK(std::abs(in - sum.delivered[k] - sum.died_off[k] - (sum.store_now[k] - sum.store_begin[k])) <

@@ -5,6 +5,7 @@
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/units.hpp"
+#include "qinghe/constituents/amount.hpp"
 #include "qinghe/constituents/regulatory.hpp"
 
 using namespace qinghe;
@@ -18,6 +19,15 @@ std::vector<OwnConstituent> two() {
 }
 
 }  // namespace
+
+TEST_CASE("amounts are told in kg where the unit is a mass per volume, else in cubic metres of it") {
+  CHECK(amount_unit("ng/L") == "kg");
+  CHECK(per_amount("mg/L") == doctest::Approx(1e3));
+  CHECK(per_amount("ng/L") == doctest::Approx(1e9));
+  CHECK(amount_unit("uS/cm") == "m3 uS/cm");
+  CHECK(per_amount("uS/cm") == 1);
+  CHECK_THROWS_AS(amount_unit("mg/Z"), base::InternalError);
+}
 
 TEST_CASE("constituents of a basin's own come behind what moves and before what is attached") {
   const ConstituentSet set({Constituent::bottom_algae, own_constituent(1), Constituent::tracer, own_constituent(0), Constituent::ice}, two());

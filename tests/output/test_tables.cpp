@@ -239,4 +239,12 @@ TEST_CASE("canals by month: what was taken, what arrived and what was lost, a li
   CHECK(table.text(2, "at") == "lost");
   CHECK(table.number(1, "volume_m3", "m3", base::any, faults) == 101);
   CHECK(table.number(2, "suspended_solids_kg", "kg", base::any, faults) == 7);
+  // A basin's own constituents have a column each.
+  std::vector<constituents::Constituent> ids(model.set.ids().begin(), model.set.ids().end());
+  ids.push_back(constituents::own_constituent(0)), ids.push_back(constituents::own_constituent(1));
+  model.set = constituents::ConstituentSet(ids, {{.key = "atrazine", .unit = "ng/L"}, {.key = "conductivity", .unit = "uS/cm"}});
+  for (results::CanalMonth& month : run.canal_months) month.own = {3e9, 12};
+  const auto own = base::Table::parse(output::diversions_monthly_csv(run, model), "diversions_monthly.csv");
+  CHECK(own.number(0, "atrazine [kg]", "kg", base::any, faults) == doctest::Approx(3));
+  CHECK(own.number(0, "conductivity [m3 uS/cm]", "m3 uS/cm", base::any, faults) == 12);
 }

@@ -191,8 +191,11 @@ TEST_CASE("the page's reference is the catalogue, with what the basin sets besid
   model.basin = std::make_shared<const basin::Basin>(std::move(basin));
   const report::Reference reference =
       report::build_facts(made_up::run(model), model, made_up::provenance()).reference;
-  REQUIRE(reference.processes.size() == quality::processes().size());
-  for (std::size_t i = 0; i < reference.processes.size(); ++i) {
+  // Behind the catalogue, what a basin's own constituents lose.
+  REQUIRE(reference.processes.size() == quality::processes().size() + 1);
+  CHECK(reference.processes.back().key == "own_loss");
+  CHECK_FALSE(reference.processes.back().runs);
+  for (std::size_t i = 0; i < quality::processes().size(); ++i) {
     CAPTURE(reference.processes[i].key);
     CHECK(reference.processes[i].key == quality::processes()[i].key);
     // One is left out by the basin; others need a store on the bed.

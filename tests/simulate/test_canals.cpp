@@ -8,7 +8,7 @@
 #include "qinghe/results/reservoirs.hpp"
 #include "qinghe/results/water.hpp"
 #include "qinghe/simulate/stored_state.hpp"
-#include "simulate/basin_days.hpp"
+#include "simulate/beside_leader.hpp"
 #include "simulate/term_of.hpp"
 
 using namespace qinghe;
@@ -180,33 +180,21 @@ TEST_CASE("measures beside their baseline: what differs above an intake differs 
         {.id = "water", .pulls = {{.lever = Lever::added_flow, .target = "NC09@0.5", .parameter = "river", .operation = scenario::Operation::set, .value = 2, .from = days.weather.start + 43200}}},
         {.id = "geometry", .pulls = {{.lever = Lever::reach_parameter, .target = "NC09", .parameter = "manning_n", .value = 1.3}}},
         {.id = "nothing", .pulls = {{.lever = Lever::source_load, .target = "rural", .parameter = "all", .value = 0, .from = days.weather.start + 400 * 86400LL}}}};
-    simulate::Simulation leader = days.simulation({}, method);
     simulate::Recorder led(days.model, days.weather, days.weather.start, days.weather.hours, fields);
-    std::vector<simulate::Simulation> beside;
-    std::vector<simulate::Recorder> recorders;
-    for (const scenario::Scenario& s : all) {
-      beside.push_back(days.simulation(s, method));
-      beside.back().follow(leader);
-      recorders.emplace_back(days.model, days.weather, days.weather.start, days.weather.hours, fields);
-      for (const auto& source : beside.back().added_sources()) recorders.back().add_source(source);
-    }
-    while (!leader.done()) {
-      leader.step(&led);
-      for (std::size_t i = 0; i < beside.size(); ++i) beside[i].step(&recorders[i]);
-    }
+    test::BesideLeader followed(days, {}, all, method, fields);
+    followed.run(&led);
     const results::Results baseline = led.finish();
     const auto liangshui = static_cast<std::size_t>(model.basin->find_section("NC-S07")), sections = model.basin->sections.size(), count = baseline.constituents.size();
     for (std::size_t i = 0; i < all.size(); ++i) {
       CAPTURE(all[i].id);
       simulate::Simulation alone = days.simulation(all[i], method);
-      simulate::Recorder recorder(days.model, days.weather, days.weather.start, days.weather.hours, fields);
-      for (const auto& source : alone.added_sources()) recorder.add_source(source);
+      simulate::Recorder recorder = test::BesideLeader::recorder(days, alone, fields);
       while (!alone.done()) alone.step(&recorder);
-      const results::Results expected = recorder.finish(), got = recorders[i].finish();
+      const results::Results expected = recorder.finish(), got = followed.finish(i);
       CHECK(got.section_concentration == expected.section_concentration);
       CHECK(got.section_flow == expected.section_flow);
-      CHECK(beside[i].outflow() == alone.outflow());
-      CHECK(beside[i].state().mass == alone.state().mass);
+      CHECK(followed.beside(i).outflow() == alone.outflow());
+      CHECK(followed.beside(i).state().mass == alone.state().mass);
       REQUIRE(got.canal_months.size() == expected.canal_months.size());
       for (std::size_t m = 0; m < got.canal_months.size(); ++m) CHECK((got.canal_months[m].volume == expected.canal_months[m].volume && got.canal_months[m].total_p == expected.canal_months[m].total_p));
       REQUIRE(got.origin_loads.size() == expected.origin_loads.size());
@@ -258,4 +246,46 @@ TEST_CASE("what a canal brings keeps the origin of what it took, and the parts s
   // On the Liangshui only the canal brings it, in the share that the Wenyu has of it.
   CHECK(marked > 0);
   CHECK(marked / received == doctest::Approx(marked_wenyu / whole_wenyu).epsilon(0.25));
+}
+
+TEST_CASE("a basin's own constituents pass a canal as they are: what decays decays in the river alone") {
+  std::vector<std::string> set;
+  for (const auto& [key, unit] : {std::pair{"chloride", "mg/L"}, {"atrazine", "ng/L"}})
+    for (const std::string line : {"name_en=\"x\"", "name_zh=\"甲\"", "source=\"a test\"", "scale=10", "background=40"}) {
+      set.push_back(std::string("constituents.") + key + "." + line);
+      if (set.size() % 5 == 0) set.push_back(std::string("constituents.") + key + ".unit=\"" + unit + "\"");
+    }
+  set.emplace_back("constituents.atrazine.decay=0.5");
+  const test::BasinDays days = north_canal("2016-07-19", "2016-07-21", set);
+  const constituents::ConstituentSet& carried = days.model->set;
+  const auto at = [&](std::size_t own) { return static_cast<std::size_t>(carried.slot(constituents::own_constituent(own))); };
+  for (const std::string method : {"split", "arkode"}) {
+    CAPTURE(method);
+    simulate::Simulation simulation = days.simulation({}, method);
+    simulate::Recorder recorder = days.recorder();
+    std::vector<std::array<double, 2>> taken;  // by the first canal in each hour
+    while (!simulation.done()) {
+      simulation.step(&recorder);
+      const simulate::Diversions& canals = simulation.state().diversions;
+      taken.push_back({canals.taken(0).mass[at(0)], canals.taken(0).mass[at(1)]});
+      if (taken.size() <= 5) continue;
+      for (std::size_t own = 0; own < 2; ++own) CHECK(canals.received(0).mass[at(own)] == 0.85 * taken[taken.size() - 6][own]);
+    }
+    results::Results results = recorder.finish();
+    results.balances = simulation.balances();
+    for (const auto& balance : results.balances) CHECK_MESSAGE(balance.relative() < 1e-12, balance.domain << " " << balance.quantity);
+    const auto of = [&](const char* domain, const char* quantity) { return *results::find_balance(results.balances, domain, quantity); };
+    CHECK(of("canal", "chloride").unit == "g");
+    CHECK(of("canal", "atrazine").unit == "m3 ng/L");
+    CHECK(std::abs(term(of("river", "chloride"), "reaction")) <= 1e-15 * of("river", "chloride").throughput);
+    CHECK(term(of("river", "atrazine"), "reaction") < -0.01 * of("river", "atrazine").throughput);
+    // The table by month says the same.
+    using Place = results::CanalMonth::Place;
+    for (const auto& [own, key] : {std::pair<std::size_t, const char*>{0, "atrazine"}, {1, "chloride"}}) {
+      const auto month = [&](int canal, Place place) { return month_of(results, canal, place).own.at(own); };
+      CHECK(month(0, Place::taken) + month(1, Place::taken) == doctest::Approx(term(of("canal", key), "diverted")));
+      CHECK(month(0, Place::received) + month(1, Place::received) == doctest::Approx(-term(of("canal", key), "received")));
+      CHECK(month(0, Place::lost) == doctest::Approx(0.15 / 0.85 * month(0, Place::received)));
+    }
+  }
 }

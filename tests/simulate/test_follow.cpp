@@ -1,7 +1,7 @@
 // Measures beside their baseline: what is taken over changes no bit of what is recorded.
 #include <doctest/doctest.h>
 
-#include "simulate/basin_days.hpp"
+#include "simulate/beside_leader.hpp"
 
 using namespace qinghe;
 using scenario::Lever;
@@ -11,8 +11,7 @@ namespace {
 
 results::Results alone(const test::BasinDays& days, const scenario::Scenario& scenario, const std::string& method, bool fields, std::vector<double>& outflow) {
   simulate::Simulation simulation = days.simulation(scenario, method);
-  simulate::Recorder recorder(days.model, days.weather, days.weather.start, days.weather.hours, fields);
-  for (const auto& source : simulation.added_sources()) recorder.add_source(source);
+  simulate::Recorder recorder = test::BesideLeader::recorder(days, simulation, fields);
   while (!simulation.done()) simulation.step(&recorder);
   outflow = simulation.outflow();
   return recorder.finish();
@@ -37,27 +36,16 @@ void compare(const std::string& method, const std::string& to, bool fields, cons
   const std::vector<scenario::Pull> member = {{.lever = Lever::source_load, .target = "direct_discharge", .parameter = "all", .value = 1.3}};
   std::vector<scenario::Scenario> all = measures(*days.model->basin, days.weather.start);
   for (scenario::Scenario& s : all) s.pulls.insert(s.pulls.end(), member.begin(), member.end());
-  simulate::Simulation leader = days.simulation({.pulls = member}, method);
-  std::vector<simulate::Simulation> beside;
-  std::vector<simulate::Recorder> recorders;
-  for (const scenario::Scenario& s : all) {
-    beside.push_back(days.simulation(s, method));
-    beside.back().follow(leader);
-    recorders.emplace_back(days.model, days.weather, days.weather.start, days.weather.hours, fields);
-    for (const auto& source : beside.back().added_sources()) recorders.back().add_source(source);
-  }
-  while (!leader.done()) {
-    leader.step(nullptr);
-    for (std::size_t i = 0; i < beside.size(); ++i) beside[i].step(&recorders[i]);
-  }
+  test::BesideLeader followed(days, {.pulls = member}, all, method, fields);
+  followed.run();
   std::vector<double> baseline;
   const results::Results expected_baseline = alone(days, {.pulls = member}, method, false, baseline);
-  CHECK(leader.outflow() == baseline);
+  CHECK(followed.leader().outflow() == baseline);
   for (std::size_t i = 0; i < all.size(); ++i) {
     CAPTURE(all[i].id);
     std::vector<double> outflow;
-    const results::Results expected = alone(days, all[i], method, fields, outflow), got = recorders[i].finish();
-    CHECK(beside[i].outflow() == outflow);
+    const results::Results expected = alone(days, all[i], method, fields, outflow), got = followed.finish(i);
+    CHECK(followed.beside(i).outflow() == outflow);
     if (days.weather.hours > 200) CHECK((got.section_concentration != expected_baseline.section_concentration) == (all[i].id != "later"));
     CHECK(got.section_concentration == expected.section_concentration);
     CHECK(got.section_flow == expected.section_flow);

@@ -6,6 +6,7 @@
 
 #include "simulate/basin_days.hpp"
 #include "simulate/changed_basin.hpp"
+#include "simulate/term_of.hpp"
 
 using namespace qinghe;
 
@@ -25,6 +26,30 @@ std::map<std::string, double> taken_in(const std::string& basin, const std::vect
 }
 
 }  // namespace
+
+TEST_CASE("farms bring a constituent of the basin's own with the runoff, and the land closes it") {
+  const test::ChangedBasin changed("daqing");
+  std::vector<std::string> set = test::ChangedBasin::settings();
+  for (const char* line : {"name_en=\"copper\"", "name_zh=\"铜\"", "unit=\"ug/L\"", "scale=10", "background=1", "source=\"a test\""}) set.push_back(std::string("constituents.copper.") + line);
+  const char* heads = "id,name_zh,subcatchment,kind,animal,heads,copper_per_year,source,confidence\n";
+  std::map<std::string, double> in;
+  double delivered = 0;
+  for (const std::string per_head : {"", "100 g"}) {
+    changed.add("rural_sources.csv", heads + ("p,猪场,DQ27-1,livestock,pig,12000," + per_head + ",a test,assumed\n"));
+    const test::BasinDays days(changed.folder(), "2016-07-19", "2016-07-22", set);
+    simulate::Simulation run = days.simulation({}, "split");
+    for (int hour = 0; hour < days.weather.hours; ++hour) run.step(nullptr);
+    for (const auto& balance : run.balances()) {
+      if (balance.quantity != "copper") continue;
+      CAPTURE(balance.domain);
+      CHECK(balance.relative() < 1e-12);
+      if (balance.domain == "river") in[per_head] = test::term(balance, "inflow");
+      if (balance.domain == "land" && !per_head.empty()) delivered = -test::term(balance, "delivered");
+    }
+  }
+  CHECK(delivered > 0);
+  CHECK(in.at("100 g") - in.at("") == doctest::Approx(delivered).epsilon(1e-6));
+}
 
 TEST_CASE("farms bring nitrogen, phosphorus and oxygen demand; alkalinity, carbon, heat and oxygen are the runoff's own, once") {
   const std::map<std::string, double> with = taken_in("daqing", {});

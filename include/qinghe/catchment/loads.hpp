@@ -60,6 +60,7 @@ struct RunoffLoads {
   std::vector<RunoffQuality> baseflow;  // of interflow + groundwater
   std::vector<QualityArray> listed;     // by rural source: mass that arrives in the hour [g; coliform
                                         // count/1000], with the runoff and without water of its own
+  std::vector<std::vector<double>> listed_own;  // the same of the basin's own constituents that it states
 };
 
 // Rural loads accumulate on the land at their annual rate and are washed off in proportion to what lies
@@ -81,10 +82,21 @@ class LandLoads {
   // where their surfaces gather.
   struct Balance {
     QualityArray accumulated{}, runoff{}, delivered{}, died_off{}, swept{}, store_begin{}, store_now{};
+    // Of a basin's own constituents, where listed sources bring any [m³ times their unit].
+    struct Own {
+      double accumulated = 0, delivered = 0, store_begin = 0, store_now = 0;
+      template <class Self, class Archive>
+      static void fields(Self& self, Archive& archive) {
+        auto& [accumulated, delivered, store_begin, store_now] = self;
+        archive(accumulated, delivered, store_begin, store_now);
+      }
+    };
+    std::vector<Own> own;
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      auto& [accumulated, runoff, delivered, died_off, swept, store_begin, store_now] = self;
+      auto& [accumulated, runoff, delivered, died_off, swept, store_begin, store_now, own] = self;
       archive(accumulated, runoff, delivered, died_off, swept, store_begin, store_now);
+      if (!own.empty()) archive(own);
     }
   };
   Balance balance() const;
@@ -119,13 +131,24 @@ class LandLoads {
       archive(erosion, store);
     }
   };
+  // One of a basin's own constituents: it gathers and is washed off as all else, and nothing changes it on the land.
+  struct OwnStore {
+    double rate = 0, land = 0, routed = 0;  // per hour; m³ times its unit
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [rate, land, routed] = self;  // the rate is a parameter
+      archive(land, routed);
+    }
+  };
   struct Listed {
     std::size_t place = 0;
     Store store;
+    std::vector<OwnStore> own;
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      auto& [place, store] = self;  // the place is a parameter
+      auto& [place, store, own] = self;  // the place is a parameter
       archive(store);
+      if (!own.empty()) archive(own);
     }
   };
   // What lies on the paved surfaces of a subcatchment's town.
@@ -148,6 +171,8 @@ class LandLoads {
   // itself; of what is on its way `kept` stays there. Returns what arrives.
   QualityArray pass(Store& store, double kept, double washed, const QualityArray& from_soil,
                     Balance& hour) const;
+  // One hour of the own constituents of a listed source.
+  static void pass_own(Listed& listed, double kept, double washed, std::vector<double>& arrives, Balance& hour);
   std::vector<Place> places_;
   std::vector<Listed> listed_;
   std::vector<Town> towns_;  // by subcatchment where they gather, else none

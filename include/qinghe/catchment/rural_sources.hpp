@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "qinghe/base/parameter.hpp"
 #include "qinghe/catchment/quality_items.hpp"
@@ -37,6 +38,9 @@ struct RuralSource {
   double heads = 0, utilisation = 0.75;  // animals; share of manure that is used
   double exchange = 1.0;                 // pond water let go in a year [m]
   double delivery = 0.3;                 // λ of village and livestock
+  // Of the basin's own constituents, none or one number each: what a person, a hectare or a head gives in a year [m³ times the
+  // unit of its concentration], or, of ponds, the concentration of the water let go.
+  std::vector<double> own;
   base::Confidence confidence = base::Confidence::assumed;
   std::string citation;
 };
@@ -45,6 +49,8 @@ double default_delivery(RuralKind kind);
 
 // What gathers on the land in a year [g/yr; coliform count/1000], by quality item.
 QualityArray annual_load(const RuralSource& source, const RuralParameters& parameters);
+// The same of the basin's own constituents [m³ times their unit/yr], as many as the source states. Treatment lets them pass.
+std::vector<double> annual_own_load(const RuralSource& source);
 
 // The efficiency at which the loss coefficients were measured; another one changes the surplus, (1 − e)/(1 −
 // e_0).

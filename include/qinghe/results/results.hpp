@@ -136,10 +136,11 @@ struct CanalMonth {
   Place place = Place::taken;
   std::string month;
   double volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // [m³], [kg]
+  std::vector<double> own;   // of the basin's own constituents [m³ times their unit]
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [canal, place, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids] = self;
-    archive(canal, place, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids);
+    auto& [canal, place, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids, own] = self;
+    archive(canal, place, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids, own);
   }
 };
 
