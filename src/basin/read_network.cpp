@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "basin/reader.hpp"
+#include "qinghe/base/error.hpp"
 #include "qinghe/base/units.hpp"
+#include "qinghe/quality/kinetics.hpp"
 
 namespace qinghe::basin {
 namespace {
@@ -12,6 +15,15 @@ namespace {
 const std::vector<std::string> node_kinds = {"headwater", "confluence", "bifurcation", "section",  "outfall",
                                              "reservoir", "gate",       "intake",      "boundary", "outlet"};
 const std::vector<std::string> reach_kinds = {"river", "canal", "diversion", "release"};
+
+// A coefficient of the lumped scheme for one reach, within the bounds of the basin's; negative: that one.
+double read_lumped(Rows& rows, std::size_t row, const char* group, const char* column) {
+  const std::string name = fmt::format("{}.{}", group, column);
+  const auto& all = quality::parameters();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const quality::NamedParameter& p) { return p.name == name; });
+  if (found == all.end()) throw base::InternalError("no parameter '" + name + "'");
+  return rows.number_or(row, column, "1/day", {found->record.low, found->record.high}, -1);
+}
 
 }  // namespace
 
@@ -53,7 +65,7 @@ void Reader::read_reaches() {
        .optional = {"river_en", "kind", "slope", "drop_m", "side_slope", "pool_depth_m", "weir_width_m", "seepage",
                     "bed_pores_m", "pore_depth_m", "shade", "sod20", "ammonium_flux20", "phosphate_flux20", "drainage_km2",
                     "storage_area_m2", "storage_rate_per_s", "reaeration20", "reaeration_formula", "weir_crest",
-                    "weir_quality"}},
+                    "weir_quality", "k_cod", "k_nh3", "k_tp"}},
       true, &reaches);
   if (!rows) return;
   const base::Table& t = rows->table();
@@ -95,6 +107,9 @@ void Reader::read_reaches() {
       reach.reaeration_formula = static_cast<int>(t.choice(row, "reaeration_formula", reaeration_names, faults));
       basin.formulas.local_reaeration = true;
     }
+    reach.lumped_cod20 = read_lumped(*rows, row, "lumped_cod", "k_cod");
+    reach.lumped_ammonia20 = read_lumped(*rows, row, "lumped_ammonia", "k_nh3");
+    reach.lumped_phosphorus20 = read_lumped(*rows, row, "lumped_phosphorus", "k_tp");
     reach.weir_crest = rows->number_or(row, "weir_crest", "1", {0, 1}, 0);
     reach.weir_quality = rows->number_or(row, "weir_quality", "1", {0.5, 2}, 1);
     if (reach.weir_crest > 0 && !(reach.drop > 0))

@@ -39,6 +39,9 @@ constexpr EnvironmentMember members[] = {
     {"below", "1", &Environment::below},
     {"bed_depth", "m", &Environment::bed_depth},
     {"manning_n", "1", &Environment::manning_n},
+    {"lumped_cod20", "1/day", &Environment::lumped_cod20},
+    {"lumped_ammonia20", "1/day", &Environment::lumped_ammonia20},
+    {"lumped_phosphorus20", "1/day", &Environment::lumped_phosphorus20},
 };
 static_assert(std::size(members) == environment_size, "every member of the environment has a name");
 

@@ -52,20 +52,6 @@ void check_process(const std::string& key) {
     throw base::InputError(base::Fault{.value = key, .expected = "a process of `qinghe list processes`", .suggestion = base::nearest(key, known)});
 }
 
-template <class P>
-constexpr bool is_lumped() {
-  return requires { requires P::lumped; };
-}
-template <class P>
-constexpr bool moves_heat() {
-  return std::any_of(P::row.begin(), P::row.end(), [](const process::Term& t) { return constituents::holds_heat(t.constituent); });
-}
-// Heat is computed in every scheme.
-template <class P>
-constexpr bool belongs_to(KineticScheme scheme) {
-  return scheme == KineticScheme::lumped ? is_lumped<P>() || moves_heat<P>() : !is_lumped<P>();
-}
-
 template <class... G>
 constexpr bool reads_light(std::tuple<G...>*) {
   return (std::is_same_v<G, process::Light> || ...);
@@ -166,6 +152,7 @@ void Kinetics::prepare(const Environment& environment, double* prepared) const {
   std::memcpy(prepared, &cell, sizeof cell);
   Catalogue::for_each([&]<class P, int>() {
     if constexpr (HasPrepared<P>) {
+      if (!belongs_to<P>(settings.options().scheme)) return;
       const typename P::template Prepared<double> own = P::template prepare<double>(environment, cell, settings);
       std::memcpy(prepared + prepared_offset<P>(), &own, sizeof own);
     }

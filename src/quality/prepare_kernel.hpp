@@ -26,6 +26,7 @@ inline namespace QINGHE_ISA {
     __builtin_memcpy(record, &cell, sizeof cell);
     Catalogue::for_each([&]<class P, int>() __attribute__((always_inline)) {
       if constexpr (HasPrepared<P>) {
+        if (!belongs_to<P>(settings.options().scheme)) return;
         const typename P::template Prepared<Pack> own = P::template prepare<Pack>(environment, cell, settings);
         __builtin_memcpy(record + prepared_offset<P>(), &own, sizeof own);
       }

@@ -47,6 +47,9 @@ Surroundings::Surroundings(const basin::Model& model) : model_(&model), fields_(
     const basin::Reach& own = model.basin->reaches[static_cast<std::size_t>(reach)];
     fields_[&Environment::reaeration20][c] = own.reaeration20;
     fields_[&Environment::reaeration_formula][c] = own.reaeration_formula;
+    fields_[&Environment::lumped_cod20][c] = own.lumped_cod20;
+    fields_[&Environment::lumped_ammonia20][c] = own.lumped_ammonia20;
+    fields_[&Environment::lumped_phosphorus20][c] = own.lumped_phosphorus20;
     if (own.weir_crest > 0 && static_cast<int>(c) == model.network.first_cell(reach) + model.network.cells_in(reach) - 1)
       falls_.push_back({.cell = c, .excess = quality::weir_deficit_ratio(own.drop, 0, own.weir_quality, own.weir_crest) - 1});
   }

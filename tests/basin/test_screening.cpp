@@ -41,6 +41,28 @@ TEST_CASE("the lumped scheme carries what it decays, and nothing else may be ask
   CHECK(only_fault("[formulas]\nkinetics = \"lumped\"\nsolids = \"krone_partheniades\"\n").key == "formulas.solids");
 }
 
+TEST_CASE("a reach may have coefficients of the lumped scheme of its own, within the bounds of the basin's") {
+  Tiny tiny;
+  tiny.spoil("reaches.csv", "seepage,drainage_km2,confidence", "seepage,drainage_km2,k_cod,k_tp,confidence");
+  for (const auto& [row, more] : {std::pair{"5 mm/day,50,", "0.3,,"}, {"5 mm/day,60,", ",,"}, {"5 mm/day,90,", "0 1/h,0.2,"}, {"86.4 mm/day,,", ",,"}, {"0.03,0,120,", ",,"}})
+    tiny.spoil("reaches.csv", row, std::string(row) + more);
+  const basin::Basin basin = tiny.read();
+  CHECK(basin.reaches[0].lumped_cod20 == 0.3);
+  CHECK(basin.reaches[0].lumped_phosphorus20 == -1);
+  CHECK(basin.reaches[1].lumped_cod20 == -1);
+  CHECK(basin.reaches[2].lumped_cod20 == 0);
+  CHECK(basin.reaches[2].lumped_phosphorus20 == 0.2);
+  CHECK(basin.reaches[2].lumped_ammonia20 == -1);
+  Tiny high;
+  high.files = tiny.files;
+  high.spoil("reaches.csv", "0 1/h,0.2", "0 1/h,0.6");
+  high.expect("reaches.csv", 4, "k_tp", "from 0 to 0.5");
+  Tiny unknown;
+  unknown.files = tiny.files;
+  unknown.spoil("reaches.csv", "k_cod", "k_codd");
+  unknown.expect("reaches.csv", 1, "k_codd", "", "k_cod");
+}
+
 TEST_CASE("the store of a formula comes with it whether constituents are listed or not") {
   Tiny tiny;
   tiny.files["basin.toml"] += "[formulas]\nsolids = \"krone_partheniades\"\n";

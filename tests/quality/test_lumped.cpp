@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "qinghe/constituents/regulatory.hpp"
@@ -94,6 +95,41 @@ TEST_CASE("one item's coefficient changes that item alone") {
   for (const Constituent c : {ammonium, organic_phosphorus, phosphate}) CHECK(slow.derivative(c) == fast.derivative(c));
   CHECK(slow.derivative(tracer) == 0);
   CHECK_THROWS_AS(faster.set("lumped_cod.k_cod", 2), base::InputError);
+}
+
+TEST_CASE("a place may have coefficients of its own: e^(-kt) of each in the packed kernel, the rates and the Jacobian") {
+  const ConstituentSet set({cbod_slow, ammonium, phosphate});
+  Kinetics kinetics(set, {}, screening);
+  // Neighbours of one pack that differ: the basin's, none at all, each item's own.
+  const std::vector<std::array<double, 3>> own = {{-1, -1, -1}, {0, 0, 0}, {0.4, -1, -1}, {-1, 0.25, -1}, {-1, -1, 0.02}, {0.05, 0.3, 0.5}, {1, 1, 0.1}, {-1, -1, -1}, {0.2, -1, 0.2}};
+  constexpr std::array<double, 3> basin{0.15, 0.15, 0.05};
+  const int cells = static_cast<int>(own.size());
+  EnvironmentFields fields(cells);
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    fields[&Environment::depth][i] = 2;
+    fields[&Environment::lumped_cod20][i] = own[i][0];
+    fields[&Environment::lumped_ammonia20][i] = own[i][1];
+    fields[&Environment::lumped_phosphorus20][i] = own[i][2];
+  }
+  const auto stride = static_cast<std::size_t>(set.stride()), size = static_cast<std::size_t>(kinetics.prepared_size());
+  std::vector<double> prepared(own.size() * size), mass(own.size() * stride, 0.0), volume(own.size(), 1.0), gained(stride, 0.0), rate(stride), jacobian(stride * stride);
+  kinetics.prepare(fields, prepared);
+  for (std::size_t i = 0; i < own.size(); ++i)
+    for (int slot = 0; slot < 3; ++slot) mass[i * stride + static_cast<std::size_t>(slot)] = 7;
+  const std::vector<double> begin = mass;
+  ReactionStatistics statistics;
+  for (int quarter = 0; quarter < 4 * 48; ++quarter) kinetics.react(900, prepared, volume, mass, gained, statistics);
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    kinetics.jacobian(prepared.data() + i * size, begin.data() + i * stride, rate.data(), jacobian.data());
+    for (std::size_t item = 0; item < 3; ++item) {
+      CAPTURE(i);
+      CAPTURE(item);
+      const double k = own[i][item] < 0 ? basin[item] : own[i][item];
+      CHECK(mass[i * stride + item] / 7 == printed(std::exp(-2 * k), 1e-5));
+      CHECK(rate[item] == printed(-7 * k / 86400, 2e-6));
+      CHECK(jacobian[item * stride + item] == printed(-k / 86400, 2e-6));
+    }
+  }
 }
 
 TEST_CASE("the lumped scheme: rates never negative, none without its constituent, nothing drawn below zero") {

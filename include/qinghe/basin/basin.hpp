@@ -72,6 +72,7 @@ struct Reach {
   double sod20 = 1.5, ammonium_flux20 = 0.05, phosphate_flux20 = 0.005;  // [g/m²/d]
   double reaeration20 = -1;        // prescribed [1/d at 20 °C]; negative: computed
   int reaeration_formula = -1;     // quality::ReaerationFormula of this reach; −1: the basin's
+  double lumped_cod20 = -1, lumped_ammonia20 = -1, lumped_phosphorus20 = -1;  // decay of the lumped scheme [1/d at 20 °C]; negative: the basin's
   double weir_crest = 0;           // b of the deficit ratio of the fall `drop`, quality/reaeration.hpp; 0: none
   double weir_quality = 1;         // a of the same
   double storage_area = 0;  // cross-section of dead zones, transport::DeadZone [m²]; 0: none

@@ -31,6 +31,7 @@ struct EnvironmentOf {
   S below = 0;               // 1 in the lower layer of a lake: no light, air or ice touches it
   S bed_depth = -1;          // the water's volume over the bed area that stores heat [m]; negative: the depth
   S manning_n = 0.033;       // roughness of the bed [s/m^(1/3)]
+  S lumped_cod20 = -1, lumped_ammonia20 = -1, lumped_phosphorus20 = -1;  // decay of the lumped scheme at 20 °C [1/d]; negative: the basin's
 };
 using Environment = EnvironmentOf<double>;
 

@@ -1,6 +1,7 @@
 // How a process of the catalogue sees one cell: concentrations as scalars of any kind, its parameters, its
 // prepared data.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <tuple>
@@ -36,16 +37,37 @@ constexpr int prepared_doubles() {
   return 0;
 }
 inline constexpr int cell_doubles = static_cast<int>(sizeof(process::Cell) / sizeof(double));
-// Where in a cell's prepared record P's data begin; the whole record's size for P = void.
+
+template <class P>
+constexpr bool is_lumped() {
+  return requires { requires P::lumped; };
+}
+template <class P>
+constexpr bool moves_heat() {
+  return std::any_of(P::row.begin(), P::row.end(), [](const process::Term& t) { return constituents::holds_heat(t.constituent); });
+}
+// Heat is computed in every scheme.
+template <class P>
+constexpr bool belongs_to(KineticScheme scheme) {
+  return scheme == KineticScheme::lumped ? is_lumped<P>() || moves_heat<P>() : !is_lumped<P>();
+}
+
+// A cell's prepared record: what all processes use, what moves heat, and then the other processes, those of the lumped scheme
+// in the place of the full ones, because the two never run together. Where P's data begin; the whole record's size for P = void.
 template <class P>
 constexpr int prepared_offset() {
-  int offset = cell_doubles;
-  bool found = false;
+  enum Part { heat, full, lumped };
+  int size[3] = {};
+  int before = 0;
+  Part own = heat;
   Catalogue::for_each([&]<class Q, int>() {
-    found = found || std::is_same_v<P, Q>;
-    if (!found) offset += prepared_doubles<Q>();
+    const Part part = is_lumped<Q>() ? lumped : moves_heat<Q>() ? heat : full;
+    if (std::is_same_v<P, Q>) own = part, before = size[part];
+    size[part] += prepared_doubles<Q>();
   });
-  return offset;
+  const int others = cell_doubles + size[heat];
+  if (std::is_void_v<P>) return others + (size[full] > size[lumped] ? size[full] : size[lumped]);
+  return (own == heat ? cell_doubles : others) + before;
 }
 
 template <class P>

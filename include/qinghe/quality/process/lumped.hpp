@@ -19,6 +19,10 @@ struct LumpedCod {
     S k;
     Exponential theta;
   };
+  template <class S>
+  static S of_place(const EnvironmentOf<S>& e) {
+    return e.lumped_cod20;
+  }
 };
 struct LumpedAmmonia {
   static constexpr std::string_view group = "lumped_ammonia";
@@ -30,6 +34,10 @@ struct LumpedAmmonia {
     S k;
     Exponential theta;
   };
+  template <class S>
+  static S of_place(const EnvironmentOf<S>& e) {
+    return e.lumped_ammonia20;
+  }
 };
 struct LumpedPhosphorus {
   static constexpr std::string_view group = "lumped_phosphorus";
@@ -41,6 +49,10 @@ struct LumpedPhosphorus {
     S k;
     Exponential theta;
   };
+  template <class S>
+  static S of_place(const EnvironmentOf<S>& e) {
+    return e.lumped_phosphorus20;
+  }
 };
 
 // What all of them share; `lumped` keeps them out of the full kinetics.
@@ -52,10 +64,20 @@ struct LumpedDecay {
   static constexpr Needs<1> reactants{C};
   static constexpr Needs<1> modifiers{Constituent::temperature};
 
-  template <class X>
-  static auto rate(const X& x) {
-    const auto& p = values<Group>(x);
-    return p.k * temperature_factor(x, p.theta) * x[Of<C>{}];
+  // The coefficient of the place: its own, else the basin's.
+  template <class S>
+  struct Prepared {
+    S k20;  // [1/s]
+  };
+  template <class S>
+  static Prepared<S> prepare(const EnvironmentOf<S>& e, const CellOf<S>&, const auto& settings) {
+    const S own = Group::template of_place<S>(e);
+    return {select(less(own, S(0.0)), S(settings.template values_of<Group>().k), own / seconds_per_day)};
+  }
+  // `Process` is the one that derives from this: a process reads what it prepared itself.
+  template <class Process, class X>
+  static auto decay(const X& x) {
+    return prepared<Process>(x).k20 * temperature_factor(x, values<Group>(x).theta) * x[Of<C>{}];
   }
 };
 

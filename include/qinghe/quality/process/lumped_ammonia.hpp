@@ -8,6 +8,11 @@ struct LumpedAmmoniaDecay : LumpedDecay<LumpedAmmonia, Constituent::ammonium> {
                                     name_zh = "综合衰减：氨氮", exchange = "air",
                                     formula = "k_nh3 θ^(T−20) NH4";
   static constexpr Row<2> row{{{ammonium, -1}, {alkalinity, -stoichiometry::alkalinity_per_nitrogen}}};
+
+  template <class X>
+  static auto rate(const X& x) {
+    return decay<LumpedAmmoniaDecay>(x);
+  }
 };
 
 }  // namespace qinghe::quality::process

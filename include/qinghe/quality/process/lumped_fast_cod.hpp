@@ -8,6 +8,11 @@ struct LumpedFastCod : LumpedDecay<LumpedCod, Constituent::cbod_fast> {
                                     name_zh = "综合衰减：快速降解有机物", exchange = "air",
                                     formula = "k_cod θ^(T−20) CBOD_fast";
   static constexpr Row<1> row{{{cbod_fast, -1}}};
+
+  template <class X>
+  static auto rate(const X& x) {
+    return decay<LumpedFastCod>(x);
+  }
 };
 
 }  // namespace qinghe::quality::process

@@ -8,6 +8,11 @@ struct LumpedOrganicPhosphorus : LumpedDecay<LumpedPhosphorus, Constituent::orga
                                     name_zh = "综合衰减：有机磷", exchange = "bed",
                                     formula = "k_tp θ^(T−20) P_org";
   static constexpr Row<1> row{{{organic_phosphorus, -1}}};
+
+  template <class X>
+  static auto rate(const X& x) {
+    return decay<LumpedOrganicPhosphorus>(x);
+  }
 };
 
 }  // namespace qinghe::quality::process
