@@ -7,19 +7,9 @@ namespace qinghe::basin {
 namespace {
 
 // Where a canal leads to: a node of the network that takes up water, not the place of the intake.
-void read_canal(const Reader& reader, Rows& rows, std::size_t row, channel::Abstraction& intake) {
+void read_mouth(const Reader& reader, Rows& rows, std::size_t row, channel::Abstraction& intake) {
   const Basin& basin = reader.basin;
-  if (rows.text(row, "to_node").empty()) {
-    for (const char* column : {"loss", "delay"})
-      if (!rows.text(row, column).empty()) rows.fault(row, column, "an empty cell, because there is no to_node to lead the water to");
-    return;
-  }
   intake.to_node = rows.reference(row, "to_node", reader.nodes);
-  intake.loss = rows.number_or(row, "loss", "1", base::not_negative, 0);
-  if (intake.loss >= 1) rows.fault(row, "loss", "a share below 1: what is lost wholly has no to_node");
-  const double hours = rows.number_or(row, "delay", "h", {1, 8760}, 1);
-  if (!std::isnan(hours) && hours != std::floor(hours)) rows.fault(row, "delay", "whole hours");
-  intake.delay = std::isnan(hours) ? 1 : static_cast<int>(hours);
   if (intake.to_node < 0 || reader.reaches.unreadable()) return;
   const auto begins = [&](const Reach& reach) { return reach.from == intake.to_node; };
   if (basin.nodes[static_cast<std::size_t>(intake.to_node)].kind != NodeKind::reservoir &&
@@ -31,12 +21,46 @@ void read_canal(const Reader& reader, Rows& rows, std::size_t row, channel::Abst
     rows.fault(row, "to_node", "another node than the one the intake stands at");
 }
 
+// The land that asks the intake for water, which has one intake and wants some that groundwater does not give.
+void read_land(Reader& reader, Rows& rows, std::size_t row, channel::Abstraction& intake) {
+  intake.irrigates = rows.reference(row, "to_subcatchment", reader.subcatchments);
+  if (intake.irrigates < 0 || static_cast<std::size_t>(intake.irrigates) >= reader.basin.subcatchments.size()) return;
+  catchment::WaterUse& use = reader.basin.subcatchments[static_cast<std::size_t>(intake.irrigates)].use;
+  if (!(use.irrigated > 0))
+    rows.fault(row, "to_subcatchment", "a subcatchment with irrigated_share above 0");
+  else if (!(use.irrigation_pumped < 1))
+    rows.fault(row, "to_subcatchment", "a subcatchment with irrigation_pumped below 1, because groundwater gives this one all its irrigation");
+  else if (use.from_river)
+    rows.fault(row, "to_subcatchment", "a subcatchment that no row before irrigates");
+  use.from_river = true;
+}
+
+// A canal leads to a node or to land; without either the water leaves the model.
+void read_canal(Reader& reader, Rows& rows, std::size_t row, channel::Abstraction& intake) {
+  const bool node = !rows.text(row, "to_node").empty(), land = !rows.text(row, "to_subcatchment").empty();
+  if (!node && !land) {
+    for (const char* column : {"loss", "delay"})
+      if (!rows.text(row, column).empty()) rows.fault(row, column, "an empty cell, because there is no to_node or to_subcatchment to lead the water to");
+    return;
+  }
+  if (node && land) rows.fault(row, "to_subcatchment", "an empty cell, because to_node leads the water elsewhere");
+  intake.loss = rows.number_or(row, "loss", "1", base::not_negative, 0);
+  if (intake.loss >= 1) rows.fault(row, "loss", "a share below 1: what is lost wholly leads nowhere");
+  const double hours = rows.number_or(row, "delay", "h", {1, 8760}, 1);
+  if (!std::isnan(hours) && hours != std::floor(hours)) rows.fault(row, "delay", "whole hours");
+  intake.delay = std::isnan(hours) ? 1 : static_cast<int>(hours);
+  if (node)
+    read_mouth(reader, rows, row, intake);
+  else
+    read_land(reader, rows, row, intake);
+}
+
 }  // namespace
 
 void Reader::read_abstractions() {
   auto rows = open("abstractions",
                    {.required = {"id", "name_zh", "reach", "monthly_m3_s"},
-                    .optional = {"name_en", "share_along", "keep_m3_s", "to_node", "loss", "delay"}},
+                    .optional = {"name_en", "share_along", "keep_m3_s", "to_node", "to_subcatchment", "loss", "delay"}},
                    false);
   if (!rows) return;
   Ids ids("");

@@ -24,10 +24,12 @@ double withdraw(double wanted, double& volume) {
   return taken;
 }
 
-Irrigation irrigate(const WaterUse& use, double temperature, double fill, double hours, double& groundwater) {
-  if (!(use.irrigated > 0) || temperature < growing_temperature || fill >= use.irrigation_below) return {};
+Irrigation irrigate(const WaterUse& use, double temperature, double fill, double hours, double& groundwater, double arrived) {
+  if (!(use.irrigated > 0) || temperature < growing_temperature || fill >= use.irrigation_below) return {.given = arrived, .from_outside = arrived};
   const double wanted = use.irrigated * use.irrigation_rate / 24 * hours;
   const double outside = (1 - use.irrigation_pumped) * wanted;
+  if (use.from_river)
+    return {.given = arrived + withdraw(use.irrigation_pumped * wanted, groundwater), .from_outside = arrived, .asked = outside};
   return {.given = outside + withdraw(use.irrigation_pumped * wanted, groundwater), .from_outside = outside};
 }
 

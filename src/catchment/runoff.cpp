@@ -27,7 +27,7 @@ double kept(double there, double out, double empty) {
 
 // Depths over the whole area [mm].
 struct Catchments::Depths {
-  double rain = 0, melt = 0, irrigation = 0, evapotranspiration = 0, deep = 0, pumped = 0;
+  double rain = 0, melt = 0, irrigation = 0, asked = 0, evapotranspiration = 0, deep = 0, pumped = 0;
   double surface_generated = 0, urban_generated = 0;
   double surface = 0, interflow = 0, groundwater = 0, urban = 0;
 };
@@ -35,7 +35,7 @@ struct Catchments::Depths {
 void RunoffStep::resize(std::size_t n) {
   for (auto* field :
        {&natural_surface, &interflow, &groundwater, &urban, &surface_generated, &urban_generated,
-        &evapotranspiration, &rain, &snowmelt, &deep_recharge, &irrigation, &pumped, &surface_kept, &urban_kept})
+        &evapotranspiration, &rain, &snowmelt, &deep_recharge, &irrigation, &pumped, &irrigation_asked, &surface_kept, &urban_kept})
     field->assign(n, 0.0);
 }
 
@@ -97,7 +97,7 @@ SurfaceStep Catchments::paved_step(double water, double demand, double hours, St
           .evaporation = (1 - bare) * with.evaporation + bare * without.evaporation};
 }
 
-void Catchments::advance(std::size_t i, double precipitation, double temperature, double pet, double hours,
+void Catchments::advance(std::size_t i, double precipitation, double temperature, double pet, double arriving, double hours,
                          const Recessions& recession, Depths& moved) {
   const Subcatchment& s = subcatchments_[i];
   const Constants& c = constants_[i];
@@ -106,7 +106,7 @@ void Catchments::advance(std::size_t i, double precipitation, double temperature
   const double water = ground.outflow;
   // Where no soil lies open there is nothing to irrigate.
   const Irrigation irrigation =
-      c.natural > 0 ? irrigate(s.use, temperature, x.soil.soil.upper / s.runoff.um, hours, x.groundwater) : Irrigation{};
+      c.natural > 0 ? irrigate(s.use, temperature, x.soil.soil.upper / s.runoff.um, hours, x.groundwater, arriving) : Irrigation{};
   GreenStep green;
   if (c.green > 0) {
     const OverlandParameters& o = *overland_;
@@ -133,6 +133,7 @@ void Catchments::advance(std::size_t i, double precipitation, double temperature
   moved.rain += ground.rain + ground.snow;
   moved.melt += ground.melt;
   moved.irrigation += irrigation.from_outside;
+  moved.asked += irrigation.asked;
   moved.evapotranspiration += c.natural * natural.evapotranspiration + c.impervious * paved.evaporation +
                               c.pond * pond.evaporation + c.green * green.evaporation + small.evaporation;
   moved.deep += deep;
@@ -146,7 +147,7 @@ void Catchments::advance(std::size_t i, double precipitation, double temperature
   moved.urban += linear_store_step(recession.sewer, c.impervious * paved.runoff, x.sewer);
 }
 
-void Catchments::step(const forcing::HourlyWeather& weather, int hour, RunoffStep& out) {
+void Catchments::step(const forcing::HourlyWeather& weather, int hour, RunoffStep& out, std::span<const double> arriving) {
   if (hour < 0 || hour >= weather.hours || weather.places < static_cast<int>(size()))
     throw base::InternalError("runoff asks for weather that was not assembled");
   if (out.urban.size() != size()) out.resize(size());
@@ -156,12 +157,13 @@ void Catchments::step(const forcing::HourlyWeather& weather, int hour, RunoffSte
     const std::size_t at = weather.at(hour, static_cast<int>(i));
     const bool storm = steps_.in_storm > 1 && weather.rain[at] >= steps_.storm_rate;
     const int steps = storm ? steps_.in_storm : 1;
+    const double volume = subcatchments_[i].area * 1e-3, flow = volume / step_seconds;  // m³, m³/s per mm
+    const double brought = arriving.empty() ? 0.0 : arriving[i] / volume;
     Depths moved;
     for (int k = 0; k < steps; ++k)
-      advance(i, weather.rain[at] / steps, weather.temperature[at], weather.pet[at] / steps,
+      advance(i, weather.rain[at] / steps, weather.temperature[at], weather.pet[at] / steps, brought / steps,
               step_hours / steps, storm ? c.inner : c.hour, moved);
 
-    const double volume = subcatchments_[i].area * 1e-3, flow = volume / step_seconds;  // m³, m³/s per mm
     out.natural_surface[i] = moved.surface * flow;
     out.surface_generated[i] = moved.surface_generated * flow;
     out.interflow[i] = moved.interflow * flow;
@@ -173,6 +175,7 @@ void Catchments::step(const forcing::HourlyWeather& weather, int hour, RunoffSte
     out.snowmelt[i] = moved.melt;
     out.deep_recharge[i] = moved.deep;
     out.irrigation[i] = moved.irrigation;
+    out.irrigation_asked[i] = moved.asked;
     out.pumped[i] = moved.pumped;
     // A linear store keeps its recession, whatever it holds.
     const bool delayed = storm || subcatchments_[i].small.controlled > 0;

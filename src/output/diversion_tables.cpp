@@ -8,14 +8,24 @@
 #include "qinghe/output/write_run.hpp"
 
 namespace qinghe::output {
+namespace {
+
+// In the order of results::CanalMonth::canal.
+std::vector<const channel::Abstraction*> canals_of(const basin::Basin& basin) {
+  std::vector<const channel::Abstraction*> canals;
+  for (const channel::Abstraction& a : basin.abstractions)
+    if (a.to_node >= 0 || a.irrigates >= 0) canals.push_back(&a);
+  return canals;
+}
+
+}  // namespace
 
 std::string diversions_monthly_csv(const results::Results& results, const basin::Model& model) {
-  std::vector<const channel::Abstraction*> canals;
-  for (const channel::Abstraction& a : model.basin->abstractions)
-    if (a.to_node >= 0) canals.push_back(&a);
+  const std::vector<const channel::Abstraction*> canals = canals_of(*model.basin);
   constexpr std::array<std::array<std::string_view, 2>, 3> places{{{"diverted", "调出"}, {"received", "调入"}, {"lost", "输水损失"}}};
+  const auto id_of = [](const auto& things, int at) { return at < 0 ? std::string() : things[static_cast<std::size_t>(at)].id; };
   Csv csv;
-  for (const char* column : {"month", "abstraction", "name", "from_reach", "to_node", "at", "at_name", "volume_m3", "cod_kg", "ammonia_n_kg",
+  for (const char* column : {"month", "abstraction", "name", "from_reach", "to_node", "to_subcatchment", "at", "at_name", "volume_m3", "cod_kg", "ammonia_n_kg",
                              "total_n_kg", "total_p_kg", "suspended_solids_kg"})
     csv.field(column);
   const std::span<const constituents::OwnConstituent> own = model.set.own();
@@ -25,11 +35,28 @@ std::string diversions_monthly_csv(const results::Results& results, const basin:
     const channel::Abstraction& canal = *canals[static_cast<std::size_t>(month.canal)];
     const auto& [key, name] = places[static_cast<std::size_t>(month.place)];
     csv.field(month.month).field(canal.id).field(canal.name_zh);
-    csv.field(model.basin->reaches[static_cast<std::size_t>(canal.reach)].id).field(model.basin->nodes[static_cast<std::size_t>(canal.to_node)].id);
-    csv.field(key).field(name);
+    csv.field(model.basin->reaches[static_cast<std::size_t>(canal.reach)].id).field(id_of(model.basin->nodes, canal.to_node));
+    csv.field(id_of(model.basin->subcatchments, canal.irrigates));
+    const bool fields = canal.irrigates >= 0 && month.place == results::CanalMonth::Place::received;
+    csv.field(fields ? "irrigated" : key).field(fields ? "灌溉上田" : name);
     for (const double value : {month.volume, month.cod, month.ammonia_n, month.total_n, month.total_p, month.suspended_solids}) csv.field(value);
     for (std::size_t i = 0; i < own.size(); ++i) csv.field(month.own.at(i) / constituents::per_amount(own[i].unit));
     csv.end();
+  }
+  return csv.take();
+}
+
+std::string irrigation_monthly_csv(const results::Results& results, const basin::Model& model) {
+  const std::vector<const channel::Abstraction*> canals = canals_of(*model.basin);
+  Csv csv;
+  for (const char* column : {"month", "subcatchment", "subcatchment_name", "abstraction", "name", "from_reach", "demand_m3", "supplied_m3", "shortage_m3"}) csv.field(column);
+  csv.end();
+  for (const results::IrrigationMonth& month : results.irrigation_months) {
+    const channel::Abstraction& canal = *canals[static_cast<std::size_t>(month.canal)];
+    const auto& land = model.basin->subcatchments[static_cast<std::size_t>(canal.irrigates)];
+    csv.field(month.month).field(land.id).field(land.name_zh).field(canal.id).field(canal.name_zh);
+    csv.field(model.basin->reaches[static_cast<std::size_t>(canal.reach)].id);
+    csv.field(month.demand).field(month.supplied).field(month.shortage).end();
   }
   return csv.take();
 }

@@ -137,14 +137,16 @@ std::string loads_monthly_csv(const Results& results, const basin::Model& model)
   csv.end();
   for (const results::MonthBalances& month : results.monthly_balances) {
     lines_at_source(csv, results, month.month, basin);
-    constexpr std::array<std::array<std::string_view, 3>, 5> fates{{{"river", "outflow", "流出流域"},
+    constexpr std::array<std::array<std::string_view, 3>, 6> fates{{{"river", "outflow", "流出流域"},
                                                                     {"river", "withdrawal", "取水带出"},
                                                                     {"river", "seepage", "渗漏带出"},
                                                                     {"river", "reaction", "反应与界面交换"},
-                                                                    {"canal", "lost", "输水损失"}}};
+                                                                    {"canal", "lost", "输水损失"},
+                                                                    {"canal", "irrigated", "灌溉上田"}}};
+    const bool irrigation = !results.irrigation_months.empty();
     const bool canals = results::find_balance(month.balances, "canal", "water") != nullptr;
     for (const auto& [domain, key, name] : fates) {
-      if (domain == "canal" && !canals) continue;
+      if ((domain == "canal" && !canals) || (key == "irrigated" && !irrigation)) continue;
       Load load = load_of_term(month.balances, domain, key, model);
       // What leaves is written as delivered, what reactions make or take with its sign.
       if (key != "reaction")

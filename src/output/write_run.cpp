@@ -19,6 +19,7 @@ void write_run(RunFolder& folder, const results::Results& results, const basin::
   folder.write("loads_monthly.csv", loads_monthly_csv(results, model));
   folder.write("reservoirs.csv", reservoirs_csv(results, model));
   if (!results.canal_months.empty()) folder.write("diversions_monthly.csv", diversions_monthly_csv(results, model));
+  if (!results.irrigation_months.empty()) folder.write("irrigation_monthly.csv", irrigation_monthly_csv(results, model));
   if (!model.basin->gates.empty()) folder.write("gates.csv", gates_csv(results, model));
   if (!results.reservoir_months.empty()) {
     folder.write("reservoirs_monthly.csv", reservoirs_monthly_csv(results, model));

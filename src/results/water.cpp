@@ -17,10 +17,10 @@ struct Part {
 };
 const std::array<Part, 4>& parts() {
   static const std::array<Part, 4> all{{
-      {"catchment", "land", "坡面", "land", {"natural_surface", "interflow", "groundwater", "urban"}},
+      {"catchment", "land", "坡面", "land", {"natural_surface", "interflow", "groundwater", "urban", "irrigation_river"}},
       {"sewer", "sewer", "排水", "sewers", {"direct", "misconnected", "overflow", "storm", "effluent", "bypass"}},
       {"river", "river", "河道", "river", {"inflow", "received", "diverted"}},
-      {"canal", "canal", "渠道", "canals", {"diverted", "received"}},
+      {"canal", "canal", "渠道", "canals", {"diverted", "received", "irrigated"}},
   }};
   return all;
 }
@@ -69,7 +69,7 @@ Balance basin_water(const std::vector<Balance>& balances, double entered) {
       if (std::find(part.inner.begin(), part.inner.end(), term.key) == part.inner.end())
         basin.terms.push_back({std::string(part.key) + "_" + term.key, std::string(part.zh) + term.zh,
                                std::string(part.en) + ": " + term.en, term.amount});
-      else if (part.domain == "catchment" || part.domain == "sewer")
+      else if ((part.domain == "catchment" || part.domain == "sewer") && term.key != "irrigation_river")
         given -= term.amount;
     }
     basin.storage_change += found->storage_change;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string_view>
 
 namespace qinghe::simulate {
@@ -43,8 +44,9 @@ Balance close(std::string domain, std::string_view quantity, std::string unit, s
   return b;
 }
 
-Balance land_water(std::string domain, const catchment::WaterBalance& a, const catchment::WaterBalance& b) {
-  return close(std::move(domain), "water", "m3",
+// `watered`: what intakes of the model's rivers brought of the irrigation, told where any does.
+Balance land_water(std::string domain, const catchment::WaterBalance& a, const catchment::WaterBalance& b, std::optional<double> watered) {
+  std::vector<BalanceTerm> terms =
                {{"precipitation", "降水", "precipitation", b.precipitation - a.precipitation},
                 {"irrigation", "引水灌溉", "irrigation led in", b.irrigation - a.irrigation},
                 {"evapotranspiration", "蒸散发", "evapotranspiration", a.evapotranspiration - b.evapotranspiration},
@@ -53,8 +55,12 @@ Balance land_water(std::string domain, const catchment::WaterBalance& a, const c
                 {"natural_surface", "天然地表径流", "natural surface runoff", a.natural_surface - b.natural_surface},
                 {"interflow", "壤中流", "interflow", a.interflow - b.interflow},
                 {"groundwater", "地下径流", "groundwater flow", a.groundwater - b.groundwater},
-                {"urban", "城市径流", "urban runoff", a.urban - b.urban}},
-               a.storage_now, b.storage_now);
+                {"urban", "城市径流", "urban runoff", a.urban - b.urban}};
+  if (watered) {
+    terms[1].amount -= *watered;
+    terms.insert(terms.begin() + 2, {"irrigation_river", "河道引水灌溉", "irrigation from rivers", *watered});
+  }
+  return close(std::move(domain), "water", "m3", std::move(terms), a.storage_now, b.storage_now);
 }
 
 catchment::WaterBalance total(const std::vector<catchment::WaterBalance>& land) {
@@ -177,11 +183,11 @@ Balance river_water(const channel::WaterBudget& a, const channel::WaterBudget& b
 // All canals; slot −1 is water.
 Balance canal_balance(int slot, std::string_view quantity, std::string unit, const Diversions& diversions) {
   const Diversions::Account a = diversions.account(slot);
-  return close("canal", quantity, std::move(unit),
-               {{"diverted", "自河道调出", "diverted from the river", a.taken},
-                {"received", "调入河道", "received by the river", -a.received},
-                {"lost", "输水损失", "lost on the way", -a.lost}},
-               a.storage_begin, a.storage_now);
+  std::vector<BalanceTerm> terms = {{"diverted", "自河道调出", "diverted from the river", a.taken},
+                                    {"received", "调入河道", "received by the river", -a.received},
+                                    {"lost", "输水损失", "lost on the way", -a.lost}};
+  if (diversions.irrigate()) terms.push_back({"irrigated", "灌溉上田", "brought to fields", -a.irrigated});
+  return close("canal", quantity, std::move(unit), std::move(terms), a.storage_begin, a.storage_now);
 }
 
 // The pores below losing beds: what the river's seepage left there on its way.
@@ -271,7 +277,8 @@ Opening open_balances(const State& state, const basin::Model& model) {
 std::vector<Balance> close_subcatchments(const Opening& opening, const State& state, const basin::Basin& basin) {
   std::vector<Balance> all;
   for (std::size_t i = 0; i < opening.land.size(); ++i)
-    all.push_back(land_water(basin.subcatchments[i].id, opening.land[i], state.catchments.balance(i)));
+    all.push_back(land_water(basin.subcatchments[i].id, opening.land[i], state.catchments.balance(i),
+                             state.diversions.irrigate() ? std::optional(state.diversions.watered(static_cast<int>(i))) : std::nullopt));
   return all;
 }
 
@@ -323,7 +330,8 @@ std::vector<Balance> close_reservoirs(const Opening& opening, const State& state
 
 std::vector<Balance> close_balances(const Opening& opening, const State& state, const constituents::ConstituentSet& set) {
   std::vector<Balance> all;
-  all.push_back(land_water("catchment", total(opening.land), state.catchments.balance()));
+  all.push_back(land_water("catchment", total(opening.land), state.catchments.balance(),
+                           state.diversions.irrigate() ? std::optional(state.diversions.account(-1).irrigated) : std::nullopt));
   for (std::size_t i = 0; i < land_items.size(); ++i) all.push_back(land_item(i, opening.land_loads, state.loads.balance()));
   const std::vector<catchment::LandLoads::Balance::Own> own_loads = state.loads.balance().own;
   for (std::size_t i = 0; i < own_loads.size(); ++i) all.push_back(land_own(set.own()[i], opening.land_loads.own[i], own_loads[i]));

@@ -22,9 +22,9 @@ std::vector<Canal> canals_of(const basin::Model& model) {
   std::vector<Canal> canals;
   const auto& all = model.basin->abstractions;
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (all[i].to_node >= 0)
+    if (all[i].to_node >= 0 || all[i].irrigates >= 0)
       canals.push_back({.abstraction = static_cast<int>(i), .intake = model.network.cell_at(all[i].reach, all[i].share_along),
-                        .mouth = mouth_of(model.network, all[i]), .delay = all[i].delay, .loss = all[i].loss});
+                        .mouth = all[i].irrigates >= 0 ? -1 : mouth_of(model.network, all[i]), .land = all[i].irrigates, .delay = all[i].delay, .loss = all[i].loss});
   return canals;
 }
 
@@ -36,12 +36,16 @@ std::vector<int> intakes_of(const std::vector<Canal>& canals) {
 
 Diversions::Diversions(std::vector<Canal> canals, int stride)
     : canals_(std::move(canals)), stride_(static_cast<std::size_t>(stride)), sums_(canals_.empty() ? 0 : 1 + stride_),
-      flow_(canals_.size(), 0.0), flux_(canals_.size() * stride_, 0.0) {
+      watered_(canals_.size()),       flow_(canals_.size(), 0.0), flux_(canals_.size() * stride_, 0.0) {
   for (const Canal& canal : canals_) {
     const auto steps = static_cast<std::size_t>(canal.delay);
     stores_.push_back({.next = 0, .water = std::vector<double>(steps, 0.0), .mass = std::vector<double>(steps * stride_, 0.0)});
   }
   for (auto* loads : {&taken_, &received_, &lost_}) loads->assign(canals_.size(), {.water = 0, .mass = std::vector<double>(stride_, 0.0)});
+}
+
+bool Diversions::irrigate() const {
+  return std::any_of(canals_.begin(), canals_.end(), [](const Canal& canal) { return canal.land >= 0; });
 }
 
 void Diversions::begin(double dt) {
@@ -64,10 +68,12 @@ void Diversions::end(std::size_t canal, double dt, double flow, std::span<const 
   CanalLoad &taken = taken_[canal], &lost = lost_[canal];
   const CanalLoad& received = received_[canal];
   // What did not arrive of that water was lost.
-  const auto exchange = [](Sums& sums, double& stored, double in, double out) {
+  const bool land = canals_[canal].land >= 0;
+  const auto exchange = [land](Sums& sums, double& stored, double in, double out) {
     const double gone = stored - out;
     stored = in;
-    sums.taken += in, sums.received += out, sums.lost += gone;
+    sums.taken += in, sums.lost += gone;
+    (land ? sums.irrigated : sums.received) += out;
     return gone;
   };
   taken.water = dt * flow;
@@ -76,6 +82,7 @@ void Diversions::end(std::size_t canal, double dt, double flow, std::span<const 
     taken.mass[k] = mass[k];
     lost.mass[k] = exchange(sums_[1 + k], store.mass[oldest * stride_ + k], taken.mass[k], received.mass[k]);
   }
+  if (land) watered_[canal] += received.water;
   store.next = (store.next + 1) % canals_[canal].delay;
 }
 
@@ -99,13 +106,21 @@ void Diversions::open_account() {
     sums_[q] = {};
     sums_[q].storage_begin = storage(q);
   }
+  for (numerics::ExactSum& sum : watered_) sum = {};
 }
 
 Diversions::Account Diversions::account(int slot) const {
   const auto quantity = static_cast<std::size_t>(slot + 1);
   const Sums& sums = sums_.at(quantity);
-  return {.taken = sums.taken.value(), .received = sums.received.value(), .lost = sums.lost.value(),
+  return {.taken = sums.taken.value(), .received = sums.received.value(), .irrigated = sums.irrigated.value(), .lost = sums.lost.value(),
           .storage_begin = sums.storage_begin, .storage_now = storage(quantity)};
+}
+
+double Diversions::watered(int subcatchment) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < canals_.size(); ++i)
+    if (canals_[i].land == subcatchment) sum += watered_[i].value();
+  return sum;
 }
 
 }  // namespace qinghe::simulate

@@ -1,6 +1,7 @@
 #include "qinghe/simulate/recorder.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/constituents/regulatory.hpp"
@@ -75,6 +76,9 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   section_volume_.assign(ns, 0);
   section_mass_.assign(ns * static_cast<std::size_t>(model_->set.stride()), 0);
   canal_volume_.assign(canals_of(*model_).size() * static_cast<std::size_t>(results::CanalMonth::Place::count), 0);
+  const std::vector<Canal> canals = canals_of(*model_);
+  for (std::size_t i = 0; i < canals.size(); ++i)
+    if (canals[i].land >= 0) irrigation_.push_back({.canal = static_cast<int>(i), .month = {}});
   canal_mass_.assign(canal_volume_.size() * static_cast<std::size_t>(model_->set.stride()), 0);
 }
 
@@ -223,6 +227,15 @@ void Recorder::record_canals(const RecordedStep& step) {
       ++row;
     }
   }
+  for (results::IrrigationMonth& month : irrigation_) {
+    const Canal& canal = step.diversions->canals()[static_cast<std::size_t>(month.canal)];
+    const auto land = static_cast<std::size_t>(canal.land);
+    const double demand = step.runoff->irrigation_asked[land] * 1e-3 * model_->basin->subcatchments[land].area,
+                 given = (1 - canal.loss) * step.diversions->taken(static_cast<std::size_t>(month.canal)).water;
+    // What the way's loss, put on and taken off again, leaves of a demand that was met is no shortage.
+    const double missed = demand - given;
+    month.demand += demand, month.supplied += given, month.shortage += std::abs(missed) > 1e-12 * demand ? missed : 0;
+  }
   origins_->lead(*step.diversions);
 }
 
@@ -255,6 +268,11 @@ void Recorder::close_month() {
     load(month, canal_mass_, row);
     for (std::size_t i = 0; i < model_->set.own().size(); ++i)
       month.own.push_back(canal_mass_[row * stride + static_cast<std::size_t>(model_->set.slot(constituents::own_constituent(i)))]);
+  }
+  for (results::IrrigationMonth& month : irrigation_) {
+    month.month = month_;
+    if (network_) results_.irrigation_months.push_back(month);
+    month = {.canal = month.canal, .month = {}};
   }
   if (network_) lakes_.close(month_, results_);
   if (origins_) origins_->close_month(month_, results_.origin_loads);

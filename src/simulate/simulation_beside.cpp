@@ -8,7 +8,7 @@ namespace qinghe::simulate {
 void Simulation::follow(Simulation& leader) {
   Parts &p = *parts_, &led = *leader.parts_;
   led.leads = true;
-  p.common = {.leader = &led, .sewers = p.levers.same_sewers(led.levers), .water = p.levers.same_channels(led.levers)};
+  p.common = {.leader = &led, .land = !p.state.diversions.irrigate(), .sewers = p.levers.same_sewers(led.levers), .water = p.levers.same_channels(led.levers)};
   const auto* first = dynamic_cast<SplitIntegrator*>(led.integrator.get());
   auto* own = dynamic_cast<SplitIntegrator*>(p.integrator.get());
   p.inflows.follow(led.inflows);
@@ -38,10 +38,11 @@ void Simulation::Parts::gather_flows() {
     };
     lateral = common.leader->lateral;
     for (const int cell : inflows.changed_cells()) put(cell);
-    for (const Canal& canal : state.diversions.canals()) put(canal.mouth);
+    for (const Canal& canal : state.diversions.canals())
+      if (canal.mouth >= 0) put(canal.mouth);
   }
   for (std::size_t i = 0; i < state.diversions.canals().size(); ++i)
-    lateral[static_cast<std::size_t>(state.diversions.canals()[i].mouth)] += state.diversions.arriving_flow(i);
+    if (const int mouth = state.diversions.canals()[i].mouth; mouth >= 0) lateral[static_cast<std::size_t>(mouth)] += state.diversions.arriving_flow(i);
 }
 
 void Simulation::Parts::gather_masses() {
@@ -60,9 +61,11 @@ void Simulation::Parts::gather_masses() {
     };
     source_mass = common.leader->source_mass;
     for (const int cell : inflows.changed_cells()) put(cell);
-    for (const Canal& canal : state.diversions.canals()) put(canal.mouth);
+    for (const Canal& canal : state.diversions.canals())
+      if (canal.mouth >= 0) put(canal.mouth);
   }
-  for (std::size_t i = 0; i < state.diversions.canals().size(); ++i) add(state.diversions.canals()[i].mouth, state.diversions.arriving_mass(i));
+  for (std::size_t i = 0; i < state.diversions.canals().size(); ++i)
+    if (const int mouth = state.diversions.canals()[i].mouth; mouth >= 0) add(mouth, state.diversions.arriving_mass(i));
 }
 
 void Simulation::Parts::gather_ice() {
@@ -90,7 +93,7 @@ void Simulation::Parts::fill_masses(const Recorder& recorder) {
 const State& Simulation::Parts::whole_state() {
   if (common.leader == nullptr) return state;
   const State& led = common.leader->whole_state();
-  state.catchments = led.catchments, state.loads = led.loads, state.air = led.air;
+  if (common.land) state.catchments = led.catchments, state.loads = led.loads, state.air = led.air;
   if (common.sewers) state.sewers = led.sewers, state.town_snow = led.town_snow;
   if (common.water) state.hydraulics = led.hydraulics;
   if (common.quality) split().complete(led.mass, state.mass);

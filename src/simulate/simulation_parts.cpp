@@ -1,5 +1,7 @@
 #include "simulate/simulation_parts.hpp"
 
+#include <algorithm>
+
 #include "qinghe/constituents/stoichiometry.hpp"
 #include "qinghe/transport/dispersion.hpp"
 #include "qinghe/transport/layers.hpp"
@@ -149,9 +151,22 @@ void Simulation::Parts::dredge(const Hour& hour) {
   }
 }
 
-void Simulation::Parts::step_land() {
+void Simulation::Parts::step_land(bool with_river) {
   const basin::Basin& basin = *model->basin;
-  state.catchments.step(*weather, state.hour, runoff);
+  irrigation.clear();
+  if (state.diversions.irrigate()) {
+    irrigation.assign(basin.subcatchments.size(), 0);
+    const std::span<const Canal> canals = state.diversions.canals();
+    for (std::size_t i = 0; i < canals.size(); ++i) {
+      if (canals[i].land < 0) continue;
+      const auto land = static_cast<std::size_t>(canals[i].land);
+      if (with_river)
+        irrigation[land] += state.diversions.received(i).water;
+      else if (!runoff.irrigation_asked.empty())
+        irrigation[land] += runoff.irrigation_asked[land] * 1e-3 * basin.subcatchments[land].area;
+    }
+  }
+  state.catchments.step(*weather, state.hour, runoff, irrigation);
   state.loads.step(runoff, loads);
   air.resize(basin.subcatchments.size());
   for (std::size_t s = 0; s < air.size(); ++s) {
@@ -168,20 +183,43 @@ void Simulation::Parts::step_sewers(const Hour& hour) {
 }
 
 void Simulation::Parts::land_and_sewers(const Hour& hour) {
-  if (common.leader == nullptr) step_land();
+  state.diversions.begin(exchange_step);
+  if (!common.land) step_land();
   if (!common.sewers) step_sewers(hour);
   inflows.assemble(hour, land().runoff, land().loads, sewerage().sewer, land().air);
+}
+
+void Simulation::Parts::order_irrigation(const Hour& hour) {
+  const std::span<const Canal> canals = state.diversions.canals();
+  orders.assign(canals.size(), 0);
+  for (std::size_t i = 0; i < canals.size(); ++i) {
+    if (canals[i].land < 0) continue;
+    const auto land = static_cast<std::size_t>(canals[i].land);
+    orders[i] = runoff.irrigation_asked[land] * 1e-3 * model->basin->subcatchments[land].area / exchange_step / (1 - canals[i].loss);
+  }
+  set_orders(hour);
+}
+
+void Simulation::Parts::set_orders(const Hour& hour) {
+  const std::span<const Canal> canals = state.diversions.canals();
+  for (std::size_t i = 0; i < canals.size(); ++i) {
+    if (canals[i].land < 0) continue;
+    channel::Abstraction intake = model->basin->abstractions[static_cast<std::size_t>(canals[i].abstraction)];
+    intake.flow.fill(std::min(orders[i], intake.flow[static_cast<std::size_t>(hour.local.month - 1)]));
+    state.hydraulics.set_abstraction(canals[i].abstraction, intake);
+  }
 }
 
 void Simulation::Parts::water(const Hour& hour) {
   const auto cells = static_cast<std::size_t>(model->network.cell_count());
   evaporation.resize(cells);
-  state.diversions.begin(exchange_step);
   gather_flows();
-  if (common.water && lateral == common.leader->lateral) return;
+  if (state.diversions.irrigate()) order_irrigation(hour);
+  if (common.water && lateral == common.leader->lateral && orders == common.leader->orders) return;
   if (common.water) {
     state.hydraulics = *common.leader->river_before;
     common.water = false;
+    set_orders(hour);
   }
   if (leads) river_before = state.hydraulics;
   // Open water evaporates 1.1 times the reference rate (hydrology: ET0 × 1.05–1.2).

@@ -27,6 +27,8 @@ struct Simulation::Parts {
   catchment::RunoffLoads loads;
   sewer::SewerStep sewer;
   channel::FlowStep flow;
+  std::vector<double> irrigation;              // [subcatchment] that arrives in the hour [m³]; none without intakes for it
+  std::vector<double> orders;                  // [canal] what its land asks of the intake, with what the way loses [m³/s]
   std::vector<double> air, shed_rain, evaporation, lateral, source_mass, prepared, dispersion, mass_begin, diverted,
       ice;  // [cell] volume at the beginning of the hour
   std::vector<ReachBed> beds;
@@ -41,7 +43,7 @@ struct Simulation::Parts {
   // Beside a leader: what is taken over from it.
   struct Common {
     Parts* leader = nullptr;
-    bool sewers = false, water = false, quality = false;
+    bool land = false, sewers = false, water = false, quality = false;
     std::vector<unsigned char> other_beds;     // [reach] whose beds differ today
     bool beds = true;                          // none does
   } common;
@@ -53,7 +55,7 @@ struct Simulation::Parts {
   Parts(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, scenario::Scenario scenario, const IntegratorOptions& options);
 
   Hour hour() const;
-  const Parts& land() const { return common.leader != nullptr ? *common.leader : *this; }
+  const Parts& land() const { return common.land ? *common.leader : *this; }
   const Parts& sewerage() const { return common.sewers ? *common.leader : *this; }
   const channel::FlowStep& river() const { return common.water ? common.leader->flow : flow; }
   std::span<const channel::GateState> gates() const { return (common.water ? *common.leader : *this).state.hydraulics.gates(); }
@@ -68,8 +70,12 @@ struct Simulation::Parts {
 
   // The stages of an hour.
   void land_and_sewers(const Hour& hour);
-  void step_land();
+  // Where the river does not run along, fields that drink from it get what they asked for the hour before.
+  void step_land(bool with_river = true);
   void step_sewers(const Hour& hour);
+  // What the land asks for in the hour becomes the wish of the intakes that lead to it.
+  void order_irrigation(const Hour& hour);
+  void set_orders(const Hour& hour);
   // What all injections bring to each cell, in their order: water, and masses.
   void gather_flows();
   void water(const Hour& hour);

@@ -70,7 +70,7 @@ const SpinUp& Simulation::spin_up(base::Instant until, std::optional<int> most_y
       if (p.state.hour % day == 0 && every_day) every_day();
       const Hour hour = p.hour();
       if (!p.pulled_at || hour.local.hour == 0) p.pull(hour);
-      p.step_land();
+      p.step_land(false);
       if (!sewers_settled) p.step_sewers(hour);
     }
     ++spin_up.repetitions;

@@ -53,7 +53,7 @@ std::string dead_zones_of(const basin::Basin& basin) {
 std::string canals_named(const basin::Basin& basin) {
   std::string all;
   for (const channel::Abstraction& a : basin.abstractions)
-    if (a.to_node >= 0) all += fmt::format("{}{} {} h", all.empty() ? "" : ", ", a.id, a.delay);
+    if (a.to_node >= 0 || a.irrigates >= 0) all += fmt::format("{}{} {} h", all.empty() ? "" : ", ", a.id, a.delay);
   return all;
 }
 

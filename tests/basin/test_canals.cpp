@@ -65,3 +65,37 @@ TEST_CASE("fault: all that is wrong with canals is told at once") {
   std::sort(keys.begin(), keys.end());
   CHECK(keys == std::vector<std::string>{"2delay", "2loss", "2to_node", "3loss", "3to_node"});
 }
+
+namespace {
+
+// An intake for the fields of a subcatchment that draws half of its irrigation from elsewhere than the ground.
+class Irrigated : public Tiny {
+ public:
+  // Cells of the intake: reach, to_node, to_subcatchment, loss, delay; and of the subcatchment's use.
+  explicit Irrigated(const std::string& cells, const std::string& use = "0.3,0.5,") {
+    spoil("subcatchments.csv", "rural_population,confidence", "rural_population,irrigated_share,irrigation_pumped,confidence");
+    for (const auto& [row, more] : {std::pair{"0.6;0.4,1000,", ",,"}, {"Gucheng,1,500,", use.c_str()}, {"Gucheng,1,2000,", ",,"}, {"Gucheng,1,3000,", ",,"}})
+      spoil("subcatchments.csv", row, std::string(row) + more);
+    files["abstractions.csv"] = std::string("id,name_zh,monthly_m3_s,reach,to_node,to_subcatchment,loss,delay,confidence\n") + "a,渠," + months + "," + cells + ",assumed\n";
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an intake leads water to the fields of a subcatchment; faults by name") {
+  const basin::Basin basin = Irrigated("r5,,s2,0.4,2").read();
+  CHECK(basin.abstractions[0].irrigates == 1);
+  CHECK(basin.abstractions[0].to_node == -1);
+  CHECK(basin.abstractions[0].loss == 0.4);
+  CHECK(basin.abstractions[0].delay == 2);
+  CHECK(basin.subcatchments[1].use.from_river);
+  CHECK_FALSE(basin.subcatchments[0].use.from_river);
+  Irrigated("r5,,s9,,").expect("abstractions.csv", 2, "to_subcatchment", "the id of a subcatchment of subcatchments.csv", "s1");
+  Irrigated("r5,A,s2,,").expect("abstractions.csv", 2, "to_subcatchment", "an empty cell, because to_node leads the water elsewhere");
+  Irrigated("r5,,s1,,").expect("abstractions.csv", 2, "to_subcatchment", "irrigated_share above 0");
+  Irrigated("r5,,s2,,", "0.3,1,").expect("abstractions.csv", 2, "to_subcatchment", "irrigation_pumped below 1");
+  Irrigated("r5,,s2,1,").expect("abstractions.csv", 2, "loss", "a share below 1");
+  Irrigated twice("r5,,s2,,");
+  twice.files["abstractions.csv"] += std::string("b,渠,") + months + ",r1,,s2,,,assumed\n";
+  twice.expect("abstractions.csv", 3, "to_subcatchment", "that no row before irrigates");
+}

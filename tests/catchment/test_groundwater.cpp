@@ -118,6 +118,42 @@ TEST_CASE("irrigation waters growing crops on dry soil: from groundwater as far 
   CHECK(with.worst < 1e-12 * 600);
 }
 
+TEST_CASE("irrigation from a river is asked for as long as the land is dry, and given as it arrives") {
+  const WaterUse use{.irrigated = 0.5, .irrigation_rate = 6, .irrigation_below = 0.5, .irrigation_pumped = 0.25, .from_river = true};
+  double well = 100;
+  const Irrigation dry = irrigate(use, 20, 0.1, 1, well);  // nothing has arrived yet
+  CHECK(dry.asked == Approx(0.75 * 0.125));
+  CHECK(dry.given == Approx(0.25 * 0.125));
+  CHECK(dry.from_outside == 0);
+  const Irrigation wet = irrigate(use, 20, 0.6, 1, well, 0.05);  // on its way when the land had enough
+  CHECK(wet.asked == 0);
+  CHECK(wet.given == 0.05);
+  CHECK(wet.from_outside == 0.05);
+
+  // An hour behind what it asks for, the land ends where it ends when the same is led in at once.
+  Subcatchment outside = farm();
+  outside.use = {.irrigated = 0.6, .irrigation_rate = 4, .irrigation_below = 0.7, .irrigation_pumped = 0};
+  Subcatchment river = outside;
+  river.use.from_river = true;
+  Catchments a({outside}), b({river});
+  const auto summer = steady(24 * 60, 0, 25, 0.2);
+  const Run led = run(a, summer);
+  RunoffStep out;
+  const double mm = river.area * 1e-3, begin = b.storage_volume(0);
+  double on_the_way = 0, given = 0, asked = 0;
+  for (int h = 0; h < summer.hours; ++h) {
+    const std::vector<double> arriving{on_the_way};
+    b.step(summer, h, out, arriving);
+    CHECK(out.irrigation[0] * mm == Approx(on_the_way).epsilon(1e-12));
+    given += out.irrigation[0], asked += out.irrigation_asked[0];
+    on_the_way = out.irrigation_asked[0] * mm;
+  }
+  CHECK(given > 50);
+  CHECK(asked * mm == Approx(given * mm + on_the_way).epsilon(1e-12));
+  CHECK(given == Approx(led.irrigation).epsilon(0.01));
+  CHECK(std::abs(b.balance(0).residual()) < 1e-12 * begin);
+}
+
 TEST_CASE("land without open soil is not irrigated, and closes") {
   Subcatchment lake{.id = "lake", .area = 1e8};
   lake.share[static_cast<std::size_t>(LandUse::water)] = 1;

@@ -239,6 +239,22 @@ TEST_CASE("canals by month: what was taken, what arrived and what was lost, a li
   CHECK(table.text(2, "at") == "lost");
   CHECK(table.number(1, "volume_m3", "m3", base::any, faults) == 101);
   CHECK(table.number(2, "suspended_solids_kg", "kg", base::any, faults) == 7);
+  // What leads to fields says so, in that table and in one of its own.
+  basin->abstractions.push_back({.id = "fields", .name_zh = "灌渠", .reach = 1, .irrigates = 0});
+  run.canal_months.push_back({.canal = 1, .place = Place::received, .month = "2016-07", .volume = 5, .cod = 4, .ammonia_n = 3, .total_n = 2, .total_p = 1, .suspended_solids = 7});
+  run.irrigation_months.push_back({.canal = 1, .month = "2016-07", .demand = 8, .supplied = 5, .shortage = 3});
+  const auto more = base::Table::parse(output::diversions_monthly_csv(run, model), "diversions_monthly.csv");
+  CHECK(more.text(1, "to_subcatchment").empty());
+  CHECK(more.text(3, "at") == "irrigated");
+  CHECK(more.text(3, "to_node").empty());
+  CHECK(more.text(3, "to_subcatchment") == basin->subcatchments[0].id);
+  const auto irrigation = base::Table::parse(output::irrigation_monthly_csv(run, model), "irrigation_monthly.csv");
+  REQUIRE(irrigation.rows() == 1);
+  CHECK(irrigation.text(0, "subcatchment") == basin->subcatchments[0].id);
+  CHECK(irrigation.text(0, "abstraction") == "fields");
+  CHECK(irrigation.number(0, "demand_m3", "m3", base::any, faults) == 8);
+  CHECK(irrigation.number(0, "supplied_m3", "m3", base::any, faults) == 5);
+  CHECK(irrigation.number(0, "shortage_m3", "m3", base::any, faults) == 3);
   // A basin's own constituents have a column each.
   std::vector<constituents::Constituent> ids(model.set.ids().begin(), model.set.ids().end());
   ids.push_back(constituents::own_constituent(0)), ids.push_back(constituents::own_constituent(1));

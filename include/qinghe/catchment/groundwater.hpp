@@ -14,8 +14,10 @@ double withdraw(double wanted, double& volume);
 
 struct Irrigation {
   double given = 0, from_outside = 0;  // [mm] over the whole area
+  double asked = 0;                    // of the intake that leads water here [mm]
 };
-// `fill` of the upper soil layer. What groundwater cannot give is not given.
-Irrigation irrigate(const WaterUse& use, double temperature, double fill, double hours, double& groundwater);
+// `fill` of the upper soil layer. What groundwater cannot give is not given. Of a use `from_river`, `arrived` [mm] is what its
+// intake brings, wanted still or not.
+Irrigation irrigate(const WaterUse& use, double temperature, double fill, double hours, double& groundwater, double arrived = 0);
 
 }  // namespace qinghe::catchment

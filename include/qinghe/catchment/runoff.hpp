@@ -45,6 +45,7 @@ struct RunoffStep {
   std::vector<double> evapotranspiration, rain, snowmelt;  // [mm in the hour] over the whole area
   std::vector<double> deep_recharge;                       // [mm in the hour], leaves this river's water
   std::vector<double> irrigation, pumped;  // [mm in the hour] led in from outside; groundwater taken elsewhere
+  std::vector<double> irrigation_asked;    // [mm in the hour] of the intake that leads water to the subcatchment
   // Share of what was on its way to the river in the hour that is still on its way, for what the water carries.
   std::vector<double> surface_kept, urban_kept;
   void resize(std::size_t subcatchments);
@@ -53,7 +54,7 @@ struct RunoffStep {
 // Sums since construction [m³].
 struct WaterBalance {
   double precipitation = 0;  // after rain factors, with the snow undercatch correction
-  double irrigation = 0;     // led in from outside; what is pumped for it here is no term
+  double irrigation = 0;     // led in from outside or by an intake; what is pumped for it here is no term
   double evapotranspiration = 0, deep_recharge = 0, pumped = 0;
   double natural_surface = 0, interflow = 0, groundwater = 0, urban = 0;
   double storage_begin = 0, storage_now = 0;
@@ -80,8 +81,9 @@ class Catchments {
                       InitialState initial = {}, LandSteps steps = {},
                       std::optional<OverlandParameters> overland = {});
 
-  // `weather.places` must be the subcatchments in the same order (more places may follow). One hour.
-  void step(const forcing::HourlyWeather& weather, int hour, RunoffStep& out);
+  // `weather.places` must be the subcatchments in the same order (more places may follow). One hour. `arriving`: what intakes
+  // bring for irrigation [m³], by subcatchment, or nothing.
+  void step(const forcing::HourlyWeather& weather, int hour, RunoffStep& out, std::span<const double> arriving = {});
 
   std::size_t size() const { return subcatchments_.size(); }
   std::span<const Subcatchment> subcatchments() const { return subcatchments_; }
@@ -125,7 +127,8 @@ class Catchments {
   };
   Recessions recessions(const Subcatchment& s, double hours) const;
   SurfaceStep paved_step(double water, double demand, double hours, State& x) const;
-  void advance(std::size_t i, double precipitation, double temperature, double pet, double hours,
+  // `arriving`: from an intake [mm].
+  void advance(std::size_t i, double precipitation, double temperature, double pet, double arriving, double hours,
                const Recessions& recession, Depths& moved);
   std::vector<Subcatchment> subcatchments_;
   SurfaceParameters surface_;

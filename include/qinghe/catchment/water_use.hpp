@@ -28,6 +28,7 @@ struct WaterUse {
   double irrigation_rate = 6;   // [mm/d] on irrigated land while it is given
   double irrigation_below = 0.5;  // given while the upper soil layer holds less than this share
   double irrigation_pumped = 1;   // share that comes from groundwater; the rest is led in from outside
+  bool from_river = false;        // that rest is asked of an intake, and given as it arrives
 };
 std::span<const ColumnRecord<WaterUse>> water_use_records();
 

@@ -34,6 +34,7 @@ struct Abstraction {
   std::array<double, 12> flow{};       // wish by month [m³/s]; the river gives what it has
   double keep = 0;                     // flow that is left to the river first [m³/s]; 0: storage may be drawn down too
   int to_node = -1;                    // node that a canal leads it to with what is dissolved in it; −1: it leaves the model
+  int irrigates = -1;                  // subcatchment to whose land it leads: the wish is the land's, `flow` the most that is taken; −1: none
   double loss = 0;                     // share of it lost on that way, [0, 1)
   int delay = 1;                       // time on that way [exchange steps], ≥ 1
 };

@@ -56,8 +56,10 @@ std::string water_monthly_csv(const results::Results& results, const basin::Mode
 // Loads by month: for the basin and for each section what entered the river above it by kind of source, and what was
 // delivered there. At a bifurcation everything above counts, however the flow divides.
 std::string loads_monthly_csv(const results::Results& results, const basin::Model& model);
-// Abstractions that lead to a node, by month: water and loads taken, received where they lead to, and lost on the way.
+// Abstractions that lead to a node or to land, by month: water and loads taken, received where they lead to, and lost on the way.
 std::string diversions_monthly_csv(const results::Results& results, const basin::Model& model);
+// Those that lead to land: what it asked for, what of it they gave, and what they could not [m³].
+std::string irrigation_monthly_csv(const results::Results& results, const basin::Model& model);
 // Volume and level of each reservoir at the end of each day; and by month its water, the class by the limits of lakes, Secchi
 // depth, trophic state and what it retained.
 std::string reservoirs_csv(const results::Results& results, const basin::Model& model);

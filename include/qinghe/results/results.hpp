@@ -129,10 +129,10 @@ std::string_view origin_key(int origin);  // "plant_effluent", …, "stored"
 std::string_view origin_zh(int origin);
 std::string_view origin_en(int origin);
 
-// A canal in one month: what its intake took, what the river received where it ends, and what was lost on the way.
+// A canal in one month: what its intake took, what the river or the land received where it ends, and what was lost on the way.
 struct CanalMonth {
   enum class Place : unsigned char { taken, received, lost, count };
-  int canal = 0;             // among the abstractions that lead to a node
+  int canal = 0;             // among the abstractions that lead to a node or to land
   Place place = Place::taken;
   std::string month;
   double volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // [m³], [kg]
@@ -141,6 +141,19 @@ struct CanalMonth {
   static void fields(Self& self, Archive& archive) {
     auto& [canal, place, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids, own] = self;
     archive(canal, place, month, volume, cod, ammonia_n, total_n, total_p, suspended_solids, own);
+  }
+};
+
+// Irrigation of one subcatchment by its intake in one month [m³]: what the land asked for, and of it what the intake could give,
+// the way's loss taken off, and what it could not. Water that is on its way when the month ends counts as given.
+struct IrrigationMonth {
+  int canal = 0;             // as in CanalMonth
+  std::string month;
+  double demand = 0, supplied = 0, shortage = 0;
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    auto& [canal, month, demand, supplied, shortage] = self;
+    archive(canal, month, demand, supplied, shortage);
   }
 };
 
@@ -189,6 +202,7 @@ struct Results {
   std::vector<SectionLoad> section_loads;
   std::vector<OriginLoad> origin_loads;
   std::vector<CanalMonth> canal_months;
+  std::vector<IrrigationMonth> irrigation_months;
   std::vector<Balance> balances;
   std::vector<Balance> subcatchment_balances;      // of each subcatchment, its id as the domain
   std::vector<Balance> sewershed_balances;         // of each sewershed, its id as the domain

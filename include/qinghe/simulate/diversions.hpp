@@ -1,6 +1,7 @@
 // Canals that lead what an abstraction takes to another node of the network, with all that is dissolved in it and its heat: inter-basin
 // transfers seen from inside, diversions, pumped circulation. What was taken in an exchange step arrives `delay` steps later, less
-// the share lost on the way; in between it neither mixes nor reacts. Because a canal takes at least a step, it is a source of known
+// the share lost on the way; in between it neither mixes nor reacts. A canal may lead to the land of a subcatchment instead, which
+// takes the water; what is dissolved in it stays on the fields and has no part in the model any more. Because a canal takes at least a step, it is a source of known
 // strength in every step, wherever it leads, upstream or into a reservoir.
 #pragma once
 #include <span>
@@ -13,11 +14,12 @@ namespace qinghe::simulate {
 
 struct Canal {
   int abstraction = 0;          // of the basin
-  int intake = 0, mouth = 0;    // cells
+  int intake = 0, mouth = 0;    // cells; the mouth is -1 where it leads to land
+  int land = -1;                // that subcatchment
   int delay = 1;                // [exchange steps]
   double loss = 0;              // share
 };
-// Of the abstractions that lead to a node, in their order. The mouth is the upper layer of a reservoir, else the first cell of the
+// Of the abstractions that lead to a node or to land, in their order. The mouth is the upper layer of a reservoir, else the first cell of the
 // first reach that begins at the node. Throws base::InternalError where nothing begins there.
 std::vector<Canal> canals_of(const basin::Model& model);
 // The cells of their intakes.
@@ -35,6 +37,7 @@ class Diversions {
   Diversions(std::vector<Canal> canals, int stride);  // empty canals
 
   bool any() const { return !canals_.empty(); }
+  bool irrigate() const;  // one of them leads to land
   std::span<const Canal> canals() const { return canals_; }
 
   // Begins an exchange step of `dt` seconds: what arrives in it is known.
@@ -46,22 +49,24 @@ class Diversions {
 
   // Of the step that has ended.
   const CanalLoad& taken(std::size_t canal) const { return taken_[canal]; }
-  const CanalLoad& received(std::size_t canal) const { return received_[canal]; }
+  const CanalLoad& received(std::size_t canal) const { return received_[canal]; }  // by the river or the land
   const CanalLoad& lost(std::size_t canal) const { return lost_[canal]; }
   CanalLoad stored(std::size_t canal) const;
 
   // All canals since the account was opened; slot −1 is water.
   void open_account();
   struct Account {
-    double taken = 0, received = 0, lost = 0, storage_begin = 0, storage_now = 0;
+    double taken = 0, received = 0, irrigated = 0, lost = 0, storage_begin = 0, storage_now = 0;  // received by the river, by land
   };
   Account account(int slot) const;
+  // Water that canals brought to the land of a subcatchment since then [m³].
+  double watered(int subcatchment) const;
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
     // The canals are the basin's; the rest is of one step.
-    auto& [canals, stride, stores, sums, flow, flux, taken, received, lost] = self;
-    if (!canals.empty()) archive(stores, sums);
+    auto& [canals, stride, stores, sums, watered, flow, flux, taken, received, lost] = self;
+    if (!canals.empty()) archive(stores, sums, watered);
   }
 
  private:
@@ -78,11 +83,11 @@ class Diversions {
   // Of one quantity: water, then each slot.
   struct Sums {
     double storage_begin = 0;
-    numerics::ExactSum taken, received, lost;
+    numerics::ExactSum taken, received, irrigated, lost;
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      auto& [storage_begin, taken, received, lost] = self;
-      archive(storage_begin, taken, received, lost);
+      auto& [storage_begin, taken, received, irrigated, lost] = self;
+      archive(storage_begin, taken, received, irrigated, lost);
     }
   };
   double storage(std::size_t quantity) const;
@@ -91,6 +96,7 @@ class Diversions {
   std::size_t stride_ = 0;
   std::vector<Store> stores_;
   std::vector<Sums> sums_;
+  std::vector<numerics::ExactSum> watered_;  // by canal, water that land received
   std::vector<double> flow_, flux_;
   std::vector<CanalLoad> taken_, received_, lost_;
 };

@@ -84,6 +84,7 @@ class Recorder {
   std::vector<double> month_volume_, month_mass_;  // by source, by source × stride
   std::vector<double> section_volume_, section_mass_;  // of the running month, by section, by section × stride
   std::vector<double> canal_volume_, canal_mass_;      // by canal and place, by those × stride
+  std::vector<results::IrrigationMonth> irrigation_;   // of the running month, by canal that leads to land
   std::vector<results::Balance> balances_, lake_balances_;  // at the start of the running month
   LakeRecorder lakes_;
   struct Share { int source; std::size_t first; double count; };
