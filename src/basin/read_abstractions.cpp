@@ -67,6 +67,7 @@ void Reader::read_abstractions() {
   for (const std::size_t row : rows->chosen()) {
     channel::Abstraction intake{.id = rows->id(row, ids),
                                 .name_zh = rows->table().required_text(row, "name_zh", faults),
+                                .name_en = rows->text(row, "name_en"),
                                 .reach = rows->reference(row, "reach", reaches),
                                 .share_along = rows->number_or(row, "share_along", "1", base::share, 0.5),
                                 .flow = rows->monthly(row, "monthly_m3_s", base::not_negative),

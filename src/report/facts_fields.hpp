@@ -44,13 +44,19 @@ QINGHE_FIELDS(MapPlace) {
   a("id", v.id), a("name", v.name), a("lon", v.lon), a("lat", v.lat), a("size", v.size);
   a("grades", v.grades);
 }
+QINGHE_FIELDS(MapGate) {
+  a("id", v.id), a("kind", v.kind), a("name", v.name), a("reach", v.reach);
+}
+QINGHE_FIELDS(MapCanal) {
+  a("id", v.id), a("name", v.name), a("fields", v.fields), a("from", v.from), a("to", v.to), a("flow", v.flow);
+}
 QINGHE_FIELDS(WaterBody) {
   a("ring", v.ring), a("reservoir", v.reservoir);
 }
 QINGHE_FIELDS(Map) {
   a("attribution", v.attribution), a("reaches", v.reaches), a("water_bodies", v.water_bodies),
       a("plants", v.plants);
-  a("reservoirs", v.reservoirs), a("outfalls", v.outfalls);
+  a("reservoirs", v.reservoirs), a("outfalls", v.outfalls), a("gates", v.gates), a("canals", v.canals);
 }
 QINGHE_FIELDS(Overflow) {
   a("sewershed", v.sewershed), a("name", v.name), a("start", v.start), a("end", v.end), a("hours", v.hours);

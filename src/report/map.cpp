@@ -57,6 +57,28 @@ double mean_flow(const Results& results, std::size_t cell) {
   return results.days > 0 ? results.network.flow[cell] / results.days : 0;
 }
 
+// In the order of results::CanalMonth::canal.
+std::vector<MapCanal> canals_of(const Results& results, const basin::Basin& basin) {
+  std::vector<MapCanal> canals;
+  for (const channel::Abstraction& a : basin.abstractions) {
+    if (a.to_node < 0 && a.irrigates < 0) continue;
+    MapCanal& drawn = canals.emplace_back();
+    drawn.id = a.id, drawn.name = {a.name_zh, a.name_en}, drawn.fields = a.irrigates >= 0;
+    drawn.from = output::Polyline(basin, a.reach).at(a.share_along);
+    if (drawn.fields) {
+      const auto& land = basin.subcatchments[static_cast<std::size_t>(a.irrigates)];
+      drawn.to = {land.longitude, land.latitude};
+    } else {
+      const basin::Node& node = basin.nodes[static_cast<std::size_t>(a.to_node)];
+      drawn.to = {node.lon, node.lat};
+    }
+  }
+  for (const results::CanalMonth& month : results.canal_months)
+    if (month.place == results::CanalMonth::Place::taken && results.days > 0)
+      canals.at(static_cast<std::size_t>(month.canal)).flow += month.volume / (86400.0 * results.days);
+  return canals;
+}
+
 }  // namespace
 
 Map make_map(const Results& results, const basin::Model& model, const assess::Standard& standard,
@@ -112,6 +134,12 @@ Map make_map(const Results& results, const basin::Model& model, const assess::St
     for (std::size_t month = 0; month < months.size(); ++month)
       drawn.grades += cell >= 0 ? grade(month, cell) : '0';
   }
+  for (const channel::Gate& gate : basin.gates)
+    map.gates.push_back({.id = gate.id,
+                         .kind = gate.kind == channel::GateKind::sluice ? "sluice" : "rubber_dam",
+                         .name = {gate.name_zh, gate.name_en},
+                         .reach = gate.reach});
+  map.canals = canals_of(results, basin);
   for (const Ring& ring : basin.water_bodies)
     if (ring.size() >= 3)
       map.water_bodies.push_back({.ring = ring, .reservoir = reservoir_of(ring, map.reservoirs)});

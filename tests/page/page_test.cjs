@@ -40,6 +40,21 @@ async function check_language(page, facts) {
   await page.click("[data-lang=zh]");
 }
 
+// Works stand on the map, and in the legend where there are any.
+async function check_works(page, facts) {
+  const ids = selector => page.$$eval(selector, nodes => nodes.map(n => n.dataset.id));
+  assert.deepEqual(await ids(".map-gate"), facts.map.gates.map(g => g.id));
+  assert.deepEqual(await ids(".map-canal"), facts.map.canals.map(c => c.id));
+  const kinds = new Set([...facts.map.gates.map(g => g.kind), ...facts.map.canals.map(c => c.fields ? "irrigation" : "canal")]);
+  assert.equal(await page.locator("#map-works > span").count(), kinds.size);
+  const box = await page.locator("#map-drawing svg").boundingBox();
+  for (const mark of await page.locator(".map-gate, .map-canal").all()) {
+    const at = await mark.boundingBox();
+    assert.ok(at.x >= box.x && at.y >= box.y && at.x + at.width <= box.x + box.width && at.y + at.height <= box.y + box.height, "a work outside the map");
+    assert.ok((await mark.locator("title").textContent()).length > 3);
+  }
+}
+
 async function check_month(page, facts) {
   await page.focus("#month");
   await page.keyboard.press("Home");
@@ -151,6 +166,7 @@ async function check(browser, file) {
   await page.goto(pathToFileURL(file).href);
   const facts = await page.evaluate(() => JSON.parse(document.getElementById("facts").textContent));
   await check_language(page, facts);
+  await check_works(page, facts);
   await check_month(page, facts);
   await check_charts(page, facts);
   await check_spread(page, facts);

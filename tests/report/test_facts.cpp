@@ -173,10 +173,52 @@ TEST_CASE("a page is rebuilt from the stored facts alone") {
 }
 
 // Writes the pages that the browser test opens.
+namespace {
+
+// A rubber dam, a sluice, a canal to a node and an intake for fields.
+basin::Model with_works(basin::Model model) {
+  basin::Basin basin = *model.basin;
+  basin.gates = {{.id = "dam", .name_zh = "橡胶坝", .name_en = "a dam", .kind = channel::GateKind::rubber_dam, .reach = 3},
+                 {.id = "sluice", .name_zh = "节制闸", .name_en = "", .kind = channel::GateKind::sluice, .reach = 7}};
+  basin.abstractions = {{.id = "away", .name_zh = "取水口", .reach = 2},
+                        {.id = "canal", .name_zh = "引水渠", .name_en = "a canal", .reach = 4, .to_node = basin.reaches[9].from},
+                        {.id = "fields", .name_zh = "灌渠", .reach = 5, .irrigates = 0}};
+  model.basin = std::make_shared<const basin::Basin>(std::move(basin));
+  return model;
+}
+
+}  // namespace
+
+TEST_CASE("the map shows works: gates at the ends of their reaches, canals from intake to node or fields, with what they took") {
+  const basin::Model model = with_works(made_up::model("daqing"));
+  results::Results run = made_up::run(model);
+  using Place = results::CanalMonth::Place;
+  for (const int canal : {0, 1})
+    for (const Place place : {Place::taken, Place::lost})
+      run.canal_months.push_back({.canal = canal, .place = place, .month = "2016-07", .volume = 86400.0 * run.days * (canal + 1) * (place == Place::taken ? 1 : 0.1)});
+  const report::Map map = report::build_facts(run, model, made_up::provenance()).map;
+  REQUIRE(map.gates.size() == 2);
+  CHECK(map.gates[0].kind == "rubber_dam");
+  CHECK(map.gates[0].name.en == "a dam");
+  CHECK(map.gates[1].kind == "sluice");
+  CHECK(map.gates[1].reach == 7);
+  REQUIRE(map.canals.size() == 2);  // what leaves the model leads nowhere
+  CHECK(map.canals[0].id == "canal");
+  CHECK_FALSE(map.canals[0].fields);
+  const basin::Node& mouth = model.basin->nodes[static_cast<std::size_t>(model.basin->reaches[9].from)];
+  CHECK(map.canals[0].to == std::array{mouth.lon, mouth.lat});
+  CHECK(map.canals[0].flow == doctest::Approx(1));
+  CHECK(map.canals[1].fields);
+  CHECK(map.canals[1].to == std::array{model.basin->subcatchments[0].longitude, model.basin->subcatchments[0].latitude});
+  CHECK(map.canals[1].flow == doctest::Approx(2));
+  const report::Map none = report::build_facts(made_up::run(made_up::model("daqing")), made_up::model("daqing"), made_up::provenance()).map;
+  CHECK(none.canals.empty());
+}
+
 TEST_CASE("pages for the browser" * doctest::skip(std::getenv("QINGHE_PAGES") == nullptr)) {
   const std::string folder = std::getenv("QINGHE_PAGES");
   for (const char* name : {"beiyun", "chaobai", "daqing", "yongding"}) {
-    const basin::Model model = made_up::model(name);
+    const basin::Model model = std::string(name) == "beiyun" ? with_works(made_up::model(name)) : made_up::model(name);
     report::Facts facts = report::build_facts(made_up::run(model), model, made_up::provenance());
     if (std::string(name) == "daqing") facts.ranking = made_up::ranking();
     std::ofstream(folder + "/" + name + ".html") << report::html(facts);

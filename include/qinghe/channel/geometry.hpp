@@ -28,7 +28,7 @@ struct Split {
 };
 
 struct Abstraction {
-  std::string id, name_zh;
+  std::string id, name_zh, name_en;
   int reach = 0;
   double share_along = 0.5;
   std::array<double, 12> flow{};       // wish by month [m³/s]; the river gives what it has

@@ -79,6 +79,20 @@ struct MapPlace {
   double size = undefined;  // capacity of a plant [m³/d]
   std::string grades;       // of a reservoir: one character a month, as in MapReach
 };
+// A work at the lower end of a reach that is operated.
+struct MapGate {
+  std::string id, kind;  // rubber_dam | sluice
+  Text name;
+  int reach = 0;         // of Map::reaches
+};
+// An intake whose water is led to a node or to fields, a sketch: it runs where nobody has drawn it.
+struct MapCanal {
+  std::string id;
+  Text name;
+  bool fields = false;                // it ends at the centre of the subcatchment that it irrigates
+  std::array<double, 2> from{}, to{}; // lon, lat
+  double flow = 0;                    // mean taken over the period [m³/s]
+};
 struct WaterBody {
   std::vector<std::array<double, 2>> ring;  // lon, lat
   int reservoir = -1;                       // whose class colours it; −1: none
@@ -88,6 +102,8 @@ struct Map {
   std::vector<MapReach> reaches;
   std::vector<WaterBody> water_bodies;
   std::vector<MapPlace> plants, reservoirs, outfalls;
+  std::vector<MapGate> gates;
+  std::vector<MapCanal> canals;
 };
 
 struct Overflow {

@@ -15,6 +15,7 @@ const words = {
   month: ["月份", "Month"], previous_month: ["上一月", "Previous month"], next_month: ["下一月", "Next month"],
   legend_class: ["水质类别", "Class"], legend_mapped: ["有据河道线", "mapped line"], legend_schematic: ["示意线位", "schematic line"], legend_dry: ["断流", "dry"],
   legend_none: ["无类别", "no class"], legend_section: ["断面", "section"], legend_plant: ["污水处理厂", "treatment plant"], legend_outfall: ["溢流口（概化）", "overflow outfall (lumped)"], legend_water: ["水库、湖泊", "reservoir, lake"],
+  legend_rubber_dam: ["橡胶坝", "rubber dam"], legend_sluice: ["水闸", "sluice gate"], legend_canal: ["引调水渠道（示意走向）", "diversion canal (sketch)"], legend_irrigation: ["灌溉引水（示意走向）", "irrigation intake (sketch)"], map_taken: ["平均引水 {0} m³/s", "takes {0} m³/s on average"],
   calendar_lead: ["类别由各月平均浓度按单因子法评定（GB 3838-2002，环办〔2011〕22 号）。格底粗线表示劣于考核目标。断流月份不参评。选择格子查看明细。", "Single-factor class of monthly means (GB 3838-2002). A bar at the foot of a cell marks a month that misses the target. Dry months are not assessed. Choose a cell for details."],
   section: ["断面", "Section"], target: ["目标", "Target"], class_: ["类别", "Class"], year_class: ["全期", "Period"], hours_worse: ["劣Ⅴ 小时", "Hours >Ⅴ"],
   item: ["指标", "Item"], quantity: ["物质", "Quantity"],

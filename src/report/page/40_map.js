@@ -3,6 +3,7 @@ const map_box = (() => {
   const take = ([lon, lat]) => { box.west = Math.min(box.west, lon); box.east = Math.max(box.east, lon); box.south = Math.min(box.south, lat); box.north = Math.max(box.north, lat); };
   facts.map.reaches.forEach(r => r.points.forEach(take));
   facts.sections.forEach(s => take(s.drawn));
+  facts.map.canals.forEach(c => take(c.to));
   return box;
 })();
 function projection(width) {
@@ -52,13 +53,45 @@ function map_lines(month, proj, small) {
   });
   return under + over;
 }
+const canal_colour = "#a3195b", dam_colour = "#0b4f6c";
+// A canal bends away from the straight line between its ends, and is a sketch of where it leads.
+function canal_path(from, to) {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]], long = Math.hypot(dx, dy) || 1, bend = Math.min(.18 * long, 40);
+  const by = [(from[0] + to[0]) / 2 - dy / long * bend, (from[1] + to[1]) / 2 + dx / long * bend], far = Math.hypot(to[0] - by[0], to[1] - by[1]) || 1;
+  const [ux, uy] = [(to[0] - by[0]) / far, (to[1] - by[1]) / far], tip = [to[0] - ux, to[1] - uy], at = (back, side) => `${(tip[0] - back * ux - side * uy).toFixed(1)} ${(tip[1] - back * uy + side * ux).toFixed(1)}`;
+  return { line: `M${from[0].toFixed(1)} ${from[1].toFixed(1)}Q${by[0].toFixed(1)} ${by[1].toFixed(1)} ${at(6, 0)}`, head: `M${at(0, 0)}L${at(8, 4)}L${at(8, -4)}Z` };
+}
+function map_canals(proj) {
+  return facts.map.canals.map(c => {
+    const from = proj.at(c.from), { line, head } = canal_path(from, proj.at(c.to));
+    return `<g class="map-canal" data-id="${escape(c.id)}"><path d="${line}" fill="none" stroke="#fff" stroke-width="4.4"/><path d="${line}" fill="none" stroke="${canal_colour}" stroke-width="1.9"${c.fields ? ' stroke-dasharray="1.5 3.5" stroke-linecap="round"' : ""}/><path d="${head}" fill="${canal_colour}" stroke="#fff" stroke-width=".8"/><circle cx="${from[0].toFixed(1)}" cy="${from[1].toFixed(1)}" r="3" fill="#fff" stroke="${canal_colour}" stroke-width="1.8"/><title>${escape(t(c.name))} · ${say(c.fields ? "legend_irrigation" : "legend_canal")} · ${say("map_taken", num(c.flow))}</title></g>`;
+  }).join("");
+}
+// A bar across the lower end of its reach: of a sluice with the two piers that hold the leaf, of a dam a bulge on the river.
+const gate_symbol = (kind, wider) => kind === "sluice" ? `<path d="M-7 0H7M-7 -4V4M7 -4V4" fill="none" stroke-width="${2.6 + wider}"/>` : `<path d="M-7.5 2A7.5 7.5 0 0 1 7.5 2Z" stroke-width="${1.2 + wider}"/>`;
+// It moves up its reach as far as the dots of sections leave it in sight, which stand at gates more often than not.
+function map_gates(proj, dots, radius) {
+  return facts.map.gates.map(g => {
+    const points = facts.map.reaches[g.reach].points.map(proj.at), hidden = ([x, y]) => dots.some(d => Math.hypot(d[0] - x, d[1] - y) < radius + 8);
+    let at = points.length - 1, [x, y] = points[at], [px, py] = points[at - 1];
+    for (let gone = 0; gone < 90 && hidden([x, y]); gone += 2) {
+      while (at > 1 && Math.hypot(x - px, y - py) < 2) [px, py] = points[--at - 1];
+      const left = Math.hypot(x - px, y - py);
+      if (left < 2) break;
+      [x, y] = [x + 2 * (px - x) / left, y + 2 * (py - y) / left];
+    }
+    const turn = Math.atan2(y - py, x - px) * 180 / Math.PI - 90;
+    return `<g class="map-gate" data-id="${escape(g.id)}" transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turn.toFixed(0)})"><g stroke="#fff" stroke-linejoin="round" fill="#fff">${gate_symbol(g.kind, 3)}</g><g stroke="${dam_colour}" fill="${dam_colour}">${gate_symbol(g.kind, 0)}</g><title>${escape(t(g.name))} · ${say("legend_" + g.kind)}</title></g>`;
+  }).join("");
+}
 function draw_map() {
   const node = $("map-drawing"), width = width_of(node), proj = projection(width), month = state.month, taken = [], narrow = width < 520;
   const free = box => !taken.some(b => box.x < b.x + b.w && b.x < box.x + box.w && box.y < b.y + b.h && b.y < box.y + box.h) && box.x > 2 && box.x + box.w < width - 2 && box.y > 2 && box.y + box.h < proj.height - 2;
-  let out = `<rect width="${width}" height="${proj.height}" fill="#fbfcfc"/>` + map_lines(month, proj, false);
+  let out = `<rect width="${width}" height="${proj.height}" fill="#fbfcfc"/>` + map_lines(month, proj, false) + map_canals(proj);
   facts.map.plants.forEach(p => { const [x, y] = proj.at([p.lon, p.lat]); out += `<rect x="${(x - 3.6).toFixed(1)}" y="${(y - 3.6).toFixed(1)}" width="7.2" height="7.2" fill="#fff" stroke="#5b3f8c" stroke-width="1.8"><title>${escape(t(p.name))} · ${num(p.size / 1e4)} ${both("万m³/d", "10⁴ m³/d")}</title></rect>`; });
   facts.map.outfalls.forEach(p => { const [x, y] = proj.at([p.lon, p.lat]); out += `<path d="M${x.toFixed(1)} ${(y - 5).toFixed(1)}l4.8 8.4h-9.6z" fill="#fff" stroke="#8a3b12" stroke-width="1.6"><title>${escape(t(p.name))}</title></path>`; });
   const dots = facts.sections.map(s => proj.at(s.drawn)), radius = narrow ? 8 : 9.5;
+  out += map_gates(proj, dots, radius);
   dots.forEach(([x, y]) => taken.push({ x: x - radius, y: y - radius, w: 2 * radius, h: 2 * radius }));
   facts.sections.forEach((s, i) => {
     const [x, y] = dots[i], code = month_grade(s.months[month]), g = Number(code) || 0;
@@ -100,6 +133,13 @@ function draw_map_list() {
   $("map-list").innerHTML = `<div class="map-list"><table><thead><tr><th>${say("section")}</th><th class="c">${say("target")}</th><th class="c">${month_short(facts.months[state.month])}</th></tr></thead><tbody>` +
     facts.sections.map(s => `<tr><th>${escape(t(s.name))}</th><td class="c">${roman[s.target]}</td><td class="c">${chip(month_grade(s.months[state.month]))}</td></tr>`).join("") + "</tbody></table></div>";
 }
+// Works are in the legend of a basin that has them.
+function works_legend() {
+  const gate = kind => facts.map.gates.some(g => g.kind === kind) ? `<span><svg width="20" height="14" aria-hidden="true"><g transform="translate(10 7)" stroke="${dam_colour}" fill="${dam_colour}">${gate_symbol(kind, 0)}</g></svg>${say("legend_" + kind)}</span>` : "";
+  const canal = fields => facts.map.canals.some(c => c.fields === fields) ? `<span><svg width="34" height="12" aria-hidden="true"><path d="M5 6H26" stroke="${canal_colour}" stroke-width="1.9"${fields ? ' stroke-dasharray="1.5 3.5" stroke-linecap="round"' : ""}/><path d="M32 6l-8 4v-8z" fill="${canal_colour}"/><circle cx="4" cy="6" r="2.6" fill="#fff" stroke="${canal_colour}" stroke-width="1.7"/></svg>${say(fields ? "legend_irrigation" : "legend_canal")}</span>` : "";
+  const all = gate("rubber_dam") + gate("sluice") + canal(false) + canal(true);
+  return all && `<div class="row" id="map-works">${all}</div>`;
+}
 function draw_legend() {
   const line = (inner, key) => `<span><svg width="34" height="10" aria-hidden="true">${inner}</svg>${say(key)}</span>`;
   $("map-legend").innerHTML = `<div class="legend"><div class="row">${["1", "2", "3", "4", "5", "6", "d"].map(chip).join("")}</div><div class="row">` +
@@ -108,7 +148,7 @@ function draw_legend() {
     line('<path d="M1 5H33" stroke="#98a4ab" stroke-width="4" stroke-dasharray="1.5 4"/>', "legend_dry") + `</div><div class="row">
     <span><svg width="14" height="14" aria-hidden="true"><rect x="3" y="3" width="8" height="8" fill="#fff" stroke="#5b3f8c" stroke-width="1.8"/></svg>${say("legend_plant")}</span>
     <span><svg width="14" height="14" aria-hidden="true"><path d="M7 2l5 9H2z" fill="#fff" stroke="#8a3b12" stroke-width="1.6"/></svg>${say("legend_outfall")}</span>
-    <span><svg width="20" height="12" aria-hidden="true"><rect width="20" height="12" rx="5" fill="#cfe3ee" stroke="#9dbccc"/></svg>${say("legend_water")}</span></div></div>`;
+    <span><svg width="20" height="12" aria-hidden="true"><rect width="20" height="12" rx="5" fill="#cfe3ee" stroke="#9dbccc"/></svg>${say("legend_water")}</span></div>${works_legend()}</div>`;
 }
 function draw_multiples() {
   const proj = projection(230);
