@@ -1,6 +1,6 @@
 # qinghe_precompile(TARGET): TARGET reads the headers that most files begin with from one precompiled file, which saves a third of a
 # clean build. A file must still include what it needs: -DQINGHE_PRECOMPILE=OFF builds without. Sources with options of their own
-# (instruction sets, -O3) cannot share it and say SKIP_PRECOMPILE_HEADERS.
+# (instruction sets, optimisation) cannot share it and say SKIP_PRECOMPILE_HEADERS.
 set(QINGHE_PRECOMPILED_HEADERS
   <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <limits> <map> <memory> <numeric> <optional> <span> <string>
   <string_view> <utility> <vector> <fmt/format.h>)

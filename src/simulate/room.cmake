@@ -1,2 +1,2 @@
 # The loops over cell records: vectorised, never reordered or contracted (see numerics/room.cmake).
-set_source_files_properties(simulate/quality_problem.cpp simulate/apportionment.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS "-O3;-fno-trapping-math")
+set_source_files_properties(simulate/quality_problem.cpp simulate/apportionment.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS "${QINGHE_OPTIMISED};-fno-trapping-math")
