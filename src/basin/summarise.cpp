@@ -109,6 +109,16 @@ void plant_lines(const Basin& basin, Writer& out) {
            fmt::format("{:.2f} 万m3/d ({:.2f} m3/s)", per_day(raw), raw));
 }
 
+// What an intake takes at most, and where that goes.
+std::string told(const Basin& basin, const channel::Abstraction& intake) {
+  std::string text = fmt::format("up to {:.3g} m3/s from {}", *std::max_element(intake.flow.begin(), intake.flow.end()),
+                                 basin.reaches[static_cast<std::size_t>(intake.reach)].id);
+  if (intake.irrigates < 0 && intake.to_node < 0) return text + ", leaves the model";
+  text += intake.irrigates >= 0 ? ", as the fields of " + basin.subcatchments[static_cast<std::size_t>(intake.irrigates)].id + " ask"
+                                : ", led to " + basin.nodes[static_cast<std::size_t>(intake.to_node)].id;
+  return text + fmt::format(" ({} h on the way, {:.0f} % lost)", intake.delay, 100 * intake.loss);
+}
+
 void inflow_lines(const Basin& basin, Writer& out) {
   for (const PointSource& point : basin.sources)
     out.line("source." + point.source.id, point.source.name_zh, point.source.name_en,
@@ -121,6 +131,8 @@ void inflow_lines(const Basin& basin, Writer& out) {
   for (const auto& gate : basin.gates)
     out.line("gate." + gate.id, gate.name_zh, gate.name_en,
              fmt::format("{} at the end of {}", gate.kind == channel::GateKind::rubber_dam ? "rubber dam" : "sluice", basin.reaches[static_cast<std::size_t>(gate.reach)].id));
+  for (const channel::Abstraction& intake : basin.abstractions)
+    out.line("abstraction." + intake.id, intake.name_zh, intake.name_en, told(basin, intake));
   std::string names;
   for (const WeatherStation& station : basin.stations) names += (names.empty() ? "" : ", ") + station.id;
   out.line("stations", "气象站", "weather stations", names);

@@ -36,7 +36,7 @@ std::vector<int> intakes_of(const std::vector<Canal>& canals) {
 
 Diversions::Diversions(std::vector<Canal> canals, int stride)
     : canals_(std::move(canals)), stride_(static_cast<std::size_t>(stride)), sums_(canals_.empty() ? 0 : 1 + stride_),
-      watered_(canals_.size()),       flow_(canals_.size(), 0.0), flux_(canals_.size() * stride_, 0.0) {
+      watered_(canals_.size()), flow_(canals_.size(), 0.0), flux_(canals_.size() * stride_, 0.0) {
   for (const Canal& canal : canals_) {
     const auto steps = static_cast<std::size_t>(canal.delay);
     stores_.push_back({.next = 0, .water = std::vector<double>(steps, 0.0), .mass = std::vector<double>(steps * stride_, 0.0)});

@@ -37,6 +37,13 @@ TEST_CASE("a canal by its columns; without them water leaves the model") {
   CHECK(basin.abstractions[2].to_node == -1);
   CHECK(basin.abstractions[3].delay == 48);
   CHECK(Tiny().read().abstractions.front().to_node == -1);
+  const auto told = [&](const std::string& key) {
+    for (const auto& line : basin::summarise(basin).lines)
+      if (line.key == key) return line.value;
+    return std::string("no such line");
+  };
+  CHECK(told("abstraction.a") == "up to 0.2 m3/s from r5, led to A (6 h on the way, 20 % lost)");
+  CHECK(told("abstraction.c") == "up to 0.2 m3/s from r5, leaves the model");
 }
 
 TEST_CASE("fault: a canal to nowhere, to itself, that loses all or takes no time") {
