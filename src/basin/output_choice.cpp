@@ -46,6 +46,17 @@ std::vector<int> stored_sections(const Basin& basin) {
   return sections;
 }
 
+std::vector<int> stored_reservoirs(const Basin& basin) {
+  const OutputChoice& choice = basin.output;
+  std::vector<int> reservoirs;
+  for (std::size_t r = 0; r < basin.reservoirs.size(); ++r) {
+    const auto lies_in = [&](int section) { return basin.sections[static_cast<std::size_t>(section)].node == basin.reservoirs[r].node; };
+    if (choice.everywhere() || holds(choice.reservoirs, static_cast<int>(r)) || std::any_of(choice.at_sections.begin(), choice.at_sections.end(), lies_in))
+      reservoirs.push_back(static_cast<int>(r));
+  }
+  return reservoirs;
+}
+
 std::vector<int> stored_slots(const Model& model) {
   const auto& chosen = model.basin->output.constituents;
   std::vector<int> slots;

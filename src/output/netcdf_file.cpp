@@ -105,20 +105,29 @@ void NetcdfFile::end_definitions() {
   check(nc_enddef(id_), "end of definitions");
 }
 
-void NetcdfFile::put(int variable, std::span<const double> values) {
-  if (values.empty()) return;
+// The first dimension may have no length yet: it follows from how many values there are.
+NetcdfFile::Block NetcdfFile::block(int variable, std::size_t first, std::size_t size) const {
   const auto& dimensions = dimensions_of_[static_cast<std::size_t>(variable)];
-  std::vector<std::size_t> start(dimensions.size(), 0), count;
+  Block block{.start = std::vector<std::size_t>(dimensions.size(), 0), .count = {}};
   std::size_t inner = 1;
   for (std::size_t i = 1; i < dimensions.size(); ++i)
     inner *= length_[static_cast<std::size_t>(dimensions[i])];
   for (std::size_t i = 0; i < dimensions.size(); ++i)
-    count.push_back(i == 0 ? values.size() / inner : length_[static_cast<std::size_t>(dimensions[i])]);
-  check(nc_put_vara_double(id_, variable, start.data(), count.data(), values.data()), "write");
+    block.count.push_back(i == 0 ? size / inner : length_[static_cast<std::size_t>(dimensions[i])]);
+  if (first > 0) block.start[0] = first;
+  return block;
+}
+
+void NetcdfFile::put(int variable, std::span<const double> values) {
+  if (values.empty()) return;
+  const Block to = block(variable, 0, values.size());
+  check(nc_put_vara_double(id_, variable, to.start.data(), to.count.data(), values.data()), "write");
 }
 
 void NetcdfFile::put(int variable, std::span<const int> values) {
-  check(nc_put_var_int(id_, variable, values.data()), "write");
+  if (values.empty()) return;
+  const Block to = block(variable, 0, values.size());
+  check(nc_put_vara_int(id_, variable, to.start.data(), to.count.data(), values.data()), "write");
 }
 
 void NetcdfFile::put(int variable, const std::vector<std::string>& values) {
@@ -133,9 +142,9 @@ void NetcdfFile::put_rows(int variable, std::size_t first, std::size_t rows, std
   block_.assign(values.begin(), values.end());
   for (float& value : block_)
     if (std::isnan(value)) value = fill;
-  const std::size_t start[] = {first, 0}, count[] = {rows, values.size() / rows};
+  const Block to = block(variable, first, values.size());
   errno = 0;
-  check(nc_put_vara_float(id_, variable, start, count, block_.data()), "write");
+  check(nc_put_vara_float(id_, variable, to.start.data(), to.count.data(), block_.data()), "write");
 }
 
 void NetcdfFile::close_file() {

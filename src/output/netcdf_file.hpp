@@ -50,6 +50,11 @@ class NetcdfFile {
   void close_file();    // of one on disk; not yet synced
 
  private:
+  // Of `size` values of a variable, from row `first` on.
+  struct Block {
+    std::vector<std::size_t> start, count;
+  };
+  Block block(int variable, std::size_t first, std::size_t size) const;
   void check(int status, std::string_view what);
 
   std::string path_;                             // empty in memory

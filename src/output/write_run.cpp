@@ -5,6 +5,7 @@ namespace qinghe::output {
 void write_run(RunFolder& folder, const results::Results& results, const basin::Model& model,
                const Provenance& provenance, const std::string& log) {
   if (!basin::stored_sections(*model.basin).empty()) folder.write("sections.nc", sections_netcdf(results, model, provenance));
+  if (!results.reservoir_days.empty() && !basin::stored_reservoirs(*model.basin).empty()) folder.write("reservoirs.nc", reservoirs_netcdf(results, model, provenance));
   folder.write("overflow_events.nc", overflow_events_netcdf(results, model, provenance));
   folder.write("sections_daily.csv", sections_daily_csv(results, model));
   folder.write("monthly_classes.csv", monthly_classes_csv(results, model));

@@ -28,7 +28,7 @@ double through_flow(const basin::Model& model, const channel::FlowStep& flow, in
 
 Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::HourlyWeather& weather, base::Instant start, int hours,
                    bool network, results::FieldSink* fields)
-    : model_(std::move(model)), weather_(&weather), lakes_(*model_) {
+    : model_(std::move(model)), weather_(&weather), lakes_(*model_), lake_days_(*model_) {
   const basin::Basin& basin = *model_->basin;
   if (hours % hours_per_day != 0) throw base::InternalError("a recorded period is whole days");
   results_.basin_id = basin.id;
@@ -64,6 +64,7 @@ Recorder::Recorder(std::shared_ptr<const basin::Model> model, const forcing::Hou
   for (int cell = 0; cell < model_->network.cell_count(); ++cell) results_.cell_reach.push_back(model_->network.reach_of(cell));
   if (network) {
     results::clear_network(results_);
+    lake_days_.lay_out(results_.days, results_);
     network_.emplace(*model_, hours, fields);
     origins_.emplace(*model_);
   }
@@ -108,6 +109,7 @@ void Recorder::step(const RecordedStep& step) {
   record_gates(step, day);
   // Of runs beside a leader only the masses of sections are known.
   lakes_.hour(day, *step.flow, network_ ? step.mass : std::span<const double>(), results_);
+  if (network_) lake_days_.hour(hour, *step.flow, step.mass, step.exchange, results_);
   if (network_) record_loads(step), record_canals(step);
   if (origins_) {
     origins_->step(step.mass, *step.flow);

@@ -115,7 +115,7 @@ void Simulation::step(Recorder* recorder) {
     p.fill_masses(*recorder);
     if (p.common.leader != nullptr && recorder->network_fields()) p.inflows.complete();
     recorder->step({.begin = hour.begin, .weather_hour = p.state.hour, .flow = &p.river(), .mass = p.state.mass,
-                    .runoff = &p.land().runoff, .sewer = &p.sewerage().sewer, .fluxes = &p.inflows.fluxes(), .injections = p.inflows.injections(), .gates = p.gates(), .diversions = &p.state.diversions});
+                    .runoff = &p.land().runoff, .sewer = &p.sewerage().sewer, .fluxes = &p.inflows.fluxes(), .injections = p.inflows.injections(), .gates = p.gates(), .exchange = p.dispersion, .diversions = &p.state.diversions});
   }
   ++p.state.hour;
   if (balanced && recorder->wants_balances(now())) recorder->balances(now(), balances(), reservoir_balances());

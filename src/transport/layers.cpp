@@ -28,10 +28,14 @@ double water_density(double t) {
          t * (6.793952e-2 + t * (-9.095290e-3 + t * (1.001685e-4 + t * (-1.120083e-6 + t * 6.536332e-9))));
 }
 
+double overturning_exchange(double upper_volume, double lower_volume, const LayerParameters& parameters) {
+  const double volume = upper_volume + lower_volume;
+  return volume > 0 ? upper_volume * lower_volume / volume / parameters.overturning : 0;
+}
+
 double layer_exchange(const LayerPair& pair, const LayerParameters& parameters) {
-  const double volume = pair.upper_volume + pair.lower_volume;
-  if (!(volume > 0) || !(pair.distance > 0)) return 0;
-  const double mixed = pair.upper_volume * pair.lower_volume / volume / parameters.overturning;
+  const double mixed = overturning_exchange(pair.upper_volume, pair.lower_volume, parameters);
+  if (!(mixed > 0) || !(pair.distance > 0)) return 0;
   const double lower = water_density(pair.lower_temperature),
                difference = lower - water_density(pair.upper_temperature);
   if (!(difference > 0)) return mixed;

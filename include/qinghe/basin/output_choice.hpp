@@ -26,9 +26,10 @@ struct OutputChoice {
   bool everywhere() const { return reaches.empty() && reservoirs.empty() && at_sections.empty(); }
 };
 
-// What the choice of the basin keeps: cells of network.nc and sections of sections.nc, ascending.
+// What the choice of the basin keeps: cells of network.nc, sections of sections.nc and reservoirs of reservoirs.nc, ascending.
 std::vector<int> stored_cells(const Model& model);
 std::vector<int> stored_sections(const Basin& basin);
+std::vector<int> stored_reservoirs(const Basin& basin);
 // Slots of the model's constituents, ascending.
 std::vector<int> stored_slots(const Model& model);
 

@@ -39,6 +39,10 @@ std::string sections_netcdf(const results::Results& results, const basin::Model&
 std::string overflow_events_netcdf(const results::Results& results, const basin::Model& model,
                                    const Provenance& provenance);
 
+// Days of the reservoirs that [output] keeps, and of their layers: water, constituents, regulatory items, Secchi depth, trophic
+// and mixing state.
+std::string reservoirs_netcdf(const results::Results& results, const basin::Model& model, const Provenance& provenance);
+
 // CSV tables, UTF-8 without mark, dates in the basin's local time, six significant digits.
 std::string sections_daily_csv(const results::Results& results, const basin::Model& model);
 std::string monthly_classes_csv(const results::Results& results, const basin::Model& model);

@@ -10,6 +10,7 @@
 #include "qinghe/constituents/constituent.hpp"
 #include "qinghe/constituents/source.hpp"
 #include "qinghe/results/rain_spread.hpp"
+#include "qinghe/results/reservoir_days.hpp"
 
 namespace qinghe::results {
 
@@ -191,6 +192,7 @@ struct Results {
   std::vector<float> sewershed_overflow, sewershed_treated, sewershed_direct;
   std::vector<float> reservoir_volume;             // [day × reservoir] at its end, m³
   std::vector<float> reservoir_level;              // [day × reservoir] at its end, m
+  ReservoirDays reservoir_days;
   // Gates [day × gate]: at its end the share of a dam that stands, or the opening of a sluice [m]; mean discharge and depth there.
   std::vector<float> gate_position, gate_flow, gate_depth;
   std::vector<float> basin_rain_hourly;            // area mean [mm/h]

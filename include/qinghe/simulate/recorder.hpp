@@ -15,6 +15,7 @@
 #include "qinghe/sewer/sewer_system.hpp"
 #include "qinghe/simulate/apportionment.hpp"
 #include "qinghe/simulate/diversions.hpp"
+#include "qinghe/simulate/lake_days.hpp"
 #include "qinghe/simulate/lake_recorder.hpp"
 #include "qinghe/simulate/network_recorder.hpp"
 
@@ -31,6 +32,7 @@ struct RecordedStep {
   const constituents::InjectionFluxes* fluxes = nullptr;
   std::span<const constituents::Injection> injections;
   std::span<const channel::GateState> gates;  // at its end
+  std::span<const double> exchange;           // [face] of dispersion and between layers [m³/s]; of layers read where there are any
   const Diversions* diversions = nullptr;     // after it
 };
 
@@ -87,6 +89,7 @@ class Recorder {
   std::vector<results::IrrigationMonth> irrigation_;   // of the running month, by canal that leads to land
   std::vector<results::Balance> balances_, lake_balances_;  // at the start of the running month
   LakeRecorder lakes_;
+  LakeDays lake_days_;
   struct Share { int source; std::size_t first; double count; };
   std::vector<Share> shares_;                      // runs of injections of one source
   std::vector<double> rain_weight_;                // share of the basin area of each subcatchment

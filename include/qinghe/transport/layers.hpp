@@ -28,5 +28,7 @@ struct LayerPair {
 // densities meet it grows to, and while the upper layer is the heavier one it is, V₁V₂/(V₁ + V₂) over the
 // time of overturning.
 double layer_exchange(const LayerPair& pair, const LayerParameters& parameters);
+// The most it comes to [m³/s]: that of layers that turn over.
+double overturning_exchange(double upper_volume, double lower_volume, const LayerParameters& parameters);
 
 }  // namespace qinghe::transport
