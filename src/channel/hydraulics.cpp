@@ -84,18 +84,25 @@ void Hydraulics::index_reservoirs() {
     pools_.emplace_back(rule);
     pool_cell_.push_back(cell);
     pool_of_cell_[at(cell)] = static_cast<int>(i);
-    volume_[at(cell)] = rule.initial_volume;
     pool_lower_.push_back(network_->lower_cell(rule.node));
     if (const int lower = pool_lower_.back(); lower >= 0) {
       if (!(rule.thermocline > 0)) throw base::InternalError(fmt::format("channel: reservoir '{}' has two layers and no thermocline", rule.id));
       pool_of_cell_[at(lower)] = static_cast<int>(i);
-      volume_[at(lower)] = pools_.back().lower_volume(rule, rule.initial_volume);
-      volume_[at(cell)] -= volume_[at(lower)];
     }
   }
+  refill_reservoirs();
   for (int c = 0; c < network_->cell_count(); ++c)
     if (network_->reach_of(c) < 0 && pool_of_cell_[at(c)] < 0)
       throw base::InternalError("channel: a reservoir node has no description");
+}
+
+void Hydraulics::refill_reservoirs() {
+  for (std::size_t i = 0; i < pools_.size(); ++i) {
+    const Reservoir& rule = description_.reservoirs[i];
+    double& upper = volume_[at(pool_cell_[i])];
+    upper = rule.initial_volume;
+    if (const int lower = pool_lower_[i]; lower >= 0) volume_[at(lower)] = pools_[i].lower_volume(rule, rule.initial_volume), upper -= volume_[at(lower)];
+  }
 }
 
 void Hydraulics::index_junctions() {

@@ -5,6 +5,7 @@
 #include "qinghe/constituents/stoichiometry.hpp"
 #include "qinghe/transport/dispersion.hpp"
 #include "qinghe/transport/layers.hpp"
+#include "simulate/lake_bed.hpp"
 
 namespace qinghe::simulate {
 namespace {
@@ -29,13 +30,14 @@ constexpr struct {
 struct InitialPool {
   constituents::Constituent fast, slow;
   double basin::Reach::*flux;  // [g/m²/d]
+  double lake_flux;            // of a reservoir's bed; its own demand where this is 0
   double slow_share;           // of what decays
 };
 constexpr double slow_share(double slow) { return slow / (constituents::stoichiometry::fast_share + slow); }
 constexpr InitialPool initial_pools[] = {
-    {constituents::Constituent::bed_demand_fast, constituents::Constituent::bed_demand_slow, &basin::Reach::sod20, slow_share(constituents::stoichiometry::slow_share)},
-    {constituents::Constituent::bed_nitrogen_fast, constituents::Constituent::bed_nitrogen_slow, &basin::Reach::ammonium_flux20, slow_share(constituents::stoichiometry::slow_nitrogen_share)},
-    {constituents::Constituent::bed_phosphorus_fast, constituents::Constituent::bed_phosphorus_slow, &basin::Reach::phosphate_flux20, slow_share(constituents::stoichiometry::slow_share)}};
+    {constituents::Constituent::bed_demand_fast, constituents::Constituent::bed_demand_slow, &basin::Reach::sod20, 0, slow_share(constituents::stoichiometry::slow_share)},
+    {constituents::Constituent::bed_nitrogen_fast, constituents::Constituent::bed_nitrogen_slow, &basin::Reach::ammonium_flux20, lake_ammonium, slow_share(constituents::stoichiometry::slow_nitrogen_share)},
+    {constituents::Constituent::bed_phosphorus_fast, constituents::Constituent::bed_phosphorus_slow, &basin::Reach::phosphate_flux20, lake_phosphate, slow_share(constituents::stoichiometry::slow_share)}};
 
 std::vector<channel::ReachGeometry> geometries(const basin::Basin& basin) {
   std::vector<channel::ReachGeometry> out;
@@ -75,13 +77,23 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
   for (const InitialPool& pool : initial_pools) {
     if (!model.set.has(pool.fast)) continue;
     const double fast = parameters.get("bed_store.k_1"), slow = parameters.get("bed_store.k_2");
-    for (std::size_t cell = 0; cell < hydraulics.volumes().size(); ++cell) {
-      const int reach = model.network.reach_of(static_cast<int>(cell));
-      if (reach < 0) continue;  // a lake's fills from what settles
-      const basin::Reach& own = basin.reaches[static_cast<std::size_t>(reach)];
-      const double given = own.*pool.flux * own.channel.bottom_width * model.network.cell_length(static_cast<int>(cell));
+    const auto lay = [&](std::size_t cell, double given) {
       mass[cell * stride + static_cast<std::size_t>(model.set.slot(pool.fast))] = given / fast;
       mass[cell * stride + static_cast<std::size_t>(model.set.slot(pool.slow))] = given * pool.slow_share / slow;
+    };
+    for (std::size_t cell = 0; cell < hydraulics.volumes().size(); ++cell) {
+      const int reach = model.network.reach_of(static_cast<int>(cell));
+      if (reach < 0) continue;
+      const basin::Reach& own = basin.reaches[static_cast<std::size_t>(reach)];
+      lay(cell, own.*pool.flux * own.channel.bottom_width * model.network.cell_length(static_cast<int>(cell)));
+    }
+    for (const channel::Reservoir& lake : basin.reservoirs) {
+      const channel::LevelPool curve(lake);
+      const double flux = pool.lake_flux > 0 ? pool.lake_flux : lake.sod20, surface = curve.area(lake.initial_volume);
+      const int upper = model.network.reservoir_cell(lake.node), lower = model.network.lower_cell(lake.node);
+      const LakeBed bed = lake_bed(surface, lower < 0 ? 0 : curve.area(hydraulics.volumes()[static_cast<std::size_t>(lower)]));
+      lay(static_cast<std::size_t>(upper), flux * bed.upper);
+      if (lower >= 0) lay(static_cast<std::size_t>(lower), flux * bed.lower);
     }
   }
   std::vector<double> dead_mass = dead_zones.in_equilibrium(hydraulics.volumes(), mass);

@@ -4,16 +4,11 @@
 #include <cmath>
 
 #include "qinghe/quality/reaeration.hpp"
+#include "simulate/lake_bed.hpp"
 
 namespace qinghe::simulate {
 
 using quality::Environment;
-
-namespace {
-
-constexpr double lake_ammonium = 0.01, lake_phosphate = 0.001;  // fluxes of a clean lake bed at 20 °C [g/m²/d], low end (Chapra 1997)
-
-}  // namespace
 
 Surroundings::Surroundings(const basin::Model& model) : model_(&model), fields_(model.network.cell_count()) {
   const auto cells = static_cast<std::size_t>(model.network.cell_count());
@@ -95,7 +90,7 @@ const quality::EnvironmentFields& Surroundings::at(const channel::FlowStep& flow
   }
   for (const Lake& lake : lakes_) {
     const double surface = flow.top_width[lake.upper] * flow.top_width[lake.upper], below = flow.top_width[lake.lower] * flow.top_width[lake.lower];
-    const double shore = surface > below ? surface - below : 0, share = surface > 0 ? shore / surface : 0;
+    const double shore = lake_bed(surface, below).upper, share = surface > 0 ? shore / surface : 0;
     fields_[&Environment::sod20][lake.upper] = share * lake.sod20;
     fields_[&Environment::ammonium_flux20][lake.upper] = share * lake_ammonium;
     fields_[&Environment::phosphate_flux20][lake.upper] = share * lake_phosphate;

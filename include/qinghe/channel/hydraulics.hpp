@@ -83,6 +83,9 @@ class Hydraulics {
   void step(const base::Civil& when, double dt, std::span<const double> lateral,
             std::span<const double> open_water_evaporation, FlowStep& out);
 
+  // Reservoirs hold what they began with again; for years that repeat. Budgets do not know of it: begin them anew.
+  void refill_reservoirs();
+
   std::span<const double> volumes() const { return volume_; }  // [cell, m³], dead volume included
   WaterBudget budget() const;
   const LosingBeds& beds() const { return beds_; }
