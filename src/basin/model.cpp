@@ -28,7 +28,7 @@ network::Network cut_into_cells(const Basin& basin) {
       layers[static_cast<std::size_t>(reservoir.node)] =
           reservoir.released_below ? network::Layers::released_below : network::Layers::released_above;
   }
-  return network::Network(static_cast<int>(basin.nodes.size()), std::move(specs), is_reservoir, layers);
+  return network::Network(static_cast<int>(basin.nodes.size()), std::move(specs), is_reservoir, layers, basin.inflow_by_density);
 }
 
 // Squared distance on the sphere's tangent plane, good enough to pick the nearest place.

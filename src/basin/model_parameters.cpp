@@ -10,6 +10,7 @@
 #include "qinghe/forcing/rain_field.hpp"
 #include "qinghe/quality/own_loss_text.hpp"
 #include "qinghe/sewer/parameters.hpp"
+#include "qinghe/transport/inflow_level.hpp"
 #include "qinghe/transport/layers.hpp"
 
 namespace qinghe::basin {
@@ -23,6 +24,7 @@ std::vector<quality::NamedParameter> model_parameters() {
   for (const auto& p : channel::hydraulics_parameters()) of("channel", p);
   for (const auto& p : channel::bed_parameters()) of("bed", p);
   for (const auto& p : transport::layer_parameters()) of("lake", p);
+  for (const auto& p : transport::inflow_parameters()) of("lake", p);
   for (const auto& r : catchment::xinanjiang_records()) of("xinanjiang", r.record);
   for (const auto& r : catchment::snow_records()) of("snow", r.record);
   for (const auto& r : catchment::infiltration_records()) of(key(r.generation), r.parameter.record);

@@ -84,9 +84,13 @@ void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults
   }
 }
 
-void read_channel(const base::Section& root, channel::HydraulicsParameters& channel, base::Faults& faults) {
+void read_channel(const base::Section& root, Basin& basin, std::optional<base::Fault>& in_vain, base::Faults& faults) {
   const auto section = root.section("channel", faults);
   if (!section) return;
+  channel::HydraulicsParameters& channel = basin.hydraulics;
+  static const std::vector<std::string> inflows = {"surface", "density"};
+  basin.inflow_by_density = section->choice_or("reservoir_inflow", inflows, 0, faults) == 1;
+  if (basin.inflow_by_density) in_vain = section->fault("reservoir_inflow", "\"surface\" where no reservoir has two layers (thermocline_m of reservoirs.csv)");
   const std::pair<const char*, double*> keys[] = {{"minimum_slope", &channel.minimum_slope}, {"backwater_slope", &channel.backwater_slope}};
   for (const auto& [key, value] : keys)
     for (const base::Parameter& p : channel::hydraulics_parameters())
@@ -191,7 +195,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_formulas(root, basin, faults);
   read_constituents(root, basin, faults);
   read_kinetics(root, basin, faults);
-  read_channel(root, basin.hydraulics, faults);
+  read_channel(root, basin, inflow_in_vain, faults);
   read_regulatory(root, basin, faults);
   read_land(root, basin, faults);
   read_splittings(root, basin, faults);

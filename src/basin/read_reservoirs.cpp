@@ -148,6 +148,8 @@ void Reader::read_reservoirs() {
     }
     close("reservoirs", *rows);
   }
+  const auto in_layers = [](const channel::Reservoir& lake) { return lake.thermocline > 0; };
+  if (inflow_in_vain && std::none_of(basin.reservoirs.begin(), basin.reservoirs.end(), in_layers)) faults.add(*inflow_in_vain);
   for (std::size_t n = 0; n < basin.nodes.size(); ++n)
     if (basin.nodes[n].kind == NodeKind::reservoir && !described[n])
       node_fault(static_cast<int>(n), "kind", "reservoir",

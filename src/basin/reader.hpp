@@ -44,6 +44,8 @@ struct Reader {
   bool network_sound = false;        // nodes and reaches read without a fault
   std::vector<base::Fault> output_places;  // of [output]: what is to be said of each if nothing has its id
 
+  std::optional<base::Fault> inflow_in_vain;  // what is to be said of [channel] reservoir_inflow if no reservoir has two layers
+
   std::filesystem::path file_of(const std::string& table) const;
   // The bytes of a file of the folder, digested under `name`; nothing (and a fault) when it cannot be read.
   std::optional<std::string> bytes(const std::filesystem::path& file, const std::string& name);

@@ -41,6 +41,8 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
   leaving_.assign(sources * kernel::slots, 0);
   unsteady_.assign(sources, 0);
   share_.assign(network.faces().size(), 1);
+  for (std::size_t f = 0; f < share_.size(); ++f)
+    if (network.into_lower_layer(network.faces()[f])) share_[f] = 0;
   wish_.assign(schedule_->cell.size(), 0);
   keep_.assign(schedule_->cell.size(), 0);
   constants_.assign(schedule_->cell.size() * RiverCell::fields, 0);
@@ -105,6 +107,13 @@ void Hydraulics::refill_reservoirs() {
   }
 }
 
+void Hydraulics::set_inflow_below(int reach, double share) {
+  const auto out = network_->faces_out(network_->first_cell(reach) + network_->cells_in(reach) - 1);
+  if (out.size() != 2 || !network_->into_lower_layer(network_->faces()[at(out[1])]) || !(share >= 0 && share <= 1))
+    throw base::InternalError("channel: a share of an inflow is from 0 to 1, into a reservoir of two layers that are both fed");
+  share_[at(out[0])] = 1 - share, share_[at(out[1])] = share;
+}
+
 void Hydraulics::index_junctions() {
   junction_of_cell_.assign(volume_.size(), -1);
   std::vector<int> of_node(at(network_->node_count()), -1);
@@ -112,6 +121,7 @@ void Hydraulics::index_junctions() {
     const auto faces = network_->faces_out(c);
     if (faces.size() < 2) continue;
     const int reach = network_->reach_of(c);
+    if (reach >= 0 && network_->reservoir_cell(network_->reaches()[at(reach)].to) >= 0) continue;  // layers are no branches
     const int node = reach < 0 ? network_->reservoir_node_of(c) : network_->reaches()[at(reach)].to;
     if (of_node[at(node)] < 0) {
       of_node[at(node)] = static_cast<int>(junctions_.size());

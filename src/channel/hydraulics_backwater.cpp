@@ -86,7 +86,9 @@ Backwater Hydraulics::describe(const Zone& zone) const {
 
 double Hydraulics::level_below(const Zone& zone) const {
   const auto out = network_->faces_out(zone.cells.back());
-  const int to = out.size() == 1 ? network_->faces()[at(out[0])].to : -1;
+  const int first = network_->faces()[at(out[0])].to;
+  // A second face there leads to the lower layer of the same reservoir.
+  const int to = out.size() == 1 || network_->into_lower_layer(network_->faces()[at(out[1])]) ? first : -1;
   return to >= 0 && pool_of_cell_[at(to)] >= 0 ? reservoir_level(pool_of_cell_[at(to)]) : no_level;
 }
 

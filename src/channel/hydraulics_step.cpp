@@ -139,11 +139,14 @@ void Hydraulics::pass_reservoir(int cell, const base::Civil& when, double dt, do
   const LevelPool& pool = pools_[at(index)];
   const Reservoir& rule = description_.reservoirs[at(index)];
   const double volume = reservoir_volume(index);
-  double inflow = lateral;
-  for (const int f : network_->faces_in(cell)) {
-    const network::Face& face = network_->faces()[at(f)];
-    if (!network_->between_layers(face)) inflow += outflow_[at(face.from)] * share_[at(f)];
-  }
+  const auto brought_to = [&](int layer, double before) {
+    for (const int f : network_->faces_in(layer)) {
+      const network::Face& face = network_->faces()[at(f)];
+      if (!network_->between_layers(face)) before += outflow_[at(face.from)] * share_[at(f)];
+    }
+    return before;
+  };
+  const double below = pool_lower_[at(index)] < 0 ? 0.0 : brought_to(pool_lower_[at(index)], 0.0), inflow = brought_to(cell, lateral) + below;
   const PoolForcing forcing{.month = when.month, .inflow = inflow, .evaporation = evaporation, .withdrawal = 0};
   if (steady) {
     outflow_[c] = pool.losses(rule, forcing, volume).release;
@@ -156,23 +159,23 @@ void Hydraulics::pass_reservoir(int cell, const base::Civil& when, double dt, do
   out.withdrawal[c] = mean.withdrawal;
   out.seepage[c] = mean.seepage;
   out.evaporation[c] = mean.evaporation;
-  divide_layers(index, dt, mean, out);
+  divide_layers(index, dt, mean, below, out);
   PoolSums& sums = pool_sums_[at(index)];
   sums.river += dt * (inflow - lateral), sums.direct += dt * lateral;
   sums.flood += dt * mean.flood, sums.spill += dt * mean.spill, sums.demand += dt * (mean.release - mean.flood - mean.spill);
   sums.withdrawal += dt * mean.withdrawal, sums.seepage += dt * mean.seepage, sums.evaporation += dt * mean.evaporation;
 }
 
-// Rain, rivers and evaporation act on the upper layer, seepage on each by its bed. The flow through the boundary is what keeps
+// Rain, rivers (but for what is set to enter below) and evaporation act on the upper layer, seepage on each by its bed. The flow through the boundary is what keeps
 // it at its depth; it may go either way.
-void Hydraulics::divide_layers(int pool, double dt, const PoolLosses& mean, FlowStep& out) {
+void Hydraulics::divide_layers(int pool, double dt, const PoolLosses& mean, double below, FlowStep& out) {
   if (pool_lower_[at(pool)] < 0) return;
   const std::size_t up = at(pool_cell_[at(pool)]), low = at(pool_lower_[at(pool)]);
   const Reservoir& rule = description_.reservoirs[at(pool)];
   const double before = volume_[low], end = pools_[at(pool)].lower_volume(rule, out.volume_end[up]);
   const double surface = pools_[at(pool)].area(reservoir_volume(pool));
   const double seepage = surface > 0 ? mean.seepage * pools_[at(pool)].area(before) / surface : 0.0;
-  const double down = (end - before) / dt + seepage + (rule.released_below ? mean.release + mean.withdrawal : 0.0);
+  const double down = (end - before) / dt + seepage + (rule.released_below ? mean.release + mean.withdrawal : 0.0) - below;
   outflow_[up] = rule.released_below ? down : mean.release;
   outflow_[low] = rule.released_below ? mean.release : -down;
   out.volume_end[up] -= end, out.volume_end[low] = end;

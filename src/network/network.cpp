@@ -97,7 +97,7 @@ void index_faces(std::span<const Face> faces, int cells, End end, std::vector<in
 }  // namespace
 
 Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vector<bool>& is_reservoir,
-                 const std::vector<Layers>& layers)
+                 const std::vector<Layers>& layers, bool inflow_to_both)
     : node_count_(node_count), reaches_(std::move(reaches)) {
   refuse_unsound(node_count_, reaches_, is_reservoir);
   const Units units = join(reaches_, is_reservoir);
@@ -162,6 +162,8 @@ Network::Network(int node_count, std::vector<ReachSpec> reaches, const std::vect
   for (std::size_t u = 0; u < units.main.size(); ++u) {
     const int from = last(static_cast<int>(u)), to = units.main[u] < 0 ? -1 : first(units.main[u]);
     faces_.push_back({.from = from, .to = to, .distance = distance(from, to)});
+    const int reservoir = to < 0 || !inflow_to_both ? -1 : cell_node_[at(to)];
+    if (reservoir >= 0 && lower_cell(reservoir) >= 0) faces_.push_back({.from = from, .to = lower_cell(reservoir), .main = false});
   }
   for (const Arc& branch : units.second) {
     const int from = last(branch.from), to = first(branch.to);

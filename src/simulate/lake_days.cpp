@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "qinghe/transport/inflow_level.hpp"
 #include "qinghe/transport/layers.hpp"
 
 namespace qinghe::simulate {
@@ -71,7 +72,12 @@ void LakeDays::add_water(std::size_t reservoir, const channel::FlowStep& flow, s
   sums.water[boundary_depth] += pool.level(whole) - pool.level(flow.volume_end[at(lower)]);
   const double between = exchange[at(network.faces_out(network.first_reservoir_cell(node)).front())];
   const double turning = transport::overturning_exchange(flow.volume_begin[at(network.reservoir_cell(node))], flow.volume_begin[at(lower)], {});
-  sums.water[exchanged] += between, sums.water[overturning] += between < turning ? 0 : 1;
+  // What plunging rivers draw with them adds to what the layers exchange by themselves.
+  double plunging = 0;
+  for (const int f : network.faces_in(lower))
+    if (network.into_lower_layer(network.faces()[at(f)])) plunging += flow.face_flow[at(f)];
+  const double drawn = plunging * transport::InflowParameters{}.entrainment;
+  sums.water[exchanged] += between, sums.water[overturning] += between - drawn < turning * (1 - 1e-9) ? 0 : 1;
 }
 
 void LakeDays::add_content(int cell, std::size_t layer, const channel::FlowStep& flow, std::span<const double> mass, Sums& sums) const {

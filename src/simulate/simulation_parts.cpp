@@ -112,6 +112,7 @@ Simulation::Parts::Parts(std::shared_ptr<const basin::Model> m, const forcing::H
       kinetics(model->set, kinetic_parameters(*model, levers, w.start), model->basin->formulas, model->basin->without),
       integrator(make_integrator(model->network, model->set, kinetics, options, intakes_of(canals_of(*model)))), inflows(*model, levers), dead_zones(dead_zones_of(*model)),
       state(initial_state(*model, dead_zones, kinetic_parameters(*model, levers, w.start))), surroundings(*model) {
+  mouths = mouths_of(model->network);
   for (const int node : model->network.reservoir_nodes()) layered = layered || model->network.lower_cell(node) >= 0;
   for (int cell = 0; cell < model->network.cell_count(); ++cell) {
     all_cells.push_back(cell);
@@ -227,13 +228,15 @@ void Simulation::Parts::water(const Hour& hour) {
   evaporation.resize(cells);
   gather_flows();
   if (state.diversions.irrigate()) order_irrigation(hour);
-  if (common.water && lateral == common.leader->lateral && orders == common.leader->orders) return;
+  place_inflows();
+  if (common.water && lateral == common.leader->lateral && orders == common.leader->orders && below == common.leader->below) return;
   if (common.water) {
     state.hydraulics = *common.leader->river_before;
     common.water = false;
     set_orders(hour);
   }
   if (leads) river_before = state.hydraulics;
+  set_inflows();
   // Open water evaporates 1.1 times the reference rate (hydrology: ET0 × 1.05–1.2).
   for (std::size_t c = 0; c < cells; ++c) evaporation[c] = 1.1 * weather->pet[weather->at(state.hour, model->cell_weather[c])];
   state.hydraulics.step(hour.local, exchange_step, lateral, evaporation, flow);
@@ -303,7 +306,8 @@ void Simulation::Parts::exchange_layers() {
         transport::layer_exchange({.upper_temperature = temperature(upper), .lower_temperature = temperature(lower), .upper_volume = water.volume_begin[u],
                                    .lower_volume = water.volume_begin[l], .surface = water.top_width[u] * water.top_width[u],
                                    .boundary = water.top_width[l] * water.top_width[l], .distance = 0.5 * (water.depth[u] + water.depth[l])},
-                                  {});
+                                  {}) +
+        entrained(lower);
   }
 }
 

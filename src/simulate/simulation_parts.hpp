@@ -49,6 +49,12 @@ struct Simulation::Parts {
   } common;
   bool leads = false;
   bool layered = false;                        // a reservoir has two layers
+  // Where a reach ends at a reservoir of two layers, either of which it may enter.
+  struct Mouth {
+    int reach, river, upper, lower, face;      // its last cell, the layers, the face to the lower one
+  };
+  std::vector<Mouth> mouths;
+  std::vector<double> below;                   // [mouth] share of its water that enters the lower layer in the hour
   std::vector<int> all_cells;
   std::optional<channel::Hydraulics> river_before;  // of a leader: at the beginning of the hour
 
@@ -78,6 +84,11 @@ struct Simulation::Parts {
   void set_orders(const Hour& hour);
   // What all injections bring to each cell, in their order: water, and masses.
   void gather_flows();
+  static std::vector<Mouth> mouths_of(const network::Network& network);
+  void place_inflows();
+  void set_inflows();
+  // What plunging rivers draw down into a lower layer [m³/s]. As much returns: layers keep their volume.
+  double entrained(int lower) const;
   void water(const Hour& hour);
   void gather_masses();
   void gather_ice();

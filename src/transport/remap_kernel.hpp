@@ -115,13 +115,17 @@ QINGHE_LANES void hand_on(const RemapTask& t, const Segment& s, const Parcels& p
         const Pack part = o + 1 == s.outs ? rest : rest * (following > 0 ? t.face_flow[s.out_face[o]] / following : 0.0);
         rest -= part;
         if (t.left != nullptr) part.store_any(t.left + (static_cast<std::ptrdiff_t>(s.out_first + o) * slots + slot) * t.stride + k);
-        double* to = s.out_entrance[o] < 0 ? t.outflow + k
-                                           : t.entering + (static_cast<std::ptrdiff_t>(s.out_entrance[o]) * slots + slot) * t.stride + k;
+        double* to = s.out_place[o] < 0 ? t.outflow + k
+                                        : t.entering + (static_cast<std::ptrdiff_t>(s.out_place[o]) * slots + slot) * t.stride + k;
         (Pack::load_any(to) + part).store_any(to);
       }
     }
-  double* own = t.entering + static_cast<std::ptrdiff_t>(s.entrance) * slots * t.stride;
-  for (int i = 0; i < slots * t.stride; ++i) own[i] = 0;
+  const auto empty = [&](int entrance) __attribute__((always_inline)) {
+    double* own = t.entering + static_cast<std::ptrdiff_t>(entrance) * slots * t.stride;
+    for (int i = 0; i < slots * t.stride; ++i) own[i] = 0;
+  };
+  empty(s.entrance);
+  if (s.entrance_below >= 0) empty(s.entrance_below);
 }
 
 [[gnu::flatten]] void remap(RemapTask& t, const Segment& s) {

@@ -21,11 +21,13 @@ class Segments {
   int count() const { return static_cast<int>(segments_.size()); }
   int of(int cell) const { return of_cell_[static_cast<std::size_t>(cell)]; }
   int faces_out() const { return static_cast<int>(out_faces_.size()); }
+  int entrances() const { return entrances_; }  // places in the buffer of entering mass
   std::int64_t longest() const { return longest_; }
 
  private:
   std::vector<kernel::Segment> segments_;
-  std::vector<int> of_cell_, out_faces_, out_entrances_, in_faces_;
+  std::vector<int> of_cell_, out_faces_, out_entrances_, out_places_, in_faces_, in_faces_below_;
+  int entrances_ = 0;
   std::int64_t longest_ = 1;
 };
 

@@ -15,7 +15,7 @@ SemiLagrangian::SemiLagrangian(const network::Network& network, int stride, nume
   eventful_.assign(static_cast<std::size_t>(cells) + 1, 0);
   head_.assign(static_cast<std::size_t>(cells), 1.0);
   sides_.assign(7 * static_cast<std::size_t>(cells), 0.0);
-  entering_.assign(static_cast<std::size_t>(segments_->count() * kernel::slots * stride), 0.0);
+  entering_.assign(static_cast<std::size_t>(segments_->entrances() * kernel::slots * stride), 0.0);
   work_.assign(static_cast<std::size_t>(kernel::work_size(segments_->longest(), stride)), 0.0);
   volume_.assign(static_cast<std::size_t>(cells), 0.0);
 }
@@ -173,7 +173,7 @@ bool SemiLagrangian::advance(double from, double to, std::span<double> mass, con
       for (int o = 0; o < s.outs; ++o) {
         if (s.out_entrance[o] >= 0 && !part.differs(s.out_entrance[o])) continue;
         const double* left = trace.left.data() + (static_cast<std::size_t>(s.out_first + o) * kernel::slots + slot) * row;
-        double* to_row = s.out_entrance[o] < 0 ? task.outflow : task.entering + (static_cast<std::size_t>(s.out_entrance[o]) * kernel::slots + slot) * row;
+        double* to_row = s.out_entrance[o] < 0 ? task.outflow : task.entering + (static_cast<std::size_t>(s.out_place[o]) * kernel::slots + slot) * row;
         for (std::size_t k = 0; k < row; ++k) to_row[k] += left[k];
       }
   };

@@ -1,4 +1,5 @@
 // Faults of the single tables, each told once, in its place.
+#include "qinghe/basin/model.hpp"
 #include "tiny.hpp"
 
 using namespace qinghe;
@@ -83,6 +84,26 @@ TEST_CASE("layers of a reservoir are read, and a release from below needs them")
   word.spoil("reservoirs.csv", "flood_million_m3", "flood_million_m3,release_layer");
   word.spoil("reservoirs.csv", volumes, std::string(volumes) + ",botom");
   word.expect("reservoirs.csv", 2, "release_layer", "one of surface, bottom", "bottom");
+}
+
+TEST_CASE("rivers enter a reservoir of two layers by density at choice; without layers the choice would be in vain") {
+  const char* volumes = "8;8;8;8;8;6;6;6;8;8;8;8";
+  const std::string choice = "[channel]\nreservoir_inflow = \"density\"\n";
+  Tiny layered;
+  layered.files["basin.toml"] += choice;
+  layered.spoil("reservoirs.csv", "flood_million_m3", "flood_million_m3,thermocline_m");
+  layered.spoil("reservoirs.csv", volumes, std::string(volumes) + ",6");
+  const auto read = std::make_shared<const basin::Basin>(layered.read());
+  CHECK(read->inflow_by_density);
+  const basin::Model model = basin::build_model(read);
+  CHECK(std::count_if(model.network.faces().begin(), model.network.faces().end(), [&](const auto& face) { return model.network.into_lower_layer(face); }) == 1);
+  CHECK_FALSE(Tiny().read().inflow_by_density);
+  Tiny one;
+  one.files["basin.toml"] += choice;
+  one.expect("basin.toml", 15, "channel.reservoir_inflow", "where no reservoir has two layers");
+  Tiny word;
+  word.files["basin.toml"] += "[channel]\nreservoir_inflow = \"densty\"\n";
+  word.expect("basin.toml", 15, "channel.reservoir_inflow", "one of surface, density", "density");
 }
 
 TEST_CASE("fault: rules of reservoirs") {

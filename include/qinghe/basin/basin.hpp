@@ -165,6 +165,7 @@ struct Basin {
   std::map<std::string, constituents::Splitting> water_types;  // of [splitting]: own types of water, or others' shares
   OutputChoice output;
   channel::HydraulicsParameters hydraulics;
+  bool inflow_by_density = false;        // rivers enter the layer of a reservoir of two that suits them; else the upper one
   sewer::SewerParameters sewer_parameters;
   RainMembers rain_members;
 

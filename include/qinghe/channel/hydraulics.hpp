@@ -102,6 +102,8 @@ class Hydraulics {
   const HydraulicsParameters& parameters() const { return parameters_; }
   void set_geometry(int reach, const ReachGeometry& geometry);
   std::span<Reservoir> reservoirs() { return description_.reservoirs; }  // rules; the curves stay
+  // The part of what a reach brings to its reservoir that enters the lower layer, until it is set anew; 0 at first. It is no state.
+  void set_inflow_below(int reach, double share);
   void set_abstraction(int abstraction, const Abstraction& wish);
   // Part of what is withdrawn from its cell in that month [1]: abstractions that share a cell share by their wishes.
   double share_of_withdrawal(int abstraction, int month) const;
@@ -172,8 +174,9 @@ class Hydraulics {
   void divide(const Junction& junction);
   void summarise(std::span<const double> lateral, FlowStep& out);
   void state_reservoir(int reservoir, FlowStep& out) const;
-  // Divides what `mean` did to reservoir `pool` between its layers, and sets the flow between them.
-  void divide_layers(int pool, double dt, const PoolLosses& mean, FlowStep& out);
+  // Divides what `mean` did to reservoir `pool` between its layers, of which the lower took `below` [m³/s] of what came, and sets
+  // the flow between them.
+  void divide_layers(int pool, double dt, const PoolLosses& mean, double below, FlowStep& out);
 
   const network::Network* network_;
   ChannelDescription description_;

@@ -14,7 +14,8 @@ struct ReachSpec {
   double target_cell_length = 1000;  // [m]; the cell count is round(length / target), at least 1
 };
 
-// Layers of a reservoir: one, or two of which the upper or the lower one gives what is released. What flows in enters the upper.
+// Layers of a reservoir: one, or two of which the upper or the lower one gives what is released. What flows in enters the upper one,
+// or, where the network is so made, whatever share of it enters the lower one.
 enum class Layers : unsigned char { one, released_above, released_below };
 
 // What a topology check found wrong; the caller knows the file and line of each reach.
@@ -52,9 +53,9 @@ class Network {
   // begin at a node the first of them in `reaches` order is the main branch. Every node where reaches end and
   // none begin is an outlet. Separate parts and several outlets are computed as they are; throws
   // base::InternalError on a cycle, a self loop, an unknown node, a duplicate id or a length that is not
-  // positive.
+  // positive. `inflow_to_both`: a river that ends at a reservoir of two layers has a face to each, the main one to the upper.
   Network(int node_count, std::vector<ReachSpec> reaches, const std::vector<bool>& is_reservoir,
-          const std::vector<Layers>& layers = {});
+          const std::vector<Layers>& layers = {}, bool inflow_to_both = false);
 
   // All faults at once; empty when the graph is a sound river network. With `declared_outlets` (one flag a
   // node) every end of flow must be declared, and separate parts are accepted because each then ends at a
@@ -85,6 +86,10 @@ class Network {
   // Between the layers of a reservoir.
   bool between_layers(const Face& face) const {
     return face.to >= 0 && reservoir_node_of(face.to) >= 0 && reservoir_node_of(face.from) == reservoir_node_of(face.to);
+  }
+  // From a river into the lower layer of a reservoir.
+  bool into_lower_layer(const Face& face) const {
+    return face.to >= 0 && reservoir_node_of(face.to) >= 0 && face.to == lower_cell(reservoir_node_of(face.to)) && !between_layers(face);
   }
   // Its cells: one or two, numbered in a row.
   int first_reservoir_cell(int node) const {
