@@ -150,6 +150,15 @@ async function check_shapes(page) {
   const closed = await page.$$eval("#sources details, #balances details, #trust details", all => all.filter(d => !d.open).length);
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   assert.equal(closed, 0, "a table stays folded in print");
+  // The reservoirs' months fit an A4 sheet between its margins, 182 mm.
+  const screen = page.viewportSize();
+  await page.setViewportSize({ width: 688, height: 970 });
+  for (const lang of ["en", "zh"]) {
+    await page.evaluate(l => document.querySelector(`[data-lang=${l}]`).click(), lang);
+    const wide = await page.$$eval("#reservoirs table", tables => tables.map(t => [t.getBoundingClientRect().right, t.parentElement.getBoundingClientRect().right]));
+    for (const [table, sheet] of wide) assert.ok(table <= sheet + 1, `${lang}: a reservoir's months end at ${table}, the sheet at ${sheet}`);
+  }
+  await page.setViewportSize(screen);
   for (const hidden of [".month-control", ".contents", ".controls", ".top .switch"]) assert.ok(!(await page.isVisible(hidden)), `${hidden} is printed`);
   assert.equal(await page.locator("#map-multiples svg").count(), await page.evaluate(() => facts.months.length), "a map for every month in print");
   assert.ok(await page.isVisible("#map-month"));
