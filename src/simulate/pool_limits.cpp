@@ -7,7 +7,7 @@ using enum constituents::Constituent;
 
 // Solids of the bed are none: they move on, and nothing decays.
 constexpr constituents::Constituent pools[] = {bed_demand_fast, bed_demand_slow, bed_nitrogen_fast, bed_nitrogen_slow, bed_phosphorus_fast, bed_phosphorus_slow};
-constexpr double slowest = 0.98;  // a factor nearer to 1 is lost in the weather of the year
+constexpr double slowest = 0.98;  // assumed: a factor nearer to 1 cannot be told from the weather of the year
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 #include "qinghe/base/table.hpp"
 #include "qinghe/base/text.hpp"
 #include "qinghe/output/run_folder.hpp"
+#include "netcdf_reader.hpp"
 #include "scratch.hpp"
 #include "small_run.hpp"
 
@@ -55,46 +56,11 @@ struct Lake {
   }
 };
 
-struct File {
-  int id = -1;
-  explicit File(const std::filesystem::path& path) { REQUIRE(nc_open(path.c_str(), NC_NOWRITE, &id) == NC_NOERR); }
-  ~File() { nc_close(id); }
-  int variable(const char* name) const {
-    int v = -1;
-    REQUIRE_MESSAGE(nc_inq_varid(id, name, &v) == NC_NOERR, name);
-    return v;
-  }
-  bool has(const char* name) const {
-    int v = -1;
-    return nc_inq_varid(id, name, &v) == NC_NOERR;
-  }
-  std::string text(int v, const char* name) const {
-    std::size_t length = 0;
-    if (nc_inq_attlen(id, v, name, &length) != NC_NOERR) return "(absent)";
-    std::string value(length, '\0');
-    REQUIRE(nc_get_att_text(id, v, name, value.data()) == NC_NOERR);
-    return value;
-  }
-  std::vector<double> values(const char* name) const {
-    int dimensions = 0, of[8] = {};
-    REQUIRE(nc_inq_var(id, variable(name), nullptr, nullptr, &dimensions, of, nullptr) == NC_NOERR);
-    std::size_t size = 1;
-    for (int d = 0; d < dimensions; ++d) {
-      std::size_t length = 0;
-      REQUIRE(nc_inq_dimlen(id, of[d], &length) == NC_NOERR);
-      size *= length;
-    }
-    std::vector<double> out(size);
-    REQUIRE(nc_get_var_double(id, variable(name), out.data()) == NC_NOERR);
-    return out;
-  }
-};
-
 }  // namespace
 
 TEST_CASE("reservoirs.nc holds days of both layers and says what they are; its levels are those of reservoirs.csv") {
   const Lake run;
-  const File file(run.folder / "reservoirs.nc");
+  const Reader file(run.folder / "reservoirs.nc");
   CHECK(file.text(NC_GLOBAL, "Conventions") == "CF-1.11");
   CHECK(file.text(NC_GLOBAL, "config_sha256") == output::config_sha256(*run.model.basin));
   CHECK(file.text(file.variable("volume"), "units") == "m3");
@@ -137,7 +103,7 @@ TEST_CASE("reservoirs.nc holds days of both layers and says what they are; its l
 
 TEST_CASE("reservoirs.nc keeps what [output] chooses, and is not there without a reservoir of its own") {
   const Lake some({.constituents = {constituents::Constituent::nitrate}, .statistics = {basin::Statistic::mean, basin::Statistic::maximum}, .reservoirs = {0}});
-  const File file(some.folder / "reservoirs.nc");
+  const Reader file(some.folder / "reservoirs.nc");
   CHECK_FALSE(file.has("ammonium"));
   const auto mean = file.values("nitrate"), greatest = file.values("nitrate_max");
   CHECK(file.text(file.variable("nitrate_max"), "cell_methods") == "day: mean (interval: 1 hour) day: maximum");
@@ -155,7 +121,7 @@ TEST_CASE("reservoirs.nc keeps what [output] chooses, and is not there without a
 
 TEST_CASE("a reservoir of one layer has one in reservoirs.nc") {
   const Lake run({}, false);
-  const File file(run.folder / "reservoirs.nc");
+  const Reader file(run.folder / "reservoirs.nc");
   CHECK(file.values("layer_count") == std::vector<double>{1});
   CHECK(file.values("ammonium").size() == 60);
   CHECK(file.values("mixing_state").front() == 0);

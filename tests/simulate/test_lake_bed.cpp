@@ -6,6 +6,7 @@
 
 #include "basin/tiny.hpp"
 #include "simulate/basin_days.hpp"
+#include "simulate/gone_on.hpp"
 #include "simulate/pool_limits.hpp"
 
 using namespace qinghe;
@@ -115,12 +116,7 @@ TEST_CASE("pools below two layers close in the account of their reservoir and ar
       for (const auto& term : balance.terms) CHECK((term.key == "reaction") == (term.amount != 0));
     }
     CHECK(pools == 2);
-    for (int hour = 0; hour < 29; ++hour) first.step(nullptr);
-    base::StateWriter archive;
-    first.save(archive);
-    base::StateReader reader(archive.bytes(), "a checkpoint");
-    second.load(reader);
-    while (!second.done()) second.step(nullptr);
+    test::go_on(first, 29, second);
     CHECK(second.state().mass == whole.state().mass);
   }
 }

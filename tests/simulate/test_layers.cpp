@@ -6,6 +6,7 @@
 
 #include "qinghe/results/reservoirs.hpp"
 #include "simulate/basin_days.hpp"
+#include "simulate/gone_on.hpp"
 
 using namespace qinghe;
 
@@ -106,12 +107,7 @@ TEST_CASE("a simulation of two layers saved in the middle goes on to the same bi
   simulate::Simulation whole = days.simulation({}, "split"), first = days.simulation({}, "split"),
                        second = days.simulation({}, "split");
   while (!whole.done()) whole.step(nullptr);
-  for (int hour = 0; hour < 17; ++hour) first.step(nullptr);
-  base::StateWriter archive;
-  first.save(archive);
-  base::StateReader reader(archive.bytes(), "a checkpoint");
-  second.load(reader);
-  while (!second.done()) second.step(nullptr);
+  test::go_on(first, 17, second);
   CHECK(second.state().mass == whole.state().mass);
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "simulate/basin_days.hpp"
+#include "simulate/gone_on.hpp"
 #include "simulate/term_of.hpp"
 
 using namespace qinghe;
@@ -113,12 +114,7 @@ TEST_CASE("placed inflows saved within the day go on to the same bits, and besid
   const Placed days(true);
   simulate::Simulation whole = days.set(24, 20, 21), first = days.set(24, 20, 21), second = days.simulation_of("split");
   while (!whole.done()) whole.step(nullptr);
-  for (int hour = 0; hour < 17; ++hour) first.step(nullptr);
-  base::StateWriter archive;
-  first.save(archive);
-  base::StateReader reader(archive.bytes(), "a checkpoint");
-  second.load(reader);
-  while (!second.done()) second.step(nullptr);
+  test::go_on(first, 17, second);
   CHECK(second.state().mass == whole.state().mass);
 
   // Shade above the reservoir cools the river alone: the same inflow goes elsewhere. So the water differs where nothing of it was pulled.

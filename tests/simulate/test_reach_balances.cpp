@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "simulate/basin_days.hpp"
+#include "simulate/gone_on.hpp"
 #include "simulate/term_of.hpp"
 
 using namespace qinghe;
@@ -44,12 +45,7 @@ TEST_CASE("a ledger saved in the middle goes on, and one that is opened anew for
   const test::BasinDays days("yongding", "2016-07-19", "2016-07-21");
   simulate::Simulation whole = days.simulation({}, "split"), first = days.simulation({}, "split"), second = days.simulation({}, "split");
   while (!whole.done()) whole.step(nullptr);
-  for (int hour = 0; hour < 20; ++hour) first.step(nullptr);
-  base::StateWriter archive;
-  first.save(archive);
-  base::StateReader reader(archive.bytes(), "a checkpoint");
-  second.load(reader);
-  while (!second.done()) second.step(nullptr);
+  test::go_on(first, 20, second);
   const auto one = whole.reach_balances(), other = second.reach_balances();
   for (std::size_t r = 0; r < one.size(); ++r) {
     CHECK(one[r].worst_hour == other[r].worst_hour);
