@@ -31,6 +31,9 @@ class Validate : public Command {
     options.flag("--releases", releases_, {"运行渗漏河道放水案例", "run the reported releases into losing rivers"});
     options.flag("--onset", onset_, {"核对溢流起始规则", "check which rains overflow against a published rule"});
     options.flag("--reservoirs", reservoirs_, {"核对水库的水位与蓄量", "check levels and volumes of reservoirs"});
+    options.integer("--members", members_, 0, 100000, {"放水案例的不确定性样本数；0：只运行原参数", "members of the uncertain numbers of a release; 0: the run alone"});
+    options.integer("--seed", seed_, 0, 1000000000, {"这些样本的随机种子", "seed of those members"});
+    options.integer("-j,--threads", threads_, 1, 256, {"这些样本所用线程数；结果与之无关", "threads of those members; results do not depend on them"});
     options.text("-o,--folder", folder_, "DIR", Need::optional, {"把有实测序列的案例画成图放在此处", "draws the cases that have a measured series into this folder"});
     options.choice("--integrator", integrator_, {"", "arkode", "cvode", "split"}, {"只用这一求解器（默认 arkode 与 split）", "this integrator alone (default: arkode and split)"});
   }
@@ -40,7 +43,10 @@ class Validate : public Command {
       throw base::UsageError("expected one of --cases, --releases, --onset and --reservoirs: what to validate");
     if (reservoirs_) return validate_storages(console, chosen("reservoirs"));
     if (onset_) return validate_onset(console, chosen("onset"));
-    if (releases_) return validate_releases(console, chosen("releases"));
+    if (releases_) {
+      const validate::SpreadSettings settings{.members = static_cast<int>(members_), .seed = static_cast<std::uint64_t>(seed_), .threads = static_cast<int>(threads_), .stopped = stop_requested};
+      return validate_releases(console, chosen("releases"), settings);
+    }
     std::vector<validate::Case> cases;
     for (const fs::path& folder : chosen("cases")) cases.push_back(validate::read_case(folder));
     const std::vector<std::string> integrators = integrator_.empty() ? std::vector<std::string>{"arkode", "split"} : std::vector{integrator_};
@@ -120,6 +126,7 @@ class Validate : public Command {
 
   std::vector<std::string> names_;
   std::string integrator_, folder_;
+  long long members_ = 200, seed_ = 1, threads_ = 1;
   bool cases_ = false, releases_ = false, onset_ = false, reservoirs_ = false;
 };
 

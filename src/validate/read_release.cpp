@@ -5,6 +5,7 @@
 #include "qinghe/base/config.hpp"
 #include "qinghe/base/text.hpp"
 #include "qinghe/validate/release.hpp"
+#include "validate/read_uncertain.hpp"
 
 namespace qinghe::validate {
 namespace {
@@ -117,8 +118,11 @@ struct Reader {
     release.basin = std::make_shared<const basin::Basin>(basin::read_basin(folder / basin, overrides));
     read_reaches(root);
     faults.throw_if_any();
+    for (const int r : release.reaches) release.channels.push_back(release.basin->reaches[static_cast<std::size_t>(r)].channel);
+    release.hydraulics = release.basin->hydraulics;
     read_inflows(root);
     read_targets(root);
+    read_uncertain(root, release, faults);
     root.finish(faults);
     faults.throw_if_any();
     return std::move(release);

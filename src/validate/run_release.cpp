@@ -34,7 +34,7 @@ network::Network chain(const Release& release) {
 
 channel::ChannelDescription geometry(const Release& release) {
   channel::ChannelDescription description;
-  for (const int r : release.reaches) description.reaches.push_back(release.basin->reaches[at(r)].channel);
+  description.reaches = release.channels;
   return description;
 }
 
@@ -43,7 +43,7 @@ class Run {
   explicit Run(const Release& release)
       : release_(&release),
         net_(chain(release)),
-        water_(net_, geometry(release)),
+        water_(net_, geometry(release), release.hydraulics),
         lateral_(at(net_.cell_count()), 0),
         evaporation_(lateral_.size(), release.evaporation),
         passed_(release.reaches.size() + 1, 0),

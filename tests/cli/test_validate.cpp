@@ -57,16 +57,27 @@ TEST_CASE("wrong use is exit 2 and a wrong case exit 3") {
 }
 
 TEST_CASE("releases: fitted ones fit, a blind one that is missed is said so and is no failure") {
-  const auto fitted = qinghe({"validate", "--releases", "yongding_winter_2020", "--lang", "en"});
+  const auto fitted = qinghe({"validate", "--releases", "yongding_winter_2020", "--members", "0", "--lang", "en"});
   CHECK(fitted.code == 0);
   CHECK(fitted.out.find("yongding_winter_2020  fitted  passed") != std::string::npos);
   CHECK(fitted.err == "");
-  const auto blind = qinghe({"validate", "--releases", "bai_august_2013", "--lang", "en"});
+  CHECK(fitted.out.find("rank correlation") == std::string::npos);
+  const auto blind = qinghe({"validate", "--releases", "bai_august_2013", "--members", "20", "--lang", "en"});
   CHECK(blind.code == 0);
   CHECK(blind.out.find("blind  front arrives") != std::string::npos);
   CHECK(blind.out.find("  NO") != std::string::npos);
-  CHECK(blind.err.find("blind targets missed: 1 / 1") != std::string::npos);
+  CHECK(blind.err.find("blind targets missed by the run: 1 / 1; the 5-95 % of the members hold the report of 1 / 1, 0 of them open above") != std::string::npos);
   CHECK(qinghe({"validate", "--releases", "--cases"}).code == 2);
+}
+
+TEST_CASE("members of a release are the same bytes whatever the threads, and other ones by another seed") {
+  const auto members = [](const char* threads, const char* seed) {
+    return qinghe({"validate", "--releases", "bai_august_2013", "--members", "12", "-j", threads, "--seed", seed, "--json", "--lang", "en"}).out;
+  };
+  const std::string one = members("1", "1");
+  CHECK(one == members("2", "1"));
+  CHECK(one != members("2", "2"));
+  for (const char* key : {"\"members_05\"", "\"members_95\"", "\"covered\"", "\"first_rho\"", "\"why\""}) CHECK(one.find(key) != std::string::npos);
 }
 
 TEST_CASE("a fitted release that misses its report is exit 5, named") {
@@ -82,7 +93,7 @@ TEST_CASE("a fitted release that misses its report is exit 5, named") {
   replace("reported = 4.73e6", "reported = 14.73e6");
   replace("../../../basins", (fs::path(QINGHE_SOURCE_DIR) / "basins").string());
   std::ofstream(folder / "case.toml") << text;
-  const auto failed = qinghe({"validate", "--releases", folder.string(), "--lang", "en"});
+  const auto failed = qinghe({"validate", "--releases", folder.string(), "--members", "0", "--lang", "en"});
   CHECK(failed.code == 5);
   CHECK(failed.err.find("winter: passed at") != std::string::npos);
 }

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "qinghe/base/error.hpp"
@@ -88,4 +89,16 @@ TEST_CASE("quantiles, ranks and Kendall's τ") {
   CHECK(kendall_tau(std::vector<double>{1, 2, 2}, std::vector<double>{1, 2, 3}) ==
         doctest::Approx(2 / std::sqrt(6.0)));  // τ_b
   CHECK(std::isnan(kendall_tau(std::vector<double>{1, 1}, std::vector<double>{1, 2})));
+}
+
+TEST_CASE("Spearman's rho is that of the squared differences of ranks, shares ranks of ties and ranks infinities last") {
+  const std::vector<double> a = {86, 97, 99, 100, 101, 103, 106, 110, 112, 113}, b = {2, 20, 28, 27, 50, 29, 7, 17, 6, 12};
+  CHECK(spearman_rho(a, b) == doctest::Approx(-29.0 / 165).epsilon(1e-14));  // 1 − 6 Σd²/(n (n² − 1)), Σd² = 194
+  CHECK(spearman_rho(a, a) == doctest::Approx(1).epsilon(1e-14));
+  // Ranks 1, 2.5, 2.5 against 1, 2, 3: 1.5/√(1.5·2).
+  CHECK(spearman_rho(std::vector<double>{1, 2, 2}, std::vector<double>{1, 2, 3}) == doctest::Approx(std::sqrt(0.75)).epsilon(1e-14));
+  const double late = std::numeric_limits<double>::infinity();
+  CHECK(spearman_rho(std::vector<double>{3, late, 5, late}, std::vector<double>{3, 7, 5, 7}) == doctest::Approx(1).epsilon(1e-14));
+  CHECK(std::isnan(spearman_rho(std::vector<double>{1, 1}, std::vector<double>{1, 2})));
+  CHECK_THROWS_AS(spearman_rho(std::vector<double>{1}, std::vector<double>{1, 2}), qinghe::base::InternalError);
 }

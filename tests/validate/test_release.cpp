@@ -102,3 +102,26 @@ TEST_CASE("an arrival that is awaited later counts from there, against the water
   CHECK(wet >= 3600);
   CHECK(wet <= dry);
 }
+
+// Behind the front of a steady release the river is as deep as Manning's formula has it, before it there is nothing: the front
+// is a kinematic shock of celerity Q/A (Lighthill & Whitham 1955), and comes when the river above it is full.
+TEST_CASE("over a dry bed without losses the front of the Bai comes when the river behind it is full, to 2 %") {
+  Release release = validate::read_release(QINGHE_SOURCE_DIR "/validation/releases/bai_august_2013");
+  double full = 0;
+  const double flow = release.inflows[0].flow[0];
+  for (std::size_t i = 0; i < release.channels.size(); ++i) {
+    auto& c = release.channels[i];
+    c.seepage = c.bed_pores = 0;
+    const auto area = [&](double h) { return (c.bottom_width + c.side_slope * h) * h; };
+    const auto manning = [&](double h) {
+      const double perimeter = c.bottom_width + 2 * h * std::hypot(1, c.side_slope);
+      return area(h) * std::pow(area(h) / perimeter, 2.0 / 3) * std::sqrt(c.slope) / c.manning_n;
+    };
+    double low = 0, high = 10;
+    while (high - low > 1e-9) (manning(0.5 * (low + high)) < flow ? low : high) = 0.5 * (low + high);
+    full += release.basin->reaches[static_cast<std::size_t>(release.reaches[i])].length * area(low);
+  }
+  const double arrival = validate::run(release).findings[0].modelled, expected = full / flow;
+  MESSAGE("front after ", arrival / 3600, " h, shock after ", expected / 3600, " h");
+  CHECK(arrival == Approx(expected).epsilon(0.02));
+}

@@ -17,6 +17,10 @@ double quantile(std::span<const double> values, double p);
 // either side is constant. Throws base::InternalError when lengths differ.
 double kendall_tau(std::span<const double> a, std::span<const double> b);
 
+// Rank correlation ρ (Spearman 1904, Am. J. Psychol. 15:72): Pearson's of the ranks, equal values sharing the mean of theirs; values may be
+// infinite, none NaN. NaN when either side is constant. Throws base::InternalError when lengths differ.
+double spearman_rho(std::span<const double> a, std::span<const double> b);
+
 // 1 = largest. Equal values share the best of their ranks (1, 2, 2, 4).
 std::vector<int> ranks_descending(std::span<const double> values);
 

@@ -32,12 +32,39 @@ struct ReleaseTarget {
 };
 std::string_view name(ReleaseTarget::Quantity quantity);
 
+// What was not known of a case before its comparison, and within what bounds. What has no reaches holds for the whole case; what
+// names several, or none, moves them together.
+struct Uncertain {
+  enum class Quantity : unsigned char {
+    manning_n,     // of reaches: a factor
+    bottom_width,  // the same
+    seepage,       // the same
+    bed_pores,     // the same
+    evaporation,   // a factor
+    before,        // flow that goes on beneath the release [m³/s]
+    step,          // flow of one step of an inflow [m³/s]
+    opening,       // share of the flow with which a release begins, its volume kept
+    bed            // one number of channel::BedParameters
+  } quantity = Quantity::manning_n;
+  std::string name;                 // as the case file has it
+  double low = 1, high = 1;         // [SI]
+  std::string why;                  // where the bounds come from
+  std::vector<int> reaches;         // of the case
+  int inflow = -1;
+  double from = 0, lasts = 0, until = 0;               // of a step; of an opening: when it begins, lasts, and the release ends [s]
+  double channel::BedParameters::* bed = nullptr;
+  // Where the probability `p` lies: even in the logarithm for factors and for beds whose bounds are above 0, else even.
+  double at(double p) const;
+};
+
 struct Release {
   std::string name, title_zh, title_en, source;
   bool fitted = false;                   // parameters were fitted to the targets of this case
   std::vector<std::string> assumptions;  // what was not reported and had to be assumed
   std::shared_ptr<const basin::Basin> basin;
   std::vector<int> reaches;  // of the basin, from the head down
+  std::vector<channel::ReachGeometry> channels;  // of those
+  channel::HydraulicsParameters hydraulics;
   double duration = 0;       // [s]
   double evaporation = 0;    // open water [mm/h]
   struct Inflow {
@@ -47,6 +74,7 @@ struct Release {
   };
   std::vector<Inflow> inflows;
   std::vector<ReleaseTarget> targets;
+  std::vector<Uncertain> uncertain;
 };
 
 // Reads and verifies a case folder; every fault in one InputError.
