@@ -106,7 +106,7 @@ void validate_onset(Console& console, const std::vector<std::filesystem::path>& 
                  {"mean_cod_clean", "无沉积时COD", "COD without deposit"},
                  {"rank_clean", "无沉积时名次", "rank without"}},
                 {}};
-  std::array<int, 2> firsts{}, highest{};
+  std::array<int, 2> firsts{}, highest{}, above{};
   double worst = 0;
   for (const auto& folder : folders) {
     stop_if_requested();
@@ -120,6 +120,12 @@ void validate_onset(Console& console, const std::vector<std::filesystem::path>& 
     for (const OnsetOutcome& o : validate::judge_onset(onset, *input.model, input.weather)) {
       agreed.rows.push_back(agreement(
           o.sewershed, std::string(console.pick({"流域现有参数", "the basin as it is"})), o.agreement));
+      if (!onset.fitted_until.empty()) {
+        agreed.rows.push_back(agreement(
+            o.sewershed, fmt::format(fmt::runtime(console.pick({"其中 {} 前（率定）", "of these before {} (fitted)"})), onset.fitted_until), o.fitted));
+        agreed.rows.push_back(agreement(
+            o.sewershed, fmt::format(fmt::runtime(console.pick({"其中 {} 起（未参与率定）", "of these from {} on (blind)"})), onset.fitted_until), o.blind));
+      }
       for (std::size_t v = 0; v < onset.variants.size(); ++v)
         agreed.rows.push_back(
             agreement(o.sewershed, std::string(console.pick({onset.variants[v].zh, onset.variants[v].en})),
@@ -127,7 +133,7 @@ void validate_onset(Console& console, const std::vector<std::filesystem::path>& 
       size.rows.push_back(sizes(onset, o));
       worst = std::max(worst, o.balance);
       for (const auto& f : o.firsts) {
-        ++firsts[f.by_rule], highest[f.by_rule] += f.rank == 1;
+        ++firsts[f.by_rule], highest[f.by_rule] += f.rank == 1, above[f.by_rule] += f.mean_cod > f.others;
         const Words among = f.by_rule ? Words{"规则判溢流的降雨", "rains of the rule"}
                                       : Words{"全部溢流", "all that overflow"};
         first.rows.push_back({o.sewershed, std::string(console.pick(among)), static_cast<long long>(f.year),
@@ -158,6 +164,9 @@ void validate_onset(Console& console, const std::vector<std::filesystem::path>& 
   console.show("first_highest_by_rule",
                {"首场为全年最高（规则判溢流的降雨）", "the same, of rains of the rule"},
                fmt::format("{} / {}", highest[1], firsts[1]));
+  console.show("first_above_median",
+               {"首场高于其余中位（全部溢流）", "first is above the median of the others, of all that overflow"},
+               fmt::format("{} / {}", above[0], firsts[0]));
   console.show("balance", {"管网水量相对余差", "relative residual of the sewers' water"}, worst);
   if (!(worst < 1e-12))
     throw base::CheckFailed(fmt::format("onset: the sewers' water is open by {:.2g}", worst));

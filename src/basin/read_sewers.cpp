@@ -96,6 +96,8 @@ void Reader::read_sewersheds() {
                                  "plant",
                                  "impervious_share",
                                  "depression_mm",
+                                 "combined_share",
+                                 "pipe_storage_mm",
                                  "sewage_L_cap_day",
                                  "infiltration_ratio",
                                  "collection_share",
@@ -139,6 +141,11 @@ void Reader::read_sewersheds() {
     shed.area = 1e6 * rows->number(row, "area_km2", "km2", base::positive);
     shed.impervious_share = rows->number_or(row, "impervious_share", "1", base::share, shed.impervious_share);
     shed.depression = rows->number_or(row, "depression_mm", "mm", {0, 20}, shed.depression);
+    const bool combined = shed.kind == sewer::SewerKind::combined;
+    shed.combined_share = rows->number_or(row, "combined_share", "1", base::share, shed.combined_share);
+    shed.pipe_storage = rows->number_or(row, "pipe_storage_mm", "mm", {0, 30}, shed.pipe_storage);
+    for (const char* column : {"combined_share", "pipe_storage_mm"})
+      if (!combined && !t.text(row, column).empty()) rows->fault(row, column, "nothing, because the sewers are separate");
     shed.population = rows->number(row, "population", "1", base::not_negative);
     shed.sewage_per_person =
         1e-3 * rows->number_or(row, "sewage_L_cap_day", "1", {20, 1000}, 1e3 * shed.sewage_per_person);

@@ -11,11 +11,12 @@ namespace qinghe::intervene {
 
 // One line a type.
 std::span<const Type* const> catalogue() {
-  static constexpr std::array<const Type*, 9> types = {
+  static constexpr std::array<const Type*, 10> types = {
       &plant_expansion,
       &plant_upgrade,
       &sewer_completion,
       &interceptor_enlargement,
+      &sewer_separation,
       &overflow_tank,
       &pipe_cleaning,
       &direct_outfall_elimination,

@@ -4,7 +4,7 @@
 
 namespace qinghe::intervene {
 
-extern const Type plant_expansion, plant_upgrade, sewer_completion, interceptor_enlargement, overflow_tank,
+extern const Type plant_expansion, plant_upgrade, sewer_completion, interceptor_enlargement, sewer_separation, overflow_tank,
     pipe_cleaning, direct_outfall_elimination, dredging, ecological_replenishment;
 
 }  // namespace qinghe::intervene

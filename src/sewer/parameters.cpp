@@ -17,7 +17,7 @@ std::span<const base::Parameter> sewer_parameter_records() {
       {"depression_drying", "evaporation from wet impervious surfaces", "mm/day", d.depression_drying, 1, 6,
        "assumed, order of ET0", Confidence::uncertain},
       {"critical_ratio", "Q_m/Q̄_d at which the bed shear reaches τ_c = 1–3 N/m²", "1", d.critical_ratio, 1.5,
-       4, "assumed: above the dry-weather peak", Confidence::uncertain},
+       9, "(τ_c/τ_d)²: τ_c of 1–3 N/m² (recalled) over a dry-weather τ_d of about 1 N/m² (assumed)", Confidence::uncertain},
       {"k_f", "flush rate of the in-sewer deposit", "1/h", d.flush_rate, 1, 5, "recalled",
        Confidence::recalled},
       {"deposit_cod", "CODCr of the deposit", "g/g", d.deposit_cod, 0.6, 1.0, "recalled",

@@ -128,12 +128,20 @@ double misconnected(const Sewershed& shed) {
   return std::min(shed.misconnected_share, 1 - shed.collection_share);
 }
 
+double inlet_capacity(const Plant& plant) {
+  return std::max(plant.inlet_factor, plant.wet_factor) * plant.capacity;
+}
+
 double produced_sewage(const Sewershed& shed) {
   return shed.population * shed.sewage_per_person / day;
 }
 
 double mean_dry_weather_flow(const Sewershed& shed) {
   return produced_sewage(shed) * shed.collection_share * (1 + shed.infiltration_ratio);
+}
+
+double chamber_share(const Sewershed& shed) {
+  return shed.kind == SewerKind::combined ? shed.combined_share : 1.0;
 }
 
 }  // namespace qinghe::sewer

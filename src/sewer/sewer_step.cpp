@@ -12,10 +12,6 @@ namespace {
 
 constexpr double hour_seconds = 3600, day_seconds = 86400, mm = 1e-3;
 
-double inlet_capacity(const Plant& plant) {
-  return std::max(plant.inlet_factor, plant.wet_factor) * plant.capacity;
-}
-
 }  // namespace
 
 Parcel SewerSystem::runoff(std::size_t s, double rain, double drying, double dt, ShedBudget& hour) {
@@ -87,99 +83,6 @@ Parcel SewerSystem::dry_weather(std::size_t s, int hour_of_day, double dt, ShedH
   return flow;
 }
 
-void SewerSystem::exchange_with_deposit(std::size_t s, const Parcel& dry, double dt, Parcel& mixed) {
-  const Sewershed& shed = sheds_[s];
-  Items& deposit = states_[s].deposit;
-  const double mean_dry = mean_dry_weather_flow(shed);
-  if (!(mean_dry > 0) || !(mixed.volume > 0)) return;
-  const double excess = shear_ratio(mixed.volume / dt / mean_dry, parameters_.critical_ratio) - 1;
-  const double flush_rate = parameters_.flush_rate / hour_seconds * std::max(excess, 0.0);
-  const double settling = shed.deposit_share * dry.mass[suspended_solids] / dt;
-  const double mean_load = produced_sewage(shed) * shed.collection_share * shed.sewage.suspended_solids;
-  const double capacity = shed.deposit_capacity_days * day_seconds * shed.deposit_share * mean_load;
-  const DepositStep step = deposit_step(deposit[suspended_solids], settling, capacity, flush_rate, dt);
-
-  // What settles carries its own composition, at most nine tenths of what the sewage carries; what is flushed
-  // carries that of the store.
-  const Items content = {parameters_.deposit_cod, 0, parameters_.deposit_n, parameters_.deposit_p, 1, 0};
-  const double held = deposit[suspended_solids] + step.settled;
-  const double flushed_share = held > 0 ? std::min(1.0, step.flushed / held) : 0;
-  for (std::size_t i = 0; i < sewage_items; ++i) {
-    const double settled = std::min(content[i] * step.settled, 0.9 * dry.mass[i]);
-    const double flushed = flushed_share * (deposit[i] + settled);
-    deposit[i] += settled - flushed;
-    mixed.mass[i] += flushed - settled;
-  }
-}
-
-// Interceptors pass on what their pipe and n0 allow. Dry-weather flow always reaches its plant; storm water
-// only as far as the inlet works of the plant have room, shared in proportion. The rest goes to tank and
-// outfall.
-void SewerSystem::divide_flows(double dt, std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,
-                               std::vector<ShedHour>& hours) {
-  std::vector<double> room(plants_.size()), storm(plants_.size(), 0.0);
-  for (std::size_t p = 0; p < plants_.size(); ++p)
-    room[p] = inlet_capacity(plants_[p]) * dt - arriving[p].volume;
-  for (std::size_t s = 0; s < sheds_.size(); ++s) {
-    if (sheds_[s].plant < 0) continue;
-    const auto p = static_cast<std::size_t>(sheds_[s].plant);
-    const double dry = std::min(chambers[s].wanted, chambers[s].dry);
-    room[p] -= dry;
-    storm[p] += chambers[s].wanted - dry;
-  }
-  for (std::size_t s = 0; s < sheds_.size(); ++s) {
-    const Sewershed& shed = sheds_[s];
-    Chamber& chamber = chambers[s];
-    if (shed.plant < 0) {
-      // A sewer without a plant ends in the river: sewage is direct discharge, what rain adds is overflow.
-      hours[s].direct.add(draw(chamber.mixed, chamber.dry));
-    } else {
-      const auto p = static_cast<std::size_t>(shed.plant);
-      const double dry = std::min(chamber.wanted, chamber.dry);
-      const double share = storm[p] > 0 ? std::clamp(room[p] / storm[p], 0.0, 1.0) : 0;
-      const double backed_up = (1 - share) * (chamber.wanted - dry);
-      const Parcel on = draw(chamber.mixed, chamber.wanted - backed_up);
-      arriving[p].add(on);
-      hours[s].to_plant.add(on);
-    }
-    ShedState& state = states_[s];
-    state.since_overflow = chamber.mixed.volume > 0 ? 0 : state.since_overflow + dt;
-    const bool first_flush = shed.tank != TankKind::online;
-    const Parcel spilled = fill_tank(state.tank, chamber.mixed, shed.tank_volume, first_flush);
-    hours[s].overflow.add(spilled);
-    if (spilled.volume > 0) hours[s].spilled.push_back(spilled);
-  }
-}
-
-// Tanks empty some hours after the overflow, through what their interceptor and the biological stage of the
-// plant have free; tanks of one plant share it in proportion to their pumps.
-void SewerSystem::empty_tanks(double dt, const std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,
-                              std::vector<ShedHour>& hours) {
-  std::vector<double> wish(sheds_.size(), 0.0), wished(plants_.size(), 0.0), room(plants_.size());
-  for (std::size_t s = 0; s < sheds_.size(); ++s) {
-    const Sewershed& shed = sheds_[s];
-    const ShedState& state = states_[s];
-    if (!(state.tank.volume > 0) || shed.plant < 0 || state.since_overflow < parameters_.emptying_delay)
-      continue;
-    const double pump = shed.tank_emptying > 0 ? shed.tank_emptying
-                                               : std::max(shed.tank_volume, state.tank.volume) / day_seconds;
-    const double pipe =
-        std::min((shed.interception_ratio + 1) * mean_dry_weather_flow(shed), shed.interceptor_capacity);
-    const double free = std::max(pipe * dt - chambers[s].wanted, 0.0);
-    wish[s] = std::min({pump * dt, state.tank.volume, free});
-    wished[static_cast<std::size_t>(shed.plant)] += wish[s];
-  }
-  for (std::size_t p = 0; p < plants_.size(); ++p)
-    room[p] = std::max(plants_[p].wet_factor * plants_[p].capacity * dt - arriving[p].volume, 0.0);
-  for (std::size_t s = 0; s < sheds_.size(); ++s) {
-    if (!(wish[s] > 0)) continue;
-    const auto p = static_cast<std::size_t>(sheds_[s].plant);
-    const Parcel out = draw(states_[s].tank, wish[s] * std::min(1.0, room[p] / wished[p]));
-    arriving[p].add(out);
-    hours[s].to_plant.add(out);
-  }
-}
-
 void SewerSystem::treat(std::size_t p, bool winter, std::int64_t day, double dt, const Parcel& arriving,
                         Parcel& effluent, Parcel& bypass) const {
   const Plant& plant = plants_[p];
@@ -230,7 +133,7 @@ bool SewerSystem::steady(std::span<const double> rain) const {
   constexpr double negligible = 1e-9, drop = 1e-6;
   if (std::any_of(rain.begin(), rain.end(), [](double mm) { return mm > 0; })) return false;
   for (std::size_t s = 0; s < sheds_.size(); ++s)
-    if (states_[s].tank.volume > 0 ||
+    if (states_[s].tank.volume > 0 || states_[s].pipes.volume > 0 ||
         states_[s].surface.volume > negligible * mean_dry_weather_flow(sheds_[s]) * hour_seconds + drop)
       return false;
   return true;
@@ -276,15 +179,7 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
       const double fallen = by_step ? rain[static_cast<std::size_t>(k) * sheds_.size() + s] : rain[s] / inner;
       const Parcel storm = runoff(s, fallen, drying / inner, dt, hours[s].budget);
       const Parcel dry = dry_weather(s, local.hour, dt, hours[s]);
-      Chamber& chamber = chambers[s];
-      chamber = {.mixed = dry, .dry = dry.volume, .wanted = 0};
-      const bool combined = shed.kind == SewerKind::combined;
-      (combined ? chamber.mixed : hours[s].storm).add(storm);
-      exchange_with_deposit(s, dry, dt, chamber.mixed);
-      chamber.wanted = chamber.mixed.volume;
-      if (combined)
-        chamber.wanted = intercepted(chamber.mixed.volume, shed.interception_ratio,
-                                     mean_dry_weather_flow(shed) * dt, shed.interceptor_capacity * dt);
+      chambers[s] = meet(s, storm, dry, dt, arriving, hours[s]);
     }
     divide_flows(dt, chambers, arriving, hours);
     empty_tanks(dt, chambers, arriving, hours);

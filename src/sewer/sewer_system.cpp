@@ -71,14 +71,14 @@ ShedBudget SewerSystem::budget(std::size_t shed) const {
 
 double SewerSystem::stored_water(std::size_t shed) const {
   const ShedState& state = states_[shed];
-  return state.depression + state.surface.volume + state.tank.volume;
+  return state.depression + state.surface.volume + state.pipes.volume + state.tank.volume;
 }
 
 Items SewerSystem::stored_mass(std::size_t shed) const {
   const ShedState& state = states_[shed];
   Items sum = lying_on(state.streets);
   for (std::size_t i = 0; i < items_; ++i)
-    sum[i] += state.surface.mass[i] + state.tank.mass[i] + state.deposit[i];
+    sum[i] += state.surface.mass[i] + state.pipes.mass[i] + state.tank.mass[i] + state.deposit[i];
   return sum;
 }
 
@@ -107,6 +107,7 @@ double SewerSystem::stored_water() const {
   for (const ShedState& state : states_) {
     sum += state.depression;
     sum += state.surface.volume;
+    sum += state.pipes.volume;
     sum += state.tank.volume;
   }
   return sum.value();

@@ -24,9 +24,11 @@ struct Field {
 };
 
 // The fields a scenario may pull, by the name it uses.
-constexpr std::array<Field<sewer::Sewershed>, 15> sewer_fields = {{
+constexpr std::array<Field<sewer::Sewershed>, 17> sewer_fields = {{
     {"impervious_share", &sewer::Sewershed::impervious_share},
     {"depression", &sewer::Sewershed::depression},
+    {"combined_share", &sewer::Sewershed::combined_share},
+    {"pipe_storage", &sewer::Sewershed::pipe_storage},
     {"population", &sewer::Sewershed::population},
     {"sewage_per_person", &sewer::Sewershed::sewage_per_person},
     {"infiltration_ratio", &sewer::Sewershed::infiltration_ratio},

@@ -1,6 +1,7 @@
 #include "qinghe/validate/onset.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/text.hpp"
@@ -52,9 +53,10 @@ bool by_rule(const Onset& onset, const Rain& rain) {
   return rain.depth >= onset.depth && rain.mean() >= onset.mean;
 }
 
-Agreement agreement_of(const Onset& onset, const std::vector<Rain>& rains) {
+Agreement agreement_of(const Onset& onset, const std::vector<Rain>& rains, base::Instant from = {INT64_MIN}, base::Instant to = {INT64_MAX}) {
   Agreement a;
   for (const Rain& rain : rains) {
+    if (rain.start < from || rain.start >= to) continue;
     const bool spilt = rain.overflow > 0;
     ++(by_rule(onset, rain) ? spilt ? a.hits : a.misses : spilt ? a.false_alarms : a.quiet);
   }
@@ -161,6 +163,10 @@ std::vector<OnsetOutcome> judge_onset(const Onset& onset, const basin::Model& mo
     };
     OnsetOutcome outcome{.sewershed = id, .rains = rains(as_is), .balance = as_is.balance};
     outcome.agreement = agreement_of(onset, outcome.rains);
+    if (const auto until = base::parse_instant(onset.fitted_until, basin.utc_offset)) {
+      outcome.fitted = agreement_of(onset, outcome.rains, {INT64_MIN}, *until);
+      outcome.blind = agreement_of(onset, outcome.rains, *until);
+    }
     for (const Run& r : of_variant) outcome.of_variant.push_back(agreement_of(onset, rains(r)));
     if (!outcome.rains.empty())
       outcome.firsts = first_overflows(onset, outcome.rains, rains(clean), basin.utc_offset);

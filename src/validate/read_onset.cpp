@@ -1,4 +1,5 @@
 #include "qinghe/base/config.hpp"
+#include "qinghe/base/instant.hpp"
 #include "qinghe/validate/onset.hpp"
 
 namespace qinghe::validate {
@@ -16,6 +17,7 @@ Onset read_onset(const std::filesystem::path& folder) {
               .sewersheds = root.texts("sewersheds", faults),
               .from = root.text("from", faults),
               .to = root.text("to", faults),
+              .fitted_until = root.text_or("fitted_until", "", faults),
               .depth = root.number("depth", "mm", base::positive, faults),
               .mean = root.number("mean", "mm/h", base::positive, faults),
               .gap = root.number("gap", "s", base::positive, faults)};
@@ -24,6 +26,8 @@ Onset read_onset(const std::filesystem::path& folder) {
                               .en = s.text("name_en", faults),
                               .parameter = s.text("parameter", faults),
                               .value = s.number("value", "1", base::any, faults)});
+  if (!onset.fitted_until.empty() && !base::parse_instant(onset.fitted_until, base::beijing_offset))
+    faults.add(root.fault("fitted_until", "a date such as 2015-01-01"));
   if (onset.sewersheds.empty()) faults.add(root.fault("sewersheds", "a list with at least one sewershed"));
   root.finish(faults);
   faults.throw_if_any();

@@ -18,7 +18,7 @@ basin::Basin little_basin() {
   basin::Basin b;
   b.utc_offset = base::beijing_offset;
   b.plants.push_back({.id = "P1", .standard = "GB18918 1A", .capacity = 0.5, .limit_cod = 50, .limit_nh3_summer = 5, .limit_nh3_winter = 8, .limit_tp = 0.5});
-  b.sewersheds.push_back({.id = "S1", .population = 100000, .collection_share = 0.8, .interception_ratio = 1});
+  b.sewersheds.push_back({.id = "S1", .area = 5e6, .population = 100000, .collection_share = 0.8, .interception_ratio = 1});
   b.reaches.push_back({.id = "R1", .length = 1000, .channel = {.bottom_width = 10}});
   return b;
 }
@@ -87,6 +87,11 @@ TEST_CASE("shares stay within what exists") {
     REQUIRE(pulls.size() == 1);
     CHECK(b.sewersheds[0].collection_share + pulls[0].value <= 1.0 + 1e-12);
   }
+  // Separation ends where nothing is combined, and leaves some sewage in the wrong pipe.
+  const auto apart = intervene::as_scenario(make(intervene::type_from_key("sewer_separation"), 1e6), b, start).pulls;
+  REQUIRE(apart.size() == 2);
+  CHECK(b.sewersheds[0].combined_share + apart[0].value == 0);
+  CHECK(apart[1].value == doctest::Approx(-0.08));
   // An upgrade of more than the plant's capacity upgrades the plant once.
   const auto pulls = intervene::as_scenario(make(intervene::type_from_key("plant_upgrade"), 1e9), b, start).pulls;
   for (const auto& pull : pulls)

@@ -69,6 +69,9 @@ TEST_CASE("water and every item close to 1e-12 of what entered") {
     combined.tank = seed % 2 ? sewer::TankKind::online : sewer::TankKind::offline_first_flush;
     combined.tank_volume = 4000;
     separate.kind = sewer::SewerKind::separate;
+    combined.pipe_storage = seed % 3 ? 4 : 0;
+    combined.combined_share = seed % 2 ? 0.6 : 1;
+    loose.combined_share = 0.3;
     loose.plant = -1;
     sewer::Plant p = plant();
     p.base_flow = 0.05;

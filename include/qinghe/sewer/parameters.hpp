@@ -15,7 +15,7 @@ struct SewerParameters {
   double inlet_time = 600;         // of runoff to the pipe [s]
   double pipe_velocity = 1.0;      // of full sewers [m/s]
   double depression_drying = 3.0;  // evaporation from wet impervious surfaces where none is given [mm/d]
-  double critical_ratio = 2.0;     // Q_m/Q̄_d at which the bed shear reaches τ_c
+  double critical_ratio = 4.0;     // Q_m/Q̄_d at which the bed shear reaches τ_c
   double flush_rate = 3.0;         // k_f [1/h]
   double deposit_cod = 0.8, deposit_n = 0.015, deposit_p = 0.006;  // g per g of deposited solids
   double emptying_delay = 6 * 3600.0;                              // of a tank after the last overflow [s]

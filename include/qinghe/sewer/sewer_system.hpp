@@ -83,8 +83,8 @@ class SewerSystem {
   double deposit(std::size_t shed) const { return states_[shed].deposit[suspended_solids]; }  // solids [g]
   const Parcel& tank(std::size_t shed) const { return states_[shed].tank; }
   int inner_steps() const;      // of an hour with storm water
-  double stored_water() const;  // depression, surface, tank [m³]
-  Items stored_mass() const;    // streets, surface, tank, deposit [g]
+  double stored_water() const;  // depression, surface, pipes, tank [m³]
+  Items stored_mass() const;    // streets, surface, pipes, tank, deposit [g]
   SewerBudget budget() const;
   double stored_water(std::size_t shed) const;
   Items stored_mass(std::size_t shed) const;
@@ -108,12 +108,13 @@ class SewerSystem {
     Streets streets;
     Parcel surface;         // runoff on its way
     Items deposit{};        // [g]
+    Parcel pipes;           // combined water that waits for the interceptor
     Parcel tank;
     double since_overflow = 1e9;  // [s]
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      auto& [depression, streets, surface, deposit, tank, since_overflow] = self;
-      archive(depression, streets, surface, deposit, tank, since_overflow);
+      auto& [depression, streets, surface, deposit, pipes, tank, since_overflow] = self;
+      archive(depression, streets, surface, deposit, pipes, tank, since_overflow);
     }
   };
   struct ShedHour {
@@ -153,6 +154,7 @@ class SewerSystem {
   // What runoff takes up; streets gather where nothing runs off.
   Items taken_up(std::size_t s, double runoff, double dt, ShedBudget& hour);
   Parcel dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out);
+  Chamber meet(std::size_t s, Parcel storm, Parcel dry, double dt, std::vector<Parcel>& arriving, ShedHour& hour);
   void exchange_with_deposit(std::size_t s, const Parcel& dry, double dt, Parcel& mixed);
   void divide_flows(double dt, std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,
                     std::vector<ShedHour>& hours);

@@ -29,6 +29,8 @@ struct Sewershed {
   int plant = -1;                  // index of the receiving plant; −1: none
   double area = 0;                 // [m²]
   double impervious_share = 0.6;
+  double combined_share = 1;       // f_comb: of the persons and the paved area of a combined sewershed; the rest has sanitary and storm sewers
+  double pipe_storage = 0;         // what combined pipes hold back before they spill, over the paved area that drains to them [mm]
   double depression = 2.0;         // initial loss of impervious surfaces [mm]
   double population = 0;
   double sewage_per_person = 0.150;  // [m³/cap/d]

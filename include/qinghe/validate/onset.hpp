@@ -24,6 +24,7 @@ struct Onset {
   std::filesystem::path basin;          // folder
   std::vector<std::string> sewersheds;  // ids
   std::string from, to;                 // dates of the period; the year from `from` on is gone through before
+  std::string fitted_until;             // rains that begin before this date were used to set the basin's numbers; empty: none were
   double depth = 0, mean = 0;           // the rule: at least [mm] and [mm/h]
   double gap = 0;                       // dry hours that part two rains [s]
 };
@@ -58,6 +59,7 @@ struct OnsetOutcome {
   std::string sewershed;
   std::vector<Rain> rains;
   Agreement agreement;
+  Agreement fitted, blind;            // of the rains before and from Onset::fitted_until on
   std::vector<Agreement> of_variant;  // by Onset::variants
   std::vector<FirstOverflow> firsts;
   double balance = 0;  // relative residual of the sewers' water
