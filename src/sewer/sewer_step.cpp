@@ -174,7 +174,6 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
       for (std::size_t i = 0; i < items_; ++i) hour.mass_in[i] += arriving[p].mass[i];
     }
     for (std::size_t s = 0; s < sheds_.size(); ++s) {
-      const Sewershed& shed = sheds_[s];
       const double drying = evaporation.empty() ? parameters_.depression_drying / 24 : evaporation[s];
       const double fallen = by_step ? rain[static_cast<std::size_t>(k) * sheds_.size() + s] : rain[s] / inner;
       const Parcel storm = runoff(s, fallen, drying / inner, dt, hours[s].budget);

@@ -162,6 +162,11 @@ TEST_CASE("fault: plants and sewersheds") {
   too_much.spoil("sewersheds.csv", "0.9,", "0.9,0.2,");
   too_much.spoil("sewersheds.csv", "combined", "separate");
   too_much.expect("sewersheds.csv", 2, "misconnected_share", "at most 0.1");
+  Tiny pipes;
+  pipes.spoil("sewersheds.csv", "collection_share,", "collection_share,pipe_storage_mm,");
+  pipes.spoil("sewersheds.csv", "0.9,", "0.9,4,");
+  pipes.spoil("sewersheds.csv", "combined", "separate");
+  pipes.expect("sewersheds.csv", 2, "pipe_storage_mm", "nothing, because the sewers are separate");
   Tiny measured;
   measured.spoil("plants.csv", "standard,", "standard,measured,");
   measured.spoil("plants.csv", "new_B,", "new_B,effluent.csv,");

@@ -41,7 +41,7 @@ TEST_CASE("a case that names no rule is refused with all its faults") {
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "case.toml")
       << "title_zh = \"x\"\ntitle_en = \"x\"\nsource = \"x\"\nbasin = \"b\"\nfrom = \"2013-03-01\"\n"
-         "to = \"2014-01-01\"\ndepth = \"-3 mm\"\nmeen = \"1.4 mm/h\"\ngap = \"6 h\"\n";
+         "to = \"2014-01-01\"\nfitted_until = \"soon\"\ndepth = \"-3 mm\"\nmeen = \"1.4 mm/h\"\ngap = \"6 h\"\n";
   try {
     validate::read_onset(folder);
     FAIL("not refused");
@@ -50,6 +50,7 @@ TEST_CASE("a case that names no rule is refused with all its faults") {
     CHECK(what.find("depth") != std::string::npos);
     CHECK(what.find("mean") != std::string::npos);
     CHECK(what.find("sewersheds") != std::string::npos);
+    CHECK(what.find("fitted_until") != std::string::npos);
   }
   std::filesystem::remove_all(folder);
 }
