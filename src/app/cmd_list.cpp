@@ -7,7 +7,7 @@ namespace qinghe::app {
 namespace {
 
 // The reference is the catalogue itself: all processes, then all parameters.
-constexpr std::string_view reference[] = {"processes", "parameters"};
+constexpr std::string_view reference_topics[] = {"processes", "parameters"};
 
 class List : public Command {
  public:
@@ -42,7 +42,7 @@ class List : public Command {
 
  private:
   static bool part_of_reference(std::string_view name) {
-    for (const std::string_view part : reference)
+    for (const std::string_view part : reference_topics)
       if (part == name) return true;
     return false;
   }

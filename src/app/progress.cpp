@@ -7,7 +7,7 @@
 namespace qinghe::app {
 namespace {
 
-Progress::Clock wall_clock() {
+Progress::Clock steady_clock() {
   return [began = std::chrono::steady_clock::now()] {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - began);
   };
@@ -22,7 +22,7 @@ std::string minutes(double seconds) {
 }  // namespace
 
 Progress::Progress(Console& console, std::string label, base::Instant start, base::Instant end, int offset)
-    : Progress(console, std::move(label), start, end, offset, wall_clock()) {}
+    : Progress(console, std::move(label), start, end, offset, steady_clock()) {}
 
 Progress::Progress(Console& console, std::string label, base::Instant start, base::Instant end, int offset,
                    Clock clock)

@@ -69,10 +69,10 @@ std::size_t index_of(const std::vector<std::string>& ids, const std::string& id)
   return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin());
 }
 
-double at_section(const results::Results& r, const std::string& id, Constituent c, int hour) {
+double at_section(const results::Results& r, const std::string& id, Constituent c, int at_hour) {
   const std::size_t s = index_of(r.section_ids, id), sections = r.section_ids.size(), count = r.constituents.size();
   const auto k = static_cast<std::size_t>(std::find(r.constituents.begin(), r.constituents.end(), c) - r.constituents.begin());
-  return static_cast<double>(r.section_concentration[(static_cast<std::size_t>(hour) * sections + s) * count + k]);
+  return static_cast<double>(r.section_concentration[(static_cast<std::size_t>(at_hour) * sections + s) * count + k]);
 }
 
 std::vector<double> flow_at(const results::Results& r, const std::string& id) {

@@ -1,0 +1,1 @@
+qinghe_batch(qinghe_output APART output/field_writer.cpp)

@@ -1,0 +1,1 @@
+qinghe_batch(test_simulate)
