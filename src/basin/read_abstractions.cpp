@@ -15,10 +15,22 @@ void read_mouth(const Reader& reader, Rows& rows, std::size_t row, channel::Abst
   if (basin.nodes[static_cast<std::size_t>(intake.to_node)].kind != NodeKind::reservoir &&
       std::none_of(basin.reaches.begin(), basin.reaches.end(), begins))
     rows.fault(row, "to_node", "a reservoir, or a node at which a reach begins");
+  if (intake.node >= 0 && intake.node == intake.to_node) rows.fault(row, "to_node", "another node than the reservoir that the intake draws from");
   if (intake.reach < 0) return;
   const Reach& reach = basin.reaches[static_cast<std::size_t>(intake.reach)];
   if ((intake.share_along <= 0 && reach.from == intake.to_node) || (intake.share_along >= 1 && reach.to == intake.to_node))
     rows.fault(row, "to_node", "another node than the one the intake stands at");
+}
+
+// An intake stands at a reach or in a reservoir, whose rule says what it gives.
+void read_place(const Reader& reader, Rows& rows, std::size_t row, const channel::Abstraction& intake) {
+  const bool reservoir = !rows.text(row, "node").empty();
+  if (reservoir == !rows.text(row, "reach").empty()) rows.fault(row, "reach", "either a reach (with share_along) or a reservoir node");
+  if (!reservoir) return;
+  if (intake.node >= 0 && reader.basin.nodes[static_cast<std::size_t>(intake.node)].kind != NodeKind::reservoir)
+    rows.fault(row, "node", "a node of kind reservoir; an intake at a river names its reach and share_along");
+  for (const char* column : {"share_along", "keep_m3_s"})
+    if (!rows.text(row, column).empty()) rows.fault(row, column, "an empty cell, because the rule of the reservoir says what it gives");
 }
 
 // The land that asks the intake for water, which has one intake and wants some that groundwater does not give.
@@ -59,8 +71,8 @@ void read_canal(Reader& reader, Rows& rows, std::size_t row, channel::Abstractio
 
 void Reader::read_abstractions() {
   auto rows = open("abstractions",
-                   {.required = {"id", "name_zh", "reach", "monthly_m3_s"},
-                    .optional = {"name_en", "share_along", "keep_m3_s", "to_node", "to_subcatchment", "loss", "delay"}},
+                   {.required = {"id", "name_zh", "monthly_m3_s"},
+                    .optional = {"name_en", "reach", "node", "share_along", "keep_m3_s", "to_node", "to_subcatchment", "loss", "delay"}},
                    false);
   if (!rows) return;
   Ids ids("");
@@ -68,10 +80,12 @@ void Reader::read_abstractions() {
     channel::Abstraction intake{.id = rows->id(row, ids),
                                 .name_zh = rows->table().required_text(row, "name_zh", faults),
                                 .name_en = rows->text(row, "name_en"),
-                                .reach = rows->reference(row, "reach", reaches),
+                                .reach = rows->optional_reference(row, "reach", reaches),
                                 .share_along = rows->number_or(row, "share_along", "1", base::share, 0.5),
+                                .node = rows->optional_reference(row, "node", nodes),
                                 .flow = rows->monthly(row, "monthly_m3_s", base::not_negative),
                                 .keep = rows->number_or(row, "keep_m3_s", "m3/s", base::not_negative, 0)};
+    read_place(*this, *rows, row, intake);
     read_canal(*this, *rows, row, intake);
     basin.abstractions.push_back(std::move(intake));
   }

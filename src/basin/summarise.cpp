@@ -112,7 +112,7 @@ void plant_lines(const Basin& basin, Writer& out) {
 // What an intake takes at most, and where that goes.
 std::string told(const Basin& basin, const channel::Abstraction& intake) {
   std::string text = fmt::format("up to {:.3g} m3/s from {}", *std::max_element(intake.flow.begin(), intake.flow.end()),
-                                 basin.reaches[static_cast<std::size_t>(intake.reach)].id);
+                                 intake.node < 0 ? basin.reaches[static_cast<std::size_t>(intake.reach)].id : basin.nodes[static_cast<std::size_t>(intake.node)].id);
   if (intake.irrigates < 0 && intake.to_node < 0) return text + ", leaves the model";
   text += intake.irrigates >= 0 ? ", as the fields of " + basin.subcatchments[static_cast<std::size_t>(intake.irrigates)].id + " ask"
                                 : ", led to " + basin.nodes[static_cast<std::size_t>(intake.to_node)].id;

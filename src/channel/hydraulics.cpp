@@ -45,6 +45,7 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
     if (network.into_lower_layer(network.faces()[f])) share_[f] = 0;
   wish_.assign(schedule_->cell.size(), 0);
   keep_.assign(schedule_->cell.size(), 0);
+  pool_wish_.assign(pools_.size(), 0);
   constants_.assign(schedule_->cell.size() * RiverCell::fields, 0);
   // A reservoir states its own hour; 1 keeps the formulas of rivers defined there.
   for (std::vector<double>* v : {&width_squared_, &four_slopes_, &per_length_, &pore_volume_, &film_area_})
@@ -60,8 +61,8 @@ Hydraulics::Hydraulics(const network::Network& network, ChannelDescription descr
   }
   index_gates();
   for (const Abstraction& a : description_.abstractions) {
-    if (a.reach < 0 || a.reach >= network.reach_count())
-      throw base::InternalError(fmt::format("channel: abstraction '{}' at no reach", a.id));
+    if (a.node < 0 ? a.reach < 0 || a.reach >= network.reach_count() : a.node >= network.node_count() || network.reservoir_cell(a.node) < 0)
+      throw base::InternalError(fmt::format("channel: abstraction '{}' at no reach and no reservoir", a.id));
     if (a.to_node >= network.node_count() || !(a.loss >= 0 && a.loss < 1) || a.delay < 1)
       throw base::InternalError(fmt::format("channel: abstraction '{}' leads to no node, loses all or takes no time", a.id));
   }
@@ -229,8 +230,12 @@ void Hydraulics::set_abstraction(int abstraction, const Abstraction& wish) {
   wish_month_ = 0;
 }
 
+int intake_cell(const network::Network& network, const Abstraction& abstraction) {
+  return abstraction.node < 0 ? network.cell_at(abstraction.reach, abstraction.share_along) : network.outlet_cell(abstraction.node);
+}
+
 double Hydraulics::share_of_withdrawal(int abstraction, int month) const {
-  const auto cell = [&](const Abstraction& a) { return network_->cell_at(a.reach, a.share_along); };
+  const auto cell = [&](const Abstraction& a) { return intake_cell(*network_, a); };
   const auto wished = [&](const Abstraction& a) { return a.flow.at(at(month - 1)); };
   const Abstraction& own = description_.abstractions.at(at(abstraction));
   double all = 0;

@@ -35,8 +35,13 @@ void Hydraulics::wish(const base::Civil& when) {
   constexpr double nothing = -1e300;
   std::fill(wish_.begin(), wish_.end(), 0.0);
   std::fill(keep_.begin(), keep_.end(), nothing);
+  std::fill(pool_wish_.begin(), pool_wish_.end(), 0.0);
   for (const Abstraction& a : description_.abstractions) {
-    const int cell = network_->cell_at(a.reach, a.share_along);
+    const int cell = intake_cell(*network_, a);
+    if (a.node >= 0) {
+      pool_wish_[at(pool_of_cell_[at(cell)])] += a.flow[at(when.month - 1)];
+      continue;
+    }
     const int bundle = schedule_->place[at(cell)] / kernel::lanes * kernel::lanes;
     for (int p = bundle; p < bundle + kernel::lanes; ++p)
       if (schedule_->cell[at(p)] == cell) {
@@ -147,7 +152,7 @@ void Hydraulics::pass_reservoir(int cell, const base::Civil& when, double dt, do
     return before;
   };
   const double below = pool_lower_[at(index)] < 0 ? 0.0 : brought_to(pool_lower_[at(index)], 0.0), inflow = brought_to(cell, lateral) + below;
-  const PoolForcing forcing{.month = when.month, .inflow = inflow, .evaporation = evaporation, .withdrawal = 0};
+  const PoolForcing forcing{.month = when.month, .inflow = inflow, .evaporation = evaporation, .withdrawal = pool_wish_[at(index)]};
   if (steady) {
     outflow_[c] = pool.losses(rule, forcing, volume).release;
     if (pool_lower_[at(index)] >= 0) outflow_[at(pool_lower_[at(index)])] = rule.released_below ? outflow_[c] : 0.0;

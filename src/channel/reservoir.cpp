@@ -97,14 +97,15 @@ PoolLosses LevelPool::losses(const Reservoir& rule, const PoolForcing& forcing, 
 
   const MonotoneCurve::Point water = surface(volume);
   const double wish = forcing.withdrawal;
-  const Fade taken = wish > 0 ? fade(above_dead, wish * day) : Fade{0, 0};
+  const Fade taken = wish > 0 ? fade(above_dead - rule.environmental[m] * day, wish * day) : Fade{0, 0};
+  const double ration = cut ? std::max(0.0, above_dead) / span : 1.0;
   PoolLosses l{.release = release,
-               .withdrawal = wish * taken.value,
+               .withdrawal = wish * ration * taken.value,
                .seepage = rule.seepage * water.value,
                .evaporation = forcing.evaporation * water.value,
                .flood = flood,
                .spill = spill};
-  l.slope = slope + wish * taken.slope + (rule.seepage + forcing.evaporation) * water.slope;
+  l.slope = slope + wish * (ration * taken.slope + (cut && above_dead > 0 ? taken.value / span : 0.0)) + (rule.seepage + forcing.evaporation) * water.slope;
   return l;
 }
 

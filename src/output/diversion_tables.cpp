@@ -18,6 +18,11 @@ std::vector<const channel::Abstraction*> canals_of(const basin::Basin& basin) {
   return canals;
 }
 
+// Where it takes from: a reach, or the node of a reservoir.
+const std::string& place_of(const basin::Basin& basin, const channel::Abstraction& canal) {
+  return canal.node < 0 ? basin.reaches[static_cast<std::size_t>(canal.reach)].id : basin.nodes[static_cast<std::size_t>(canal.node)].id;
+}
+
 }  // namespace
 
 std::string diversions_monthly_csv(const results::Results& results, const basin::Model& model) {
@@ -35,7 +40,7 @@ std::string diversions_monthly_csv(const results::Results& results, const basin:
     const channel::Abstraction& canal = *canals[static_cast<std::size_t>(month.canal)];
     const auto& [key, name] = places[static_cast<std::size_t>(month.place)];
     csv.field(month.month).field(canal.id).field(canal.name_zh);
-    csv.field(model.basin->reaches[static_cast<std::size_t>(canal.reach)].id).field(id_of(model.basin->nodes, canal.to_node));
+    csv.field(place_of(*model.basin, canal)).field(id_of(model.basin->nodes, canal.to_node));
     csv.field(id_of(model.basin->subcatchments, canal.irrigates));
     const bool fields = canal.irrigates >= 0 && month.place == results::CanalMonth::Place::received;
     csv.field(fields ? "irrigated" : key).field(fields ? "灌溉上田" : name);
@@ -55,7 +60,7 @@ std::string irrigation_monthly_csv(const results::Results& results, const basin:
     const channel::Abstraction& canal = *canals[static_cast<std::size_t>(month.canal)];
     const auto& land = model.basin->subcatchments[static_cast<std::size_t>(canal.irrigates)];
     csv.field(month.month).field(land.id).field(land.name_zh).field(canal.id).field(canal.name_zh);
-    csv.field(model.basin->reaches[static_cast<std::size_t>(canal.reach)].id);
+    csv.field(place_of(*model.basin, canal));
     csv.field(month.demand).field(month.supplied).field(month.shortage).end();
   }
   return csv.take();

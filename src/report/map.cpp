@@ -64,7 +64,12 @@ std::vector<MapCanal> canals_of(const Results& results, const basin::Basin& basi
     if (a.to_node < 0 && a.irrigates < 0) continue;
     MapCanal& drawn = canals.emplace_back();
     drawn.id = a.id, drawn.name = {a.name_zh, a.name_en}, drawn.fields = a.irrigates >= 0;
-    drawn.from = output::Polyline(basin, a.reach).at(a.share_along);
+    if (a.node < 0) {
+      drawn.from = output::Polyline(basin, a.reach).at(a.share_along);
+    } else {
+      const basin::Node& lake = basin.nodes[static_cast<std::size_t>(a.node)];
+      drawn.from = {lake.lon, lake.lat};
+    }
     if (drawn.fields) {
       const auto& land = basin.subcatchments[static_cast<std::size_t>(a.irrigates)];
       drawn.to = {land.longitude, land.latitude};

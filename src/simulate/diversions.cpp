@@ -23,7 +23,7 @@ std::vector<Canal> canals_of(const basin::Model& model) {
   const auto& all = model.basin->abstractions;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (all[i].to_node >= 0 || all[i].irrigates >= 0)
-      canals.push_back({.abstraction = static_cast<int>(i), .intake = model.network.cell_at(all[i].reach, all[i].share_along),
+      canals.push_back({.abstraction = static_cast<int>(i), .intake = channel::intake_cell(model.network, all[i]),
                         .mouth = all[i].irrigates >= 0 ? -1 : mouth_of(model.network, all[i]), .land = all[i].irrigates, .delay = all[i].delay, .loss = all[i].loss});
   return canals;
 }

@@ -106,3 +106,35 @@ TEST_CASE("an intake leads water to the fields of a subcatchment; faults by name
   twice.files["abstractions.csv"] += std::string("b,渠,") + months + ",r1,,s2,,,assumed\n";
   twice.expect("abstractions.csv", 3, "to_subcatchment", "that no row before irrigates");
 }
+
+namespace {
+
+// An intake by its cells: reach, node, share_along, keep_m3_s, to_node.
+class Placed : public Tiny {
+ public:
+  explicit Placed(const std::string& cells) {
+    files["abstractions.csv"] = std::string("id,name_zh,monthly_m3_s,reach,node,share_along,keep_m3_s,to_node,confidence\n") + "a,渠," + months + "," + cells + ",assumed\n";
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an intake stands at a reach or in a reservoir; faults by name") {
+  const basin::Basin basin = Placed(",L,,,A").read();
+  CHECK(basin.abstractions[0].reach == -1);
+  CHECK(basin.abstractions[0].node == basin.find_node("L"));
+  CHECK(Placed("r5,,0.2,1,A").read().abstractions[0].node == -1);
+  for (const auto& line : basin::summarise(basin).lines)
+    if (line.key == "abstraction.a") CHECK(line.value == "up to 0.2 m3/s from L, led to A (1 h on the way, 0 % lost)");
+  const auto fault = [](const std::string& cells, const char* column, const char* expected, const char* suggestion = "") {
+    CAPTURE(cells);
+    Placed(cells).expect("abstractions.csv", 2, column, expected, suggestion);
+  };
+  fault(",,,,", "reach", "either a reach (with share_along) or a reservoir node");
+  fault("r5,L,,,", "reach", "either a reach (with share_along) or a reservoir node");
+  fault(",LL,,,", "node", "the id of a node", "L");
+  fault(",A,,,", "node", "a node of kind reservoir");
+  fault(",L,0.3,,", "share_along", "an empty cell, because the rule of the reservoir");
+  fault(",L,,1,", "keep_m3_s", "an empty cell, because the rule of the reservoir");
+  fault(",L,,,L", "to_node", "another node than the reservoir that the intake draws from");
+}

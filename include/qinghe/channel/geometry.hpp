@@ -29,9 +29,10 @@ struct Split {
 
 struct Abstraction {
   std::string id, name_zh, name_en;
-  int reach = 0;
+  int reach = 0;                       // −1: from the reservoir at `node`
   double share_along = 0.5;
-  std::array<double, 12> flow{};       // wish by month [m³/s]; the river gives what it has
+  int node = -1;                       // reservoir whose rule says what it gives, out of the layer that it releases; −1: from `reach`
+  std::array<double, 12> flow{};       // wish by month [m³/s]; the river or reservoir gives what it has
   double keep = 0;                     // flow that is left to the river first [m³/s]; 0: storage may be drawn down too
   int to_node = -1;                    // node that a canal leads it to with what is dissolved in it; −1: it leaves the model
   int irrigates = -1;                  // subcatchment to whose land it leads: the wish is the land's, `flow` the most that is taken; −1: none

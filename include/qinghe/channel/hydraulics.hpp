@@ -64,6 +64,9 @@ struct PoolBudget {
   }
 };
 
+// The cell that an abstraction draws from: of a reservoir the layer that it releases.
+int intake_cell(const network::Network& network, const Abstraction& abstraction);
+
 // Copyable: a copy is a warm start. `network` must outlive every copy.
 class Hydraulics {
  public:
@@ -118,7 +121,7 @@ class Hydraulics {
     // The description and what follows from it are parameters, which lever pulls set anew; `wish` follows from
     // the month, the rest is scratch.
     auto& [network, description, parameters, instructions, pools, pool_sums, pool_of_cell, pool_cell, pool_lower, junctions,
-           junction_of_cell, zones, zone_of_cell, schedule, constants, wish, keep, wish_month, width_squared, four_slopes, per_length, pore_volume,
+           junction_of_cell, zones, zone_of_cell, schedule, constants, wish, keep, pool_wish, wish_month, width_squared, four_slopes, per_length, pore_volume,
            film_area, beds, bed, sluices, gates, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum,
            withdrawal, seepage, evaporation] = self;
     archive(pool_sums, gates, volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
@@ -192,6 +195,7 @@ class Hydraulics {
   std::shared_ptr<const Schedule> schedule_;
   // In the order of the schedule: constants, withdrawal wished in this month and flow to be kept from it [m³/s].
   numerics::AlignedVector constants_, wish_, keep_;
+  std::vector<double> pool_wish_;  // [reservoir] the same of reservoirs [m³/s]
   int wish_month_ = 0;
   // [cell] constants of what is stated of the hour: b² [m²], 4z, 1/L [1/m], pore volume [m³] and the smallest area for
   // which a velocity is stated [m²].

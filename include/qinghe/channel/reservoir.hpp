@@ -31,7 +31,9 @@ class LevelPool {
   //    volume. Below the target volume demand is cut to the share (V − V_dead)/(V_target − V_dead).
   //  * Above the flood volume V_f of the month (0: none) the surplus leaves within Δt_draw and the inflow
   //    passes, once an hour of it is stored: (V − V_f)/Δt_draw + min(I, (V − V_f)/1 h), if more than demand.
-  //  * Both at most `max_release`; above the top of the curve the water spills within an hour.
+  //  * A withdrawal is cut below the target volume as demand is. It fades within the last day of it above the dead volume and a
+  //    day of environmental release, so that this is kept when there is nothing more to withdraw.
+  //  * Both releases at most `max_release`; above the top of the curve the water spills within an hour.
   //  * Seepage and evaporation from the surface of the curve, in proportion to V below the curve.
   PoolLosses losses(const Reservoir& rule, const PoolForcing& forcing, double volume) const;
 
