@@ -57,12 +57,17 @@ Words words_of(Quantity quantity) {
   return {};
 }
 
+// A millionth of an hour, of a kilometre or of 1e6 m3 is nothing.
+Cell shown(double x) {
+  return rounded(std::abs(x) < 1e-6 ? 0.0 : x);
+}
+
 // Beside the number of the run; `spread` is nothing where it has no members.
 std::vector<Cell> spread_cells(const Console& console, const validate::ReleaseSpread& spread, std::size_t target, double unit) {
   if (spread.members == 0) return std::vector<Cell>(5);
   const auto& of = spread.targets[target];
   const std::string late = of.not_arrived == 0 ? "" : fmt::format("{} / {}", of.not_arrived, spread.members);
-  return {rounded(of.low / unit), rounded(of.middle / unit), rounded(of.high / unit), late.empty() ? Cell{} : Cell{late},
+  return {shown(of.low / unit), shown(of.middle / unit), shown(of.high / unit), late.empty() ? Cell{} : Cell{late},
           std::string(console.pick(!of.covers               ? Words{"否", "NO"}
                                    : std::isinf(of.high) ? Words{"是(上端不定)", "yes, open"}
                                                          : Words{"是", "yes"}))};
@@ -165,7 +170,7 @@ void validate_releases(Console& console, const std::vector<std::filesystem::path
           {release.name, use, std::string(console.pick(words_of(t.quantity))), place(release, t),
            t.quantity == Quantity::arrival ? Cell{} : Cell{t.time / 3600}, std::string(scale.name),
            rounded(t.reported / scale.unit), rounded(t.low / scale.unit), rounded(t.high / scale.unit),
-           rounded(found.modelled / scale.unit), std::string(console.pick(verdict))});
+           shown(found.modelled / scale.unit), std::string(console.pick(verdict))});
       if (settings.members > 0)
         for (Cell& cell : spread_cells(console, spread, i, scale.unit)) table.rows.back().push_back(std::move(cell));
       table.rows.back().emplace_back(t.note);
@@ -183,9 +188,9 @@ void validate_releases(Console& console, const std::vector<std::filesystem::path
                               t.low / scale.unit, t.high / scale.unit);
     }
     const auto& w = outcome.water;
-    water.rows.push_back({release.name, rounded(w.released / 1e6), rounded(w.passed / 1e6),
-                          rounded(w.stored / 1e6), rounded(w.pores / 1e6), rounded(w.percolated / 1e6),
-                          rounded(w.evaporated / 1e6), rounded(outcome.balance)});
+    water.rows.push_back({release.name, shown(w.released / 1e6), shown(w.passed / 1e6),
+                          shown(w.stored / 1e6), shown(w.pores / 1e6), shown(w.percolated / 1e6),
+                          shown(w.evaporated / 1e6), rounded(outcome.balance)});
     if (!(spread.worst_balance < 1e-12))
       failed += fmt::format("\n  {}: water of a member is open by {:.2g} of what entered", release.name, spread.worst_balance);
     if (!(outcome.balance < 1e-12))
