@@ -1,4 +1,4 @@
-const units_shown = { m3: "m³", "m3/d": "m³/d", "m3/s": "m³/s" };
+const units_shown = { m3: "m³", "m3/d": "m³/d", "m3/s": "m³/s", km2: "km²" };
 function draw_ranking() {
   const r = facts.ranking;
   $("ranking").hidden = !r;
