@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "qinghe/base/error.hpp"
+#include "qinghe/channel/hydraulics.hpp"
 
 namespace qinghe::simulate {
 namespace {
