@@ -82,7 +82,7 @@ class Capacity : public Command {
                             rounded(p.ammonia_n), rounded(p.total_p), rounded(p.solids)});
     console.show("curve", {"调蓄池池容与溢流", "Overflow against the volume of the tank"}, table);
     const double gb =
-        sewer::tank_volume_gb50014(gb_hours, gb_ratio, sewer::mean_dry_weather_flow(shed), gb_safety);
+        sewer::tank_volume_gb50014(gb_hours, gb_ratio, sewer::chamber_flow(shed), gb_safety);
     console.show(
         "gb50014_m3",
         {"GB 50014 池容 m³（t 0.75 h，n1−n0 2，β 1.2）", "GB 50014 volume m3 (t 0.75 h, n1-n0 2, beta 1.2)"},

@@ -1,14 +1,12 @@
 #include "qinghe/rank/evaluate.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <mutex>
 #include <optional>
 #include <span>
-#include <thread>
 
 #include "qinghe/base/error.hpp"
+#include "qinghe/base/share_out.hpp"
 #include "rank/bound_thread.hpp"
 
 namespace qinghe::rank {
@@ -142,39 +140,23 @@ std::vector<std::vector<Outcome>> evaluate(const Study& study, const simulate::S
       if (known[s][m]) outcomes[s][m] = *known[s][m];
   const std::vector<Task> tasks = tasks_of(scenarios.size(), members.size(), known, study.threads);
   const int days = static_cast<int>((study.season.end - study.season.warm + 86399) / 86400), all = days * static_cast<int>(tasks.size());
-  std::atomic<std::size_t> next{0};
   int done = 0;
-  std::atomic<bool> failed{false};
-  std::exception_ptr failure;
   std::mutex guard;
   const auto passed = [&] {
     if (!study.progress) return;
     const std::lock_guard lock(guard);
     study.progress(std::min(++done, all), all);
   };
-  const auto work = [&](int thread) {
-    const BoundThread bound(study.threads > 1 ? thread : BoundThread::nowhere);
-    for (std::size_t t = next++; t < tasks.size() && !failed; t = next++) {
-      try {
-        const Task& task = tasks[t];
-        const std::vector<Outcome> own = run_beside(study, warm, scenarios, task, members[task.member], passed);
-        for (std::size_t i = 0; i < own.size(); ++i) outcomes[task.scenarios[i]][task.member] = own[i];
-        const std::lock_guard lock(guard);
-        if (study.finished) study.finished(task.member, task.scenarios, own);
-      } catch (...) {
-        const std::lock_guard lock(guard);
-        if (!failure) failure = std::current_exception();
-        failed = true;
-        return;
-      }
-    }
+  const auto run_task = [&](std::size_t t) {
+    const Task& task = tasks[t];
+    const std::vector<Outcome> own = run_beside(study, warm, scenarios, task, members[task.member], passed);
+    for (std::size_t i = 0; i < own.size(); ++i) outcomes[task.scenarios[i]][task.member] = own[i];
+    const std::lock_guard lock(guard);
+    if (study.finished) study.finished(task.member, task.scenarios, own);
   };
-  {
-    std::vector<std::jthread> pool;
-    for (int t = 1; t < study.threads; ++t) pool.emplace_back(work, t);
-    work(0);
-  }
-  if (failure) std::rethrow_exception(failure);
+  base::share_out(tasks.size(), study.threads, [&](int thread) {
+    return [&run_task, bound = BoundThread(study.threads > 1 ? thread : BoundThread::nowhere)](std::size_t t) { run_task(t); };
+  });
   return outcomes;
 }
 

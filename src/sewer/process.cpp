@@ -144,4 +144,8 @@ double chamber_share(const Sewershed& shed) {
   return shed.kind == SewerKind::combined ? shed.combined_share : 1.0;
 }
 
+double chamber_flow(const Sewershed& shed) {
+  return chamber_share(shed) * mean_dry_weather_flow(shed);
+}
+
 }  // namespace qinghe::sewer

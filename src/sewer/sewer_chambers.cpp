@@ -9,11 +9,6 @@ namespace {
 
 constexpr double hour_seconds = 3600, day_seconds = 86400;
 
-// What passes the chamber in dry weather [m³/s].
-double chamber_flow(const Sewershed& shed) {
-  return chamber_share(shed) * mean_dry_weather_flow(shed);
-}
-
 // What the combined pipes hold above what is intercepted [m³].
 double pipe_volume(const Sewershed& shed) {
   return shed.kind == SewerKind::combined ? 1e-3 * shed.pipe_storage * shed.combined_share * shed.area * shed.impervious_share : 0.0;

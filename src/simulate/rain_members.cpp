@@ -1,12 +1,10 @@
 #include "qinghe/simulate/rain_members.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <mutex>
-#include <thread>
 
 #include "qinghe/base/error.hpp"
+#include "qinghe/base/share_out.hpp"
 #include "qinghe/numerics/statistics.hpp"
 #include "qinghe/simulate/overflow_event.hpp"
 
@@ -59,9 +57,6 @@ results::RainSpread rain_spread(const basin::Model& model, const forcing::Hourly
   const double years = static_cast<double>(basin.period.end - basin.period.start) / (365.25 * 86400);
   std::vector<Totals> totals(count);
   std::vector<double> residuals(count);
-  std::atomic<std::size_t> next{0};
-  std::atomic<bool> failed{false};
-  std::exception_ptr failure;
   std::mutex guard;
   int done = 0;
   const auto run_member = [&](std::size_t m) {
@@ -77,23 +72,7 @@ results::RainSpread rain_spread(const basin::Model& model, const forcing::Hourly
     const std::lock_guard lock(guard);
     if (ensemble.progress) ensemble.progress(++done, ensemble.members);
   };
-  const auto work = [&] {
-    for (std::size_t m = next++; m < count && !failed; m = next++) {
-      try {
-        run_member(m);
-      } catch (...) {
-        const std::lock_guard lock(guard);
-        if (!failure) failure = std::current_exception();
-        failed = true;
-      }
-    }
-  };
-  {
-    std::vector<std::jthread> pool;
-    for (int t = 1; t < ensemble.threads; ++t) pool.emplace_back(work);
-    work();
-  }
-  if (failure) std::rethrow_exception(failure);
+  base::share_out(count, ensemble.threads, [&](int) { return run_member; });
   results::RainSpread spread = summary(totals, totals_of(of_run, basin.sewersheds.size(), years));
   spread.members = ensemble.members, spread.seed = ensemble.seed, spread.areal = ensemble.areal;
   if (count > 0) spread.worst_balance = *std::max_element(residuals.begin(), residuals.end());

@@ -1,14 +1,11 @@
 #include "qinghe/validate/release_spread.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <exception>
 #include <limits>
-#include <mutex>
-#include <thread>
 
 #include "qinghe/base/error.hpp"
+#include "qinghe/base/share_out.hpp"
 #include "qinghe/numerics/sampling.hpp"
 #include "qinghe/numerics/statistics.hpp"
 
@@ -44,10 +41,6 @@ ReleaseSpread spread(const Release& release, const SpreadSettings& settings) {
   for (std::size_t i = 0; i < numbers; ++i)
     for (std::size_t m = 0; m < count; ++m) values[i][m] = release.uncertain[i].at(design.at(static_cast<int>(m), static_cast<int>(i)));
 
-  std::atomic<std::size_t> next{0};
-  std::atomic<bool> failed{false};
-  std::exception_ptr failure;
-  std::mutex guard;
   const auto run_member = [&](std::size_t m) {
     if (settings.stopped && settings.stopped()) throw base::Interrupted("stopped while members of a release were running");
     std::vector<double> own;
@@ -57,23 +50,7 @@ ReleaseSpread spread(const Release& release, const SpreadSettings& settings) {
     for (std::size_t t = 0; t < targets; ++t) modelled[t][m] = outcome.findings[t].modelled;
     balances[m] = outcome.balance;
   };
-  const auto work = [&] {
-    for (std::size_t m = next++; m < count && !failed; m = next++) {
-      try {
-        run_member(m);
-      } catch (...) {
-        const std::lock_guard lock(guard);
-        if (!failure) failure = std::current_exception();
-        failed = true;
-      }
-    }
-  };
-  {
-    std::vector<std::jthread> pool;
-    for (int t = 1; t < settings.threads; ++t) pool.emplace_back(work);
-    work();
-  }
-  if (failure) std::rethrow_exception(failure);
+  base::share_out(count, settings.threads, [&](int) { return run_member; });
   spread.members = settings.members;
   for (std::size_t t = 0; t < targets; ++t) spread.targets.push_back(summary(modelled[t], values, release.targets[t].reported));
   spread.worst_balance = *std::max_element(balances.begin(), balances.end());

@@ -81,6 +81,7 @@ TEST_CASE("the separate part drains to the river, its sewage to the plant") {
   // Area, sewage and interceptor of the combined part are 0.4 of the whole, so its overflow is too.
   CHECK(part.volume(&sewer::ShedStep::overflow) == doctest::Approx(0.4 * all.volume(&sewer::ShedStep::overflow)).epsilon(1e-9));
   CHECK(part.load(&sewer::ShedStep::overflow, &sewer::Water::cod_cr) == doctest::Approx(0.4 * all.load(&sewer::ShedStep::overflow, &sewer::Water::cod_cr)).epsilon(1e-9));
+  CHECK(sewer::chamber_flow(shed) == doctest::Approx(0.4 * sewer::mean_dry_weather_flow(shed)));
   shed.combined_share = 0;
   const Hours none = rain_on(shed, storm(20));
   CHECK(none.volume(&sewer::ShedStep::overflow) == 0);

@@ -37,6 +37,14 @@ inline const std::string sound_case =
     "[reference]\nsolution = \"gaussian_pulse\"\nconcentration = 10\ncentre = 6000\nsigma = 1500\n"
     "[[compare]]\nmeasure = \"l1\"\nconstituent = \"tracer\"\ntolerance = 0.05\nreason = \"a test\"\n";
 
+// 30 m³/s for two days from Guanting down the gorge; targets and `more` keys are the test's.
+inline std::string release_down_the_gorge(const std::string& duration, const std::string& more = "") {
+  return "title_zh = \"放水\"\ntitle_en = \"a release\"\nsource = \"none\"\nbasin = \"" QINGHE_SOURCE_DIR
+         "/basins/yongding\"\nfrom = \"YDD1\"\nto = \"YD23\"\nduration = \"" + duration + "\"\n" + more +
+         "[[inflow]]\nreach = \"YDD1\"\nbefore = \"1 m3/s\"\n[[inflow.step]]\nfrom = \"0 h\"\nflow = \"30 m3/s\"\n"
+         "[[inflow.step]]\nfrom = \"48 h\"\nflow = \"1 m3/s\"\n";
+}
+
 inline std::string with(std::string text, const std::string& old_text, const std::string& new_text) {
   const std::size_t at = text.find(old_text);
   if (at == std::string::npos) std::abort();

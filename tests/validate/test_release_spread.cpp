@@ -19,10 +19,7 @@ using validate::Release;
 namespace {
 
 const std::string gorge =
-    "title_zh = \"放水\"\ntitle_en = \"a release\"\nsource = \"none\"\nbasin = \"" QINGHE_SOURCE_DIR
-    "/basins/yongding\"\nfrom = \"YDD1\"\nto = \"YD23\"\nduration = \"72 h\"\nevaporation = \"0.1 mm/h\"\n"
-    "[[inflow]]\nreach = \"YDD1\"\nbefore = \"1 m3/s\"\n[[inflow.step]]\nfrom = \"0 h\"\nflow = \"30 m3/s\"\n"
-    "[[inflow.step]]\nfrom = \"48 h\"\nflow = \"1 m3/s\"\n"
+    test::release_down_the_gorge("72 h", "evaporation = \"0.1 mm/h\"\n") +
     "[[target]]\nquantity = \"lost\"\nat = \"YD23\"\nreported = 1e6\nwithin = 1e5\n"
     "[[target]]\nquantity = \"arrival\"\nat = \"YD23\"\nreported = \"20 h\"\nwithin = \"15 h\"\n";
 

@@ -72,6 +72,7 @@ double mean_dry_weather_flow(const Sewershed& shed);
 // Share of the dry-weather flow that passes the chamber in which it may meet storm water; the rest runs to the plant in sanitary sewers
 // of its own. A separate sewershed has one kind of sewer for all its sewage.
 double chamber_share(const Sewershed& shed);
+double chamber_flow(const Sewershed& shed);  // of Q̄_d [m³/s]
 double inlet_capacity(const Plant& plant);  // what inlet works and primary stage let in [m³/s]
 
 }  // namespace qinghe::sewer
