@@ -88,6 +88,7 @@ void Hydraulics::pass(const base::Civil& when, double dt, std::span<const double
   std::fill(unsteady_.begin(), unsteady_.end(), static_cast<unsigned char>(0));
   kernel::PassageTask task{.cell = schedule_->cell.data(),
                            .above = schedule_->above.data(),
+                           .with_next = schedule_->with_next.data(),
                            .join_begin = schedule_->join_begin.data(),
                            .join_source = schedule_->join_source.data(),
                            .entry_begin = schedule_->entry_begin.data(),

@@ -2,7 +2,6 @@
 // once per instruction set.
 #pragma once
 #include "channel/inner_steps.hpp"
-#include "channel/passage_task.hpp"
 #include "channel/solve_level.hpp"
 
 namespace qinghe::channel::kernel {
@@ -31,69 +30,71 @@ QINGHE_LANES void join(PassageTask& t, int number) {
 }
 
 template <class Bed>
-QINGHE_LANES void pass_pack(PassageTask& t, int place, const double* constants, const Bed& bed) {
-  const int *cell = t.cell + place, *above = t.above + place;
-  Cells c;
-  c.each([&](Pack& field) __attribute__((always_inline)) {
-    field = Pack::load(constants);
-    constants += lanes;
-  });
-  constexpr double per_mm_per_hour = 1.0 / 3.6e6;  // mm/h → m/s
-  const Pack volume = gather(t.volume, cell), lateral = gather(t.lateral, cell);
-  const Pack area = (volume - c.pore_volume) * c.per_length;
-  const Pack inflow = gather(t.outflow, above) + lateral;
-  const Wishes wishes{.evaporation = gather(t.evaporation, cell) * per_mm_per_hour,
-                      .withdrawal = min(Pack::load(t.wish + place), max(inflow - Pack::load(t.keep + place), 0.0))};
-  const Pack dt_per_length = c.per_length * t.dt;
-  const Pack most = max(area + dt_per_length * inflow, 0.0);
-  const Pack::Mask none = less(Pack(0.0), Pack(0.0));
-  const Level whole =
-      solve_level(c, bed, most, area + gather(t.trend, cell), dt_per_length, wishes, none);
-  note_failures(t, whole.found, cell);
-  if (t.steady) {
-    scatter(c.pore_volume + c.length * whole.area, t.volume_end, cell);
-    scatter(whole.mean.outflow, t.outflow, cell);
-    return;
-  }
-  Losses<Pack> mean = whole.mean;
-  const Pack change = magnitude(inflow - mean.sum());
-  bool unsteady = numerics::any(less(t.substep_change * inflow, change));
-  if (t.any_unsteady)
-    for (int lane = 0; lane < numerics::pack_width; ++lane) unsteady = unsteady || t.unsteady[above[lane]];
-  if (unsteady && t.substeps > 1)
-    take_inner_steps<Bed>(t, {.cells = c, .bed = bed, .wishes = wishes, .area = area, .lateral = lateral, .inflow = inflow, .change = change}, whole, cell, above, mean);
-  scatter(mean.outflow, t.outflow, cell);
-  scatter(mean.withdrawal, t.withdrawal, cell);
-  scatter(mean.seepage, t.seepage, cell);
-  scatter(mean.evaporation, t.evaporated, cell);
-  scatter(volume + t.dt * (inflow - mean.sum()), t.volume_end, cell);
+QINGHE_LANES void settle(PassageTask& t, const Passing<Bed>& p, const Level& whole) {
+  scatter(p.cells.pore_volume + p.cells.length * whole.area, t.volume_end, p.cell);
+  scatter(whole.mean.outflow, t.outflow, p.cell);
 }
 
-// The works of a bundle, from the lane on.
-template <class Works>
-QINGHE_LANES Works load_works(const double* from, int bundle, int lane) {
-  Works works;
-  from += static_cast<std::ptrdiff_t>(bundle) * lanes * Works::fields + lane;
-  works.each([&](Pack& field) __attribute__((always_inline)) {
-    field = Pack::load(from);
-    from += lanes;
-  });
-  return works;
+template <class Bed>
+QINGHE_LANES void leave(PassageTask& t, const Passing<Bed>& p, const Losses<Pack>& mean) {
+  scatter(mean.outflow, t.outflow, p.cell);
+  scatter(mean.withdrawal, t.withdrawal, p.cell);
+  scatter(mean.seepage, t.seepage, p.cell);
+  scatter(mean.evaporation, t.evaporated, p.cell);
+  scatter(p.volume + t.dt * (p.inflow - mean.sum()), t.volume_end, p.cell);
+}
+
+// N packs that do not wait for each other, side by side.
+template <class Bed, int N>
+QINGHE_LANES void pass_packs(PassageTask& t, int place) {
+  Passing<Bed> passing[N];
+  Search search[N];
+  for (int n = 0; n < N; ++n) {
+    Passing<Bed>& p = passing[n];
+    arrive(t, place + n * numerics::pack_width, p);
+    const Pack dt_per_length = p.cells.per_length * t.dt;
+    search[n] = {.most = max(p.area + dt_per_length * p.inflow, 0.0), .guess = p.area + gather(t.trend, p.cell), .dt_per_length = dt_per_length, .idle = less(Pack(0.0), Pack(0.0))};
+  }
+  Level whole[N];
+  solve_levels(passing, search, whole);
+  Losses<Pack> mean[N];
+  bool unsteady = false;
+  for (int n = 0; n < N; ++n) {
+    const Passing<Bed>& p = passing[n];
+    note_failures(t, whole[n].found, p.cell);
+    mean[n] = whole[n].mean;
+    unsteady = unsteady || numerics::any(less(t.substep_change * p.inflow, change_of(p, mean[n])));
+    if (t.any_unsteady)
+      for (int lane = 0; lane < numerics::pack_width; ++lane) unsteady = unsteady || t.unsteady[p.above[lane]];
+  }
+  if (t.steady) {
+    for (int n = 0; n < N; ++n) settle(t, passing[n], whole[n]);
+    return;
+  }
+  if (unsteady && t.substeps > 1) take_inner_steps(t, passing, whole, mean);
+  for (int n = 0; n < N; ++n) leave(t, passing[n], mean[n]);
+}
+
+// Places whose water has arrived.
+template <class Bed>
+QINGHE_LANES void pass_places(PassageTask& t, int begin, int end) {
+  constexpr int width = numerics::pack_width;
+  int place = begin;
+  for (; place + 2 * width <= end; place += 2 * width) pass_packs<Bed, 2>(t, place);
+  if (place < end) pass_packs<Bed, 1>(t, place);
 }
 
 [[gnu::flatten]] void pass(PassageTask& t, int first_bundle, int last_bundle) {
-  for (int bundle = first_bundle; bundle < last_bundle; ++bundle) {
-    for (int j = t.join_begin[bundle]; j < t.join_begin[bundle + 1]; ++j) join(t, j);
-    for (int lane = 0; lane < lanes; lane += numerics::pack_width) {
-      const int place = bundle * lanes + lane;
-      const double* constants = t.constants + static_cast<std::ptrdiff_t>(bundle) * lanes * Cells::fields + lane;
-      if (t.gated)
-        pass_pack(t, place, constants, load_works<Gated>(t.gated, bundle, lane));
-      else if (t.bed)
-        pass_pack(t, place, constants, load_works<Beds>(t.bed, bundle, lane));
-      else
-        pass_pack(t, place, constants, Plain{});
-    }
+  for (int bundle = first_bundle, next; bundle < last_bundle; bundle = next) {
+    next = bundle + 1 + (t.with_next[bundle] != 0);
+    for (int j = t.join_begin[bundle]; j < t.join_begin[next]; ++j) join(t, j);
+    const int begin = bundle * lanes, end = next * lanes;
+    if (t.gated)
+      pass_places<Gated>(t, begin, end);
+    else if (t.bed)
+      pass_places<Beds>(t, begin, end);
+    else
+      pass_places<Plain>(t, begin, end);
   }
 }
 

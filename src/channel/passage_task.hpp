@@ -11,6 +11,7 @@ inline constexpr int slots = 8;  // inner steps that neighbours exchange
 struct PassageTask {
   // The schedule.
   const int *cell, *above;                      // [place] the cell, and the source of its inflow
+  const unsigned char* with_next;               // [bundle] whether the next one waits for nothing of it
   const int *join_begin, *join_source;          // [bundle + 1] joins to sum before it; [join]
   const int *entry_begin, *entry_cell, *entry_face;  // [join + 1]; [entry]
   // Constants of the cells, [bundle][field][lane] as RiverCellOf::each orders them.

@@ -141,27 +141,36 @@ class Scheduler {
     return -1;
   }
 
+  // The next cells, in one bundle, or in two that need not wait for each other.
   bool bundle() {
-    std::array<int, lanes> chosen;
-    for (std::size_t lane = 0; lane < lanes; ++lane)
+    std::array<int, 2 * lanes> chosen;
+    for (std::size_t lane = 0; lane < chosen.size(); ++lane)
       if (chosen[lane] = follower(last_[lane]); chosen[lane] >= 0) placed_[at(chosen[lane])] = true;
     for (int& cell : chosen)
       if (cell < 0)
         if (cell = longest(); cell >= 0) placed_[at(cell)] = true;
-    const auto first = std::find_if(chosen.begin(), chosen.end(), [](int cell) { return cell >= 0; });
-    if (first == chosen.end()) return false;
-    out_.join_begin.push_back(static_cast<int>(out_.join_source.size()));
-    const int first_source = source_of(*first);
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-      const int cell = chosen[lane];
-      out_.above.push_back(cell < 0 || cell == *first ? first_source : source_of(cell));
-      if (cell >= 0) out_.place[at(cell)] = static_cast<int>(out_.cell.size());
-      out_.cell.push_back(cell < 0 ? *first : cell);
-      if (cell >= 0) last_[lane] = cell;
-    }
+    const auto cells = std::count_if(chosen.begin(), chosen.end(), [](int cell) { return cell >= 0; });
+    if (cells == 0) return false;
+    if (cells <= lanes) std::stable_partition(chosen.begin(), chosen.end(), [](int cell) { return cell >= 0; });
+    last_ = chosen;
+    const std::span<const int> all = chosen;
+    lay_out(all.first(at(lanes)), cells > lanes);
+    if (cells > lanes) lay_out(all.last(at(lanes)), false);
     for (const int cell : chosen)
       if (cell >= 0) done(cell);
     return true;
+  }
+
+  void lay_out(std::span<const int> chosen, bool with_next) {
+    out_.with_next.push_back(with_next);
+    out_.join_begin.push_back(static_cast<int>(out_.join_source.size()));
+    const int first = *std::find_if(chosen.begin(), chosen.end(), [](int cell) { return cell >= 0; });
+    const int first_source = source_of(first);
+    for (const int cell : chosen) {
+      out_.above.push_back(cell < 0 || cell == first ? first_source : source_of(cell));
+      if (cell >= 0) out_.place[at(cell)] = static_cast<int>(out_.cell.size());
+      out_.cell.push_back(cell < 0 ? first : cell);
+    }
   }
 
   int source_of(int cell) {
@@ -185,7 +194,7 @@ class Scheduler {
   std::vector<bool> placed_;
   std::vector<int> due_;
   std::priority_queue<std::pair<int, int>> ready_;
-  std::array<int, lanes> last_;
+  std::array<int, 2 * lanes> last_;
 };
 
 }  // namespace
