@@ -186,26 +186,15 @@ void Hydraulics::lay_beds(double dt, bool steady) {
     return;
   }
   bed_.resize(schedule_->cell.size() * Bed::fields);
-  const BedStep step = beds_.step(dt);
-  for (std::size_t place = 0; place < schedule_->cell.size(); ++place) {
-    const int cell = schedule_->cell[place];
-    const RiverCell c = constants(cell);
-    Bed bed = steady ? beds_.settled(cell, c) : beds_.in_step(cell, c, step);
-    double* to = &bed_[constants_at(static_cast<int>(place), Bed::fields)];
-    bed.each([&](double& field) { *to = field, to += kernel::lanes; });
-  }
+  beds_.lay(bed_places(), dt, steady);
+}
+
+BedPlaces Hydraulics::bed_places() {
+  return {.cell = schedule_->cell, .constants = constants_, .bed = bed_, .instructions = instructions_};
 }
 
 void Hydraulics::advance_beds(double dt, const FlowStep& out) {
-  if (!beds_.any()) return;
-  const BedStep step = beds_.step(dt);
-  for (int cell = 0; cell < network_->cell_count(); ++cell) {
-    if (!beds_.living(cell)) continue;
-    Bed bed;
-    const double* from = &bed_[constants_at(schedule_->place[at(cell)], Bed::fields)];
-    bed.each([&](double& field) { field = *from, from += kernel::lanes; });
-    beds_.advance(cell, constants(cell), bed, step, out.volume_end[at(cell)], out.seepage[at(cell)]);
-  }
+  if (beds_.any()) beds_.advance(bed_places(), dt, out.volume_end, out.seepage);
 }
 
 void Hydraulics::set_geometry(int reach, const ReachGeometry& geometry) {

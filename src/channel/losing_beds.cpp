@@ -4,6 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "channel/bed_motion.hpp"
+#include "channel/kernels.hpp"
+
 namespace qinghe::channel {
 namespace {
 
@@ -11,21 +14,22 @@ std::size_t at(int i) {
   return static_cast<std::size_t>(i);
 }
 
-// How far water wets a bed.
-struct Wetted {
-  double depth, perimeter, share;  // [m], [m], 0–1
-};
-
-Wetted wetted(const RiverCell& c, double volume) {
-  const Trapezoid section = section_of(c);
-  const double area = numerics::positive_part((volume - c.pore_volume) * c.per_length);
-  const double depth = section.depth(area, section.top_width(area));
-  const double x = std::min(1.0, area * c.per_wetting_area);
-  return {.depth = depth, .perimeter = c.bottom_width + c.bank_length * depth, .share = x * (2 - x)};
-}
-
 double part_in(double dt, double time) {
   return -std::expm1(-dt / time);
+}
+
+kernel::BedsTask task_of(const BedParameters& p, const BedPlaces& places, double dt) {
+  return {.places = static_cast<int>(places.cell.size()),
+          .cell = places.cell.data(),
+          .constants = places.constants.data(),
+          .bed = places.bed.data(),
+          .layer = p.layer,
+          .ratio = p.clogging,
+          .dt = dt,
+          .uptake = part_in(dt, p.uptake_time),
+          .clogging = part_in(dt, p.clogging_time),
+          .opening = part_in(dt, p.opening_time),
+          .draining = part_in(dt, p.draining_time)};
 }
 
 }  // namespace
@@ -55,62 +59,36 @@ std::span<const base::Parameter> bed_parameters() {
 }
 
 LosingBeds::LosingBeds(const BedParameters& parameters, std::size_t cells)
-    : parameters_(parameters), pores_(cells, 0), water_(cells, 0), clogged_(cells, 0) {}
+    : parameters_(parameters), pores_(cells, 0), water_(cells, 0), clogged_(cells, 0), filled_in_step_(cells, 0), drained_in_step_(cells, 0) {}
 
 void LosingBeds::set(int cell, double pores) {
   living_ += (pores > 0) - (pores_[at(cell)] > 0);
   pores_[at(cell)] = pores;
 }
 
-BedStep LosingBeds::step(double dt) const {
-  return {.dt = dt,
-          .uptake = part_in(dt, parameters_.uptake_time),
-          .clogging = part_in(dt, parameters_.clogging_time),
-          .opening = part_in(dt, parameters_.opening_time),
-          .draining = part_in(dt, parameters_.draining_time)};
+void LosingBeds::lay(const BedPlaces& places, double dt, bool steady) const {
+  kernel::BedsTask task = task_of(parameters_, places, dt);
+  task.steady = steady;
+  task.pores = pores_.data(), task.water = water_.data(), task.clogged = clogged_.data();
+  kernel::lay_beds_kernels[places.instructions](task);
 }
 
-Bed LosingBeds::in_step(int cell, const RiverCell& c, const BedStep& step) const {
-  if (!living(cell)) return {.rate = c.seepage, .gradient = 0, .pores = 0, .filled = 0, .uptake = 0};
-  const double rate = c.seepage * (1 + parameters_.clogging * (1 - clogged_[at(cell)]));
-  return {.rate = rate,
-          .gradient = rate / parameters_.layer,
-          .pores = pores_[at(cell)],
-          .filled = water_[at(cell)] * c.per_length,
-          .uptake = step.uptake / step.dt};
-}
-
-Bed LosingBeds::settled(int cell, const RiverCell& c) const {
-  return {.rate = c.seepage,
-          .gradient = living(cell) ? c.seepage / parameters_.layer : 0,
-          .pores = 0,
-          .filled = 0,
-          .uptake = 0};
-}
-
-// The seepage is divided between pores and percolation as the fluxes stand at the end of the step, which is
-// exact but for inner steps. Pores that no water stands above drain; a bed clogs as far as it is wetted and
-// opens as far as not.
-void LosingBeds::advance(int cell, const RiverCell& c, const Bed& bed, const BedStep& step, double volume,
-                         double seepage) {
-  if (!living(cell)) return;
-  const Wetted wet = wetted(c, volume);
-  const BedLoss<double> loss = bed_loss(bed, wet.depth, wet.perimeter, c.bank_length);
-  const double all = loss.percolation + loss.filling;
-  const double filled = all > 0 ? step.dt * seepage * (loss.filling / all) : 0;
-  double& water = water_[at(cell)];
-  water += filled;
-  const double held = wet.share * bed.pores * wet.perimeter * c.length;
-  const double drained = numerics::positive_part(water - held) * step.draining;
-  water -= drained;
-  filled_ += filled, drained_ += drained;
-  double& clogged = clogged_[at(cell)];
-  clogged += wet.share * (1 - clogged) * step.clogging - (1 - wet.share) * clogged * step.opening;
+void LosingBeds::advance(const BedPlaces& places, double dt, std::span<const double> volume_end, std::span<const double> seepage) {
+  kernel::BedsTask task = task_of(parameters_, places, dt);
+  task.pores = pores_.data(), task.water = water_.data(), task.clogged = clogged_.data();
+  water_end_ = water_, clogged_end_ = clogged_;
+  task.water_end = water_end_.data(), task.clogged_end = clogged_end_.data();
+  task.cells = static_cast<int>(pores_.size());
+  task.volume_end = volume_end.data(), task.seepage = seepage.data();
+  task.filled = filled_in_step_.data(), task.drained = drained_in_step_.data();
+  kernel::advance_beds_kernels[places.instructions](task);
+  water_.swap(water_end_), clogged_.swap(clogged_end_);
+  filled_ += task.all_filled, drained_ += task.all_drained;
 }
 
 void LosingBeds::settle(int cell, const RiverCell& c, double volume) {
   if (!living(cell)) return;
-  const Wetted wet = wetted(c, volume);
+  const Wetted<double> wet = wetted(c, volume);
   water_[at(cell)] = wet.share * pores_[at(cell)] * wet.perimeter * c.length;
   clogged_[at(cell)] = wet.share;
 }

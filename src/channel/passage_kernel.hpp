@@ -2,6 +2,7 @@
 // once per instruction set.
 #pragma once
 #include "channel/inner_steps.hpp"
+#include "channel/lane_sums.hpp"
 #include "channel/solve_level.hpp"
 
 namespace qinghe::channel::kernel {
@@ -96,18 +97,6 @@ QINGHE_LANES void pass_places(PassageTask& t, int begin, int end) {
     else
       pass_places<Plain>(t, begin, end);
   }
-}
-
-// Sums keep one partial sum a lane and join them in a fixed order, so that they do not depend on the machine.
-QINGHE_LANES double sum_of(const double* x, int n) {
-  double partial[lanes] = {};
-  int i = 0;
-  for (; i + lanes <= n; i += lanes)
-    for (int lane = 0; lane < lanes; ++lane) partial[lane] += x[i + lane];
-  for (; i < n; ++i) partial[i % lanes] += x[i];
-  double sum = 0;
-  for (const double p : partial) sum += p;
-  return sum;
 }
 
 [[gnu::flatten]] void summarise(SummaryTask& task) {

@@ -1,16 +1,13 @@
 // A pack of cells on its way through a step: what it has, what arrives at it and what acts on it. Part of the passage kernel.
 #pragma once
-#include <cstddef>
 #include <type_traits>
 
-#include "channel/passage_task.hpp"
+#include "channel/bundle_access.hpp"
 #include "qinghe/channel/river_cell.hpp"
-#include "qinghe/numerics/pack.hpp"
 
 namespace qinghe::channel::kernel {
 inline namespace QINGHE_ISA {
 
-using numerics::Pack;
 using Cells = RiverCellOf<Pack>;
 using Beds = BedOf<Pack>;
 using Gated = GatedOf<Pack>;
@@ -19,22 +16,6 @@ using Gated = GatedOf<Pack>;
 struct Wishes {
   Pack evaporation, withdrawal;
 };
-
-template <int... lane>
-QINGHE_LANES Pack gather_lanes(const double* from, const int* index) {
-  return Pack::Values{from[index[lane]]...};
-}
-QINGHE_LANES Pack gather(const double* from, const int* index) {
-  if constexpr (numerics::pack_width == 8)
-    return gather_lanes<0, 1, 2, 3, 4, 5, 6, 7>(from, index);
-  else if constexpr (numerics::pack_width == 4)
-    return gather_lanes<0, 1, 2, 3>(from, index);
-  else
-    return gather_lanes<0, 1>(from, index);
-}
-QINGHE_LANES void scatter(Pack x, double* to, const int* index) {
-  for (int lane = 0; lane < numerics::pack_width; ++lane) to[index[lane]] = x[lane];
-}
 
 QINGHE_LANES void note_failures(PassageTask& t, Pack::Mask found, const int* cell) {
   if (!numerics::any(~found)) return;
@@ -51,18 +32,6 @@ struct Passing {
   Pack volume, lateral, area, inflow;
   Wishes wishes;
 };
-
-// The works of a place, which bundles hold field after field.
-template <class Works>
-QINGHE_LANES Works load_works(const double* from, int place) {
-  Works works;
-  from += static_cast<std::ptrdiff_t>(place / lanes * lanes) * Works::fields + place % lanes;
-  works.each([&](Pack& field) __attribute__((always_inline)) {
-    field = Pack::load(from);
-    from += lanes;
-  });
-  return works;
-}
 
 template <class Bed>
 QINGHE_LANES Bed bed_at(const PassageTask& t, int place) {

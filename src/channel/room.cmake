@@ -1,1 +1,2 @@
 qinghe_kernel(qinghe_channel channel passage)
+qinghe_kernel(qinghe_channel channel beds)

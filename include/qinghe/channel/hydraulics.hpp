@@ -157,6 +157,7 @@ class Hydraulics {
   void set_constants(int cell, const RiverCell& constants);
   void wish(const base::Civil& when);
   void lay_beds(double dt, bool steady);
+  BedPlaces bed_places();
   void advance_beds(double dt, const FlowStep& out);
   // Gates (hydraulics_gates.cpp): begun as their rules have them before any water came, moved at the beginning of a step, laid
   // beside the beds for the kernel, and told at its end what passed.

@@ -5,7 +5,7 @@
 
 #include "qinghe/channel/bed.hpp"
 #include "qinghe/channel/river_cell.hpp"
-#include "qinghe/numerics/aligned.hpp"
+#include "qinghe/numerics/instruction_set.hpp"
 #include "qinghe/numerics/exact_sum.hpp"
 
 namespace qinghe::channel {
@@ -24,10 +24,12 @@ struct BedBudget {
   }
 };
 
-// Parts of the way that go by in one step.
-struct BedStep {
-  double dt;  // [s]
-  double uptake, clogging, opening, draining;
+// Where the beds stand in the order of the kernels, whose description of them is `bed`.
+struct BedPlaces {
+  std::span<const int> cell;          // [place]
+  std::span<const double> constants;  // of the cells
+  std::span<double> bed;
+  numerics::InstructionSet instructions;
 };
 
 class LosingBeds {
@@ -40,15 +42,10 @@ class LosingBeds {
   bool any() const { return living_ > 0; }
   bool living(int cell) const { return pores_[static_cast<std::size_t>(cell)] > 0; }
 
-  BedStep step(double dt) const;
-  // The bed of a cell in a step. Of the empty pores no more fills than there is.
-  Bed in_step(int cell, const RiverCell& c, const BedStep& step) const;
-  // The bed once it is wetted for good: clogged, and full.
-  Bed settled(int cell, const RiverCell& c) const;
-
-  // The step that ended with `volume` in the cell and lost `seepage` [m³/s] through `bed`.
-  void advance(int cell, const RiverCell& c, const Bed& bed, const BedStep& step, double volume,
-               double seepage);
+  // Describes all beds in a step of `dt` [s], or, if `steady`, once they are wetted for good.
+  void lay(const BedPlaces& places, double dt, bool steady) const;
+  // The step that ended with these volumes in the cells [m³] and lost `seepage` [m³/s] through the beds as they were laid.
+  void advance(const BedPlaces& places, double dt, std::span<const double> volume_end, std::span<const double> seepage);
   // Pores full and the bed clogged as far as `volume` wets it.
   void settle(int cell, const RiverCell& c, double volume);
   void begin_budget();
@@ -59,7 +56,7 @@ class LosingBeds {
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
-    auto& [parameters, pores, living, water, clogged, begin, filled, drained] = self;
+    auto& [parameters, pores, living, water, clogged, water_end, clogged_end, filled_in_step, drained_in_step, begin, filled, drained] = self;
     archive(water, clogged, begin, filled, drained);
   }
 
@@ -68,6 +65,7 @@ class LosingBeds {
   std::vector<double> pores_;  // [cell]
   int living_ = 0;             // cells with pores
   std::vector<double> water_, clogged_;
+  std::vector<double> water_end_, clogged_end_, filled_in_step_, drained_in_step_;  // scratch
   double begin_ = 0;
   numerics::ExactSum filled_, drained_;
 };
