@@ -5,8 +5,8 @@
 
 #include "qinghe/channel/bed.hpp"
 #include "qinghe/channel/river_cell.hpp"
-#include "qinghe/numerics/instruction_set.hpp"
 #include "qinghe/numerics/exact_sum.hpp"
+#include "qinghe/numerics/instruction_set.hpp"
 
 namespace qinghe::channel {
 
