@@ -16,10 +16,8 @@ template <class S>
 [[gnu::always_inline]] inline Wetted<S> wetted(const RiverCellOf<S>& c, const S& volume) {
   using numerics::min;
   using numerics::positive_part;
-  using numerics::sqrt;
   const S area = positive_part((volume - c.pore_volume) * c.per_length);
-  const S top = sqrt(c.bottom_width * c.bottom_width + 4.0 * (c.side_slope * area));
-  const S depth = 2.0 * area / (c.bottom_width + top);
+  const S depth = depth_of(c, area);
   const S x = min(S(1.0), area * c.per_wetting_area);
   return {.depth = depth, .perimeter = c.bottom_width + c.bank_length * depth, .share = x * (2.0 - x)};
 }

@@ -264,9 +264,7 @@ double Hydraulics::depth(int cell) const {
     return area > 0 ? volume / area : 0;
   }
   const RiverCell c = constants(cell);
-  const Trapezoid section = section_of(c);
-  const double area = numerics::positive_part((volume - c.pore_volume) * c.per_length);
-  return section.depth(area, section.top_width(area));
+  return depth_of(c, numerics::positive_part((volume - c.pore_volume) * c.per_length));
 }
 
 double Hydraulics::reservoir_volume(int reservoir) const {

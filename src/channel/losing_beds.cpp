@@ -1,6 +1,5 @@
 #include "qinghe/channel/losing_beds.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 

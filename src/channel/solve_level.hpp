@@ -47,8 +47,7 @@ QINGHE_LANES void solve_levels(const Passing<Bed> (&passing)[N], const Search (&
     const Pack most = search[n].most;
     round_off[n] = exact * max(most, 1.0 / c.per_wetting_area);
     const Pack at_most = min(max(search[n].guess, 1e-3 * most), most);
-    const Pack at_most_top = sqrt(c.bottom_width * c.bottom_width + 4.0 * (c.side_slope * at_most));
-    h[n] = 2.0 * at_most / (c.bottom_width + at_most_top);
+    h[n] = depth_of(c, at_most);
     low[n] = 0.0, high[n] = 1e300;
     stuck[n] = search[n].idle, lost[n] = stuck[n] ^ stuck[n];
   }

@@ -40,6 +40,13 @@ inline Trapezoid section_of(const RiverCell& cell) {
   return {.bottom_width = cell.bottom_width, .side_slope = cell.side_slope};
 }
 
+// Depth at which a cell holds an area [m²] of water, h = 2A/(b + T) (section.hpp).
+template <class S>
+[[gnu::always_inline]] inline S depth_of(const RiverCellOf<S>& c, const S& area) {
+  using numerics::sqrt;
+  return 2.0 * area / (c.bottom_width + sqrt(c.bottom_width * c.bottom_width + 4.0 * (c.side_slope * area)));
+}
+
 // What leaves the water of one cell [m³/s].
 template <class S>
 struct Losses {
