@@ -11,10 +11,11 @@ endif()
 set(QINGHE_OPTIMISED ${QINGHE_OPTIMISED} PARENT_SCOPE)
 
 # qinghe_kernel(TARGET ROOM NAME): compiles src/ROOM/NAME_kernel.hpp into TARGET once for every instruction set that
-# numerics/instruction_set.hpp can choose from at run time, each in its own namespace (QINGHE_ISA).
+# numerics/instruction_set.hpp can choose from at run time, each in its own namespace (QINGHE_ISA). Where QINGHE_BASELINE_ONLY
+# is set, and TARGET has it among its definitions, for the baseline alone.
 function(qinghe_kernel target room name)
   set(sets baseline)
-  if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64" AND NOT QINGHE_BASELINE_ONLY)
     list(APPEND sets avx2 avx512)
   endif()
   set(options_baseline "")

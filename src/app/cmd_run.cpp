@@ -3,31 +3,27 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <cmath>
 #include <filesystem>
 #include <optional>
 
-#include "app/local_balances.hpp"
 #include "app/case_input.hpp"
+#include "app/closed_balances.hpp"
 #include "app/grid_error.hpp"
 #include "app/provenance.hpp"
-#include "app/rain_listing.hpp"
 #include "app/run_checkpoint.hpp"
-#include "app/reservoir_listing.hpp"
-#include "app/sewershed_listing.hpp"
+#include "app/run_listing.hpp"
+#include "app/solver_statistics.hpp"
 #include "app/spin_up_listing.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/progress.hpp"
 #include "qinghe/app/stop.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/text.hpp"
-#include "qinghe/base/units.hpp"
 #include "qinghe/output/field_writer.hpp"
 #include "qinghe/output/run_folder.hpp"
 #include "qinghe/output/write_run.hpp"
 #include "qinghe/report/build.hpp"
 #include "qinghe/report/facts.hpp"
-#include "qinghe/results/water.hpp"
 #include "qinghe/scenario/read.hpp"
 #include "qinghe/simulate/rain_members.hpp"
 #include "qinghe/simulate/simulation.hpp"
@@ -36,8 +32,6 @@
 namespace qinghe::app {
 namespace {
 
-// A balance that does not close to this share of its throughput fails the run (exit 5).
-constexpr double balance_tolerance = 1e-9;
 // Of simulated time.
 constexpr const char* default_checkpoint = "30 d";
 
@@ -70,7 +64,7 @@ class Run : public Command {
 
   void run(Console& console) override {
     const auto began = std::chrono::steady_clock::now();
-    const int every = checkpoint_hours();
+    const int every = checkpoint_hours(checkpoint_);
     if (estimate_error_ && !warm_start_.empty())
       throw base::UsageError("--estimate-error needs a warm-up of its own on the finer cells: it cannot go with --warm-start");
     output::Provenance provenance = describe_run(command());
@@ -114,8 +108,9 @@ class Run : public Command {
     if (!save_state_.empty()) output::replace_file(save_state_, simulate::stored_state(run.simulation, *input.model));
     run.folder.commit();
     show_spin_up(console, run.simulation.spun_up());
-    show(console, results, *input.model);
-    check(results);
+    show_results(console, results, *input.model);
+    show_page(console);
+    expect_closed(results);
     if (estimate_error_) estimate_error(console, results, scenario, options);
   }
 
@@ -199,7 +194,7 @@ class Run : public Command {
     results.notes.insert(results.notes.end(), notes.begin(), notes.end());
     for (const std::string& reach : basin::flat_reaches(*run.input.model->basin)) results.notes.push_back(reach);
     results.notes.push_back(spin_up_note(run.simulation.spun_up()));
-    add_statistics(run.simulation, *run.input.model, run.input.weather.hours, results);
+    results.statistics = solver_statistics(run.simulation, *run.input.model, run.input.weather.hours);
     return results;
   }
 
@@ -238,29 +233,6 @@ class Run : public Command {
     return read_case(basin_, overrides, from_.empty() ? date : from_, to_);
   }
 
-  int checkpoint_hours() const {
-    const double hours = 24 * base::parse_quantity(checkpoint_, "d").value_or(NAN);
-    if (!(hours >= 0 && hours <= 1e8 && std::abs(hours - std::round(hours)) < 1e-6))
-      throw base::UsageError(fmt::format("--checkpoint: got '{}', expected a time of whole hours, as '12 h' or '30 d', or 0", checkpoint_));
-    return static_cast<int>(std::lround(hours));
-  }
-
-  static void add_statistics(const simulate::Simulation& simulation, const basin::Model& model, int hours, results::Results& results) {
-    const simulate::SolverStatistics s = simulation.statistics();
-    results.statistics = {{"cells", model.network.cell_count()},
-                          {"constituents", model.set.count()},
-                          {"exchange_steps", hours},
-                          {"solver_steps", static_cast<double>(s.steps)},
-                          {"rhs_evaluations", static_cast<double>(s.rhs_evaluations)},
-                          {"jacobian_evaluations", static_cast<double>(s.jacobian_evaluations)},
-                          {"linear_solves", static_cast<double>(s.linear_solves)},
-                          {"newton_iterations", static_cast<double>(s.newton_iterations)},
-                          {"newton_failures", static_cast<double>(s.newton_failures)},
-                          {"error_test_failures", static_cast<double>(s.error_test_failures)},
-                          {"states_below_zero", static_cast<double>(s.below_zero)},
-                          {"most_negative", s.most_negative}};
-  }
-
   static void write(output::RunFolder& folder, const results::Results& results, const basin::Model& model, const output::Provenance& provenance) {
     const report::Facts facts = report::build_facts(results, model, provenance);
     output::write_run(folder, results, model, provenance, run_log(results, provenance));
@@ -268,44 +240,10 @@ class Run : public Command {
     folder.write("report.html", report::html(facts));
   }
 
-  void show(Console& console, const results::Results& results, const basin::Model& model) const {
-    Listing balances{{{"domain", "系统", "domain"}, {"quantity", "量", "quantity"}, {"throughput", "通量", "throughput"},
-                      {"residual", "余差", "residual"}, {"relative", "相对余差", "relative"}}, {}};
-    for (const results::Balance& balance : results.balances)
-      balances.rows.push_back({balance.domain, balance.quantity, balance.throughput, balance.residual, balance.relative()});
-    console.show("balances", {"平衡检查", "Balances"}, balances);
-    show_worst_balances(console, "subcatchment_balances",
-                        {"各子流域水量平衡（最大余差；逐区见 subcatchment_balances.csv）",
-                         "Water balances of the subcatchments (the worst; each in subcatchment_balances.csv)"},
-                        {"余差最大的子流域", "worst subcatchment"}, results.subcatchment_balances);
-    show_sewershed_balances(console, results.sewershed_balances);
-    show_reach_balances(console, results);
-    show_reservoir_balances(console, results.reservoir_balances);
-    show_reservoirs(console, results, model);
-    show_water(console, results);
-    if (results.rain_spread.members > 0) show_rain_spread(console, results.rain_spread, *model.basin);
-    show_page(console);
-  }
-
   // Nothing is lost but the spin-up, so nothing of it is saved: the run begins anew.
   static void stop_spinning_up(const Console& console) {
     if (stop_requested())
       throw base::Interrupted(std::string(console.pick({"蓄量预热中被中断，未存盘；请重新计算", "stopped by a signal during the spin-up of stores; nothing was saved, run it again"})));
-  }
-
-  // The basin as one: where its water came from and went, in million m³.
-  static void show_water(Console& console, const results::Results& results) {
-    const results::Balance water = results::whole_basin_water(results);
-    Listing terms{{{"term", "项", "term"}, {"name", "含义", "meaning"}, {"volume", "百万m³", "million m3"}}, {}};
-    for (const results::BalanceTerm& term : water.terms) terms.rows.push_back({term.key, std::string(console.pick({term.zh, term.en})), term.amount * 1e-6});
-    terms.rows.push_back({std::string("storage_change"), std::string(console.pick({"蓄量变化", "change of storage"})), water.storage_change * 1e-6});
-    console.show("water", {"全流域水量（按月见 water_monthly.csv）", "Water of the basin (by month in water_monthly.csv)"}, terms);
-    console.show("water_closes", {"水量平衡", "water balance"},
-                 fmt::format(fmt::runtime(water.relative() <= balance_tolerance ? console.pick({"闭合，相对余差 {:.1e}", "closes, relative residual {:.1e}"})
-                                                                                : console.pick({"不闭合，相对余差 {:.1e}", "does not close, relative residual {:.1e}"})),
-                             water.relative()));
-    console.show("calibration", {"率定", "calibration"},
-                 std::string(console.pick({"流量未经率定：未用本流域实测流量校准", "flows are uncalibrated: no measured discharge of this basin was used"})));
   }
 
   void show_page(Console& console) const {
@@ -345,30 +283,6 @@ class Run : public Command {
   // By the name under which the program runs.
   std::string resuming_command() const {
     return shell_word(program_invocation_name) + command().substr(std::string_view("qinghe").size()) + " --resume";
-  }
-
-  static void check(const results::Results& results) {
-    for (const results::MonthBalances& month : results.monthly_balances) check(month.balances, month.month);
-    check(results.balances, "the period");
-    check(results.subcatchment_balances, "the period");
-    check(results.sewershed_balances, "the period");
-    for (const results::ReachBalance& reach : results.reach_balances) {
-      check({reach.water}, "the period");
-      if (!(reach.worst_hour <= balance_tolerance))
-        throw base::CheckFailed(fmt::format("the water of reach {} does not close in an hour: relative residual {:.2e}", reach.water.domain, reach.worst_hour));
-    }
-    for (const results::MonthBalances& month : results.monthly_reservoir_balances) check(month.balances, month.month);
-    check(results.reservoir_balances, "the period");
-    if (const double worst = results.rain_spread.worst_balance; !(worst <= balance_tolerance))
-      throw base::CheckFailed(fmt::format("the sewers' water under a member of the rain does not close: relative residual {:.2e}", worst));
-    check(results::monthly_basin_water(results), "the months");
-  }
-
-  static void check(const std::vector<results::Balance>& balances, const std::string& when) {
-    for (const results::Balance& balance : balances)
-      if (!(balance.relative() <= balance_tolerance))
-        throw base::CheckFailed(fmt::format("the balance of {} in {} over {} does not close: residual {:.3g} of a throughput of {:.3g} {} ({:.2e})",
-                                            balance.quantity, balance.domain, when, balance.residual, balance.throughput, balance.unit, balance.relative()));
   }
 
   std::string basin_, folder_, from_, to_, scenario_, integrator_, save_state_, warm_start_, checkpoint_ = default_checkpoint;

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/provenance.hpp"
 #include "qinghe/base/digest.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/text.hpp"
+#include "qinghe/base/units.hpp"
 #include "qinghe/base/version.hpp"
 #include "qinghe/simulate/stored_state.hpp"
 
@@ -67,6 +69,13 @@ bool is_finished(const std::filesystem::path& folder, const std::string& run_sha
   const std::filesystem::path file = folder / "run.json";
   std::error_code status;
   return std::filesystem::is_regular_file(file, status) && base::read_file(file).find("\"run_sha256\": \"" + run_sha256 + "\"") != std::string::npos;
+}
+
+int checkpoint_hours(const std::string& interval) {
+  const double hours = hours_per_day * base::parse_quantity(interval, "d").value_or(NAN);
+  if (!(hours >= 0 && hours <= 1e8 && std::abs(hours - std::round(hours)) < 1e-6))
+    throw base::UsageError(fmt::format("--checkpoint: got '{}', expected a time of whole hours, as '12 h' or '30 d', or 0", interval));
+  return static_cast<int>(std::lround(hours));
 }
 
 RunCheckpoint::RunCheckpoint(output::RunFolder& folder, base::StateOrigin origin, base::Instant start)

@@ -23,6 +23,9 @@ std::string digest_of(const base::StateOrigin& origin);
 // Whether the folder holds the whole run of this digest: it was killed after the last of its results.
 bool is_finished(const std::filesystem::path& folder, const std::string& run_sha256);
 
+// Of "12 h", "30 d" or "0"; throws base::UsageError for anything but whole hours.
+int checkpoint_hours(const std::string& interval);
+
 // Wall clock of a run that may have been interrupted.
 struct RunClock {
   std::string started;  // the first time

@@ -27,15 +27,6 @@ std::string written(const toml::node& node) {
   return text.size() > 60 ? text.substr(0, 57) + "..." : text;
 }
 
-std::string range_text(std::string_view unit, Range range) {
-  std::string text = unit.empty() || unit == "1" ? "a number" : fmt::format("a number in {}", unit);
-  const bool low = std::isfinite(range.low), high = std::isfinite(range.high);
-  if (low && high) return text + fmt::format(" from {} to {}", range.low, range.high);
-  if (low) return text + fmt::format("{} {}", range.low_open ? " above" : " at least", range.low);
-  if (high) return text + fmt::format(" at most {}", range.high);
-  return text;
-}
-
 // A bare number in `unit` or a text such as "12 m3/s", finite and inside `range`; otherwise says in `wrong`
 // what was expected.
 std::optional<double> number_in(const toml::node& node, std::string_view unit, Range range, Fault& wrong) {
@@ -45,10 +36,8 @@ std::optional<double> number_in(const toml::node& node, std::string_view unit, R
     value = node.value<double>();
   else if (node.is_string())
     value = parse_quantity(node.as_string()->get(), unit, &why, &wrong.suggestion);
-  if (value && std::isfinite(*value) && (range.low_open ? *value > range.low : *value >= range.low) &&
-      *value <= range.high)
-    return value;
-  wrong.expected = value || why.empty() ? range_text(unit, range) : why;
+  if (value && std::isfinite(*value) && range.holds(*value)) return value;
+  wrong.expected = value || why.empty() ? range.sentence(unit) : why;
   return std::nullopt;
 }
 
@@ -135,7 +124,7 @@ std::string Section::text_or(std::string_view key, std::string fallback, Faults&
 double Section::number(std::string_view key, std::string_view unit, Range range, Faults& faults) const {
   const toml::node* node = node_->get(key);
   if (node == nullptr) {
-    faults.add(fault(key, range_text(unit, range) + " (the key is missing)"));
+    faults.add(fault(key, range.sentence(unit) + " (the key is missing)"));
     return std::nan("");
   }
   Fault wrong;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/csv_records.hpp"
 #include "qinghe/base/text.hpp"
 #include "qinghe/base/units.hpp"
 
@@ -13,97 +14,9 @@ namespace {
 
 const std::string empty_text;
 
-std::string sentence(Range range, std::string_view unit) {
-  std::string text = unit.empty() || unit == "1" ? "a number" : fmt::format("a number in {}", unit);
-  const bool low = std::isfinite(range.low), high = std::isfinite(range.high);
-  if (low && high)
-    text += fmt::format(" from {} to {}", range.low, range.high);
-  else if (low)
-    text += fmt::format("{} {}", range.low_open ? " above" : " at least", range.low);
-  else if (high)
-    text += fmt::format(" at most {}", range.high);
-  return text;
-}
-
-bool inside(double value, Range range) {
-  return (range.low_open ? value > range.low : value >= range.low) && value <= range.high;
-}
-
-// The beginning of a cell for a message, cut between characters.
-std::string head(std::string_view text) {
-  std::size_t n = std::min<std::size_t>(text.size(), 40);
-  while (n < text.size() && n > 0 && (static_cast<unsigned char>(text[n]) & 0xC0u) == 0x80u) --n;
-  return std::string(text.substr(0, n)) + (n < text.size() ? "…" : "");
-}
-
 bool all_empty(const std::vector<std::string>& record) {
   return std::all_of(record.begin(), record.end(), [](const std::string& cell) { return cell.empty(); });
 }
-
-// Splits RFC 4180 text into records with the line at which each begins.
-struct Splitter {
-  std::string_view text;
-  std::string file;
-  std::size_t at = 0;
-  int line = 1;
-
-  bool next(std::vector<std::string>& record, int& began, Faults& faults) {
-    record.clear();
-    if (at >= text.size()) return false;
-    began = line;
-    std::string field;
-    while (true) {
-      field.clear();
-      if (at < text.size() && text[at] == '"') {
-        const int quote_line = line;
-        ++at;
-        bool closed = false;
-        while (at < text.size()) {
-          if (text[at] == '"') {
-            if (at + 1 < text.size() && text[at + 1] == '"') {
-              field += '"', at += 2;
-              continue;
-            }
-            ++at, closed = true;
-            break;
-          }
-          if (text[at] == '\n') ++line;
-          field += text[at++];
-        }
-        if (!closed) {
-          faults.add({.file = file,
-                      .line = quote_line,
-                      .key = "",
-                      .value = head(field),
-                      .expected = "a closing quote before the end of the file",
-                      .suggestion = ""});
-          return false;
-        }
-        std::string after;
-        while (at < text.size() && text[at] != ',' && text[at] != '\n') after += text[at++];
-        if (!trim(after).empty())
-          faults.add({.file = file,
-                      .line = line,
-                      .key = "",
-                      .value = head(field + '"' + after),
-                      .expected = "a comma after a closing quote (quotes inside a quoted cell are doubled)",
-                      .suggestion = ""});
-      } else {
-        while (at < text.size() && text[at] != ',' && text[at] != '\n') field += text[at++];
-      }
-      record.emplace_back(trim(field));
-      if (at >= text.size()) return true;
-      if (text[at++] == '\n') {
-        ++line;
-        return true;
-      }
-      if (at >= text.size()) {
-        record.emplace_back();
-        return true;
-      }
-    }
-  }
-};
 
 }  // namespace
 
@@ -140,10 +53,10 @@ Table Table::parse(std::string bytes, const std::string& file) {
   Table table;
   table.file_ = file;
   Faults faults;
-  Splitter splitter{text, file};
+  CsvRecords records(text, file);
   std::vector<std::string> record;
   int line = 0;
-  while (splitter.next(record, line, faults)) {
+  while (records.next(record, line, faults)) {
     if (all_empty(record)) continue;           // a blank line, or the ",,," that spreadsheets append
     if (record[0].starts_with('#')) continue;  // comment line
     if (table.columns_.empty()) {
@@ -253,8 +166,8 @@ double Table::number(std::size_t row, std::string_view column, std::string_view 
                      Faults& faults) const {
   std::string why, suggestion;
   const auto value = parse_quantity(text(row, column), unit, &why, &suggestion);
-  if (!value || !std::isfinite(*value) || !inside(*value, range)) {
-    faults.add(fault(row, column, value || why.empty() ? sentence(range, unit) : why, suggestion));
+  if (!value || !std::isfinite(*value) || !range.holds(*value)) {
+    faults.add(fault(row, column, value || why.empty() ? range.sentence(unit) : why, suggestion));
     return std::numeric_limits<double>::quiet_NaN();
   }
   return *value;
@@ -273,8 +186,8 @@ std::vector<double> Table::numbers(std::size_t row, std::string_view column, Ran
   const std::vector<std::string> parts = split(text(row, column), ';');
   for (const std::string& part : parts) {
     const auto value = parse_number(part);
-    if (!value || !std::isfinite(*value) || !inside(*value, range)) {
-      faults.add(fault(row, column, fmt::format("numbers separated by ';', each {}", sentence(range, ""))));
+    if (!value || !std::isfinite(*value) || !range.holds(*value)) {
+      faults.add(fault(row, column, fmt::format("numbers separated by ';', each {}", range.sentence(""))));
       return {};
     }
     values.push_back(*value);

@@ -1,1 +1,1 @@
-qinghe_batch(qinghe_basin APART basin/choose_cell_lengths.cpp basin/integrate_beds.cpp)
+qinghe_apart(basin/choose_cell_lengths.cpp basin/integrate_beds.cpp)

@@ -1,1 +1,1 @@
-qinghe_batch(qinghe_output APART output/field_writer.cpp)
+qinghe_apart(output/field_writer.cpp)

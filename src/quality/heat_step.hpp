@@ -1,4 +1,4 @@
-// The heat of water, bed and ice over one reaction step: ROS2 (see quality/reaction_kernel.hpp) with the matrix of all slopes, so
+// The heat of water, bed and ice over one reaction step: ROS2 (see quality/react_items.hpp) with the matrix of all slopes, so
 // that what one store loses another gains to round-off; then freezing, by its own solution, which is exact however short
 // its time is against the step. Compiled once per instruction set.
 #pragma once

@@ -9,7 +9,7 @@ namespace baseline {
 void react(ReactionTask&);
 void prepare(PrepareTask&);
 }  // namespace baseline
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(QINGHE_BASELINE_ONLY)
 namespace avx2 {
 void react(ReactionTask&);
 void prepare(PrepareTask&);

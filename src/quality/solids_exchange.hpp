@@ -1,4 +1,4 @@
-// Solids between water and bed within a reaction step (quality/reaction_kernel.hpp): the two stages of ROS2 with the matrix of the
+// Solids between water and bed within a reaction step (quality/react_items.hpp): the two stages of ROS2 with the matrix of the
 // pair, whose columns sum to 1, so that what one loses the other gains to round-off, however fast a flood empties the bed.
 // Compiled once per instruction set.
 #pragma once

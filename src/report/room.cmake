@@ -9,4 +9,3 @@ add_custom_command(
   VERBATIM)
 target_sources(qinghe_report PRIVATE ${PROJECT_BINARY_DIR}/generated/report/assets.cpp)
 target_include_directories(qinghe_report PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/report)
-qinghe_batch(qinghe_report)

@@ -9,88 +9,14 @@
 
 #include "qinghe/base/text.hpp"
 #include "qinghe/quality/kinetics.hpp"
+#include "simulate/known_pulls.hpp"
+#include "simulate/lever_fields.hpp"
 
 namespace qinghe::simulate {
 namespace {
 
-using constituents::Constituent;
 using scenario::Lever;
 using scenario::Pull;
-
-template <class T>
-struct Field {
-  const char* name;
-  double T::*member;
-};
-
-// The fields a scenario may pull, by the name it uses.
-constexpr std::array<Field<sewer::Sewershed>, 17> sewer_fields = {{
-    {"impervious_share", &sewer::Sewershed::impervious_share},
-    {"depression", &sewer::Sewershed::depression},
-    {"combined_share", &sewer::Sewershed::combined_share},
-    {"pipe_storage", &sewer::Sewershed::pipe_storage},
-    {"population", &sewer::Sewershed::population},
-    {"sewage_per_person", &sewer::Sewershed::sewage_per_person},
-    {"infiltration_ratio", &sewer::Sewershed::infiltration_ratio},
-    {"collection_share", &sewer::Sewershed::collection_share},
-    {"misconnected_share", &sewer::Sewershed::misconnected_share},
-    {"interception_ratio", &sewer::Sewershed::interception_ratio},
-    {"interceptor_capacity", &sewer::Sewershed::interceptor_capacity},
-    {"tank_volume", &sewer::Sewershed::tank_volume},
-    {"tank_emptying", &sewer::Sewershed::tank_emptying},
-    {"deposit_share", &sewer::Sewershed::deposit_share},
-    {"runoff_cod", &sewer::Sewershed::runoff_cod},
-    {"runoff_tp", &sewer::Sewershed::runoff_tp},
-    {"runoff_ammonia", &sewer::Sewershed::runoff_ammonia},
-}};
-constexpr std::array<Field<sewer::Plant>, 14> plant_fields = {{
-    {"capacity", &sewer::Plant::capacity},
-    {"wet_factor", &sewer::Plant::wet_factor},
-    {"base_flow", &sewer::Plant::base_flow},
-    {"share_low", &sewer::Plant::share_low},
-    {"share_high", &sewer::Plant::share_high},
-    {"share_mode", &sewer::Plant::share_mode},
-    {"limit_cod", &sewer::Plant::limit_cod},
-    {"limit_bod", &sewer::Plant::limit_bod},
-    {"limit_nh3_summer", &sewer::Plant::limit_nh3_summer},
-    {"limit_nh3_winter", &sewer::Plant::limit_nh3_winter},
-    {"limit_tn", &sewer::Plant::limit_tn},
-    {"limit_tp", &sewer::Plant::limit_tp},
-    {"limit_tss", &sewer::Plant::limit_tss},
-    {"limit_coliform", &sewer::Plant::limit_coliform},
-}};
-constexpr std::array<Field<channel::Reservoir>, 3> reservoir_fields = {{
-    {"draw_time", &channel::Reservoir::draw_time},
-    {"max_release", &channel::Reservoir::max_release},
-    {"dead_volume", &channel::Reservoir::dead_volume},
-}};
-constexpr std::array<Field<channel::ReachGeometry>, 5> geometry_fields = {{
-    {"manning_n", &channel::ReachGeometry::manning_n},
-    {"pool_depth", &channel::ReachGeometry::pool_depth},
-    {"weir_width", &channel::ReachGeometry::weir_width},
-    {"seepage", &channel::ReachGeometry::seepage},
-    {"bed_pores", &channel::ReachGeometry::bed_pores},
-}};
-constexpr std::array<Field<ReachBed>, 5> bed_fields = {{
-    {"sod20", &ReachBed::sod20},
-    {"ammonium_flux20", &ReachBed::ammonium_flux20},
-    {"phosphate_flux20", &ReachBed::phosphate_flux20},
-    {"bed_factor", &ReachBed::bed_factor},
-    {"shade", &ReachBed::shade},
-}};
-
-// Groups of constituents that a load pull may name beside single constituents.
-struct Group {
-  const char* name;
-  std::array<Constituent, 5> members;
-  std::size_t count;
-};
-constexpr std::array<Group, 4> groups = {{
-    {"cod", {Constituent::cbod_fast, Constituent::cbod_slow, Constituent::cod_refractory, Constituent::detritus, Constituent::detritus}, 4},
-    {"nitrogen", {Constituent::ammonium, Constituent::nitrate, Constituent::organic_nitrogen, Constituent::ammonium, Constituent::ammonium}, 3},
-    {"phosphorus", {Constituent::organic_phosphorus, Constituent::phosphate, Constituent::phosphate, Constituent::phosphate, Constituent::phosphate}, 2},
-    {"solids", {Constituent::solids, Constituent::detritus, Constituent::detritus, Constituent::detritus, Constituent::detritus}, 2},
-}};
 
 // "rural:livestock" of "rural:livestock:DQ-L1": all sources of one group.
 std::string_view group_of(std::string_view id) { return id.substr(0, id.rfind(':')); }
@@ -106,11 +32,6 @@ void pull_fields(const scenario::Scenario& scenario, Lever lever, std::string_vi
   }
 }
 
-template <class T, std::size_t N>
-void names_of(const std::array<Field<T>, N>& fields, std::vector<std::string>& out) {
-  for (const Field<T>& field : fields) out.emplace_back(field.name);
-}
-
 // Whether a load pull acts on this constituent; temperature is not a load.
 bool covers(const Pull& pull, const constituents::ConstituentSet& set, Constituent c) {
   if (c == Constituent::temperature) return false;
@@ -120,63 +41,6 @@ bool covers(const Pull& pull, const constituents::ConstituentSet& set, Constitue
       return std::find(group.members.begin(), group.members.begin() + static_cast<std::ptrdiff_t>(group.count), c) !=
              group.members.begin() + static_cast<std::ptrdiff_t>(group.count);
   return pull.parameter == set.info(c).key;
-}
-
-// What a pull may name, for checking and for suggestions.
-struct Known {
-  std::vector<std::string> targets, parameters;
-};
-
-Known known_to(const Pull& pull, const basin::Model& model) {
-  const basin::Basin& basin = *model.basin;
-  Known known;
-  known.targets = {"*"};
-  switch (pull.lever) {
-    case Lever::source_load:
-    case Lever::source_flow:
-      for (const auto& source : model.sources) known.targets.push_back(source.id);
-      for (const auto& rural : basin.rural_sources) known.targets.push_back(fmt::format("rural:{}", key(rural.kind)));
-      for (int kind = 0; kind < constituents::source_kind_count; ++kind)
-        known.targets.emplace_back(key(static_cast<constituents::SourceKind>(kind)));
-      known.parameters = {"all"};
-      for (const Group& group : groups) known.parameters.emplace_back(group.name);
-      for (const Constituent c : model.set.ids()) known.parameters.emplace_back(model.set.info(c).key);
-      if (pull.lever == Lever::source_flow) known.parameters = {"", "flow"};
-      break;
-    case Lever::added_flow:
-      known.targets.clear();
-      for (const auto& reach : basin.reaches) known.targets.push_back(reach.id);
-      known.parameters = {"raw_sewage", "combined_overflow", "stormwater", "effluent", "rural", "river"};
-      break;
-    case Lever::sewer_parameter:
-      for (const auto& shed : basin.sewersheds) known.targets.push_back(shed.id);
-      names_of(sewer_fields, known.parameters);
-      break;
-    case Lever::plant_parameter:
-      for (const auto& plant : basin.plants) known.targets.push_back(plant.id);
-      names_of(plant_fields, known.parameters);
-      break;
-    case Lever::reservoir_parameter:
-      for (const auto& reservoir : basin.reservoirs) known.targets.push_back(reservoir.id);
-      names_of(reservoir_fields, known.parameters);
-      break;
-    case Lever::reach_parameter:
-      for (const auto& reach : basin.reaches) known.targets.push_back(reach.id);
-      names_of(geometry_fields, known.parameters);
-      names_of(bed_fields, known.parameters);
-      break;
-    case Lever::kinetic_parameter:
-      known.parameters = quality::KineticParameters::names();
-      break;
-    case Lever::store_reset:
-      if (pull.parameter == "bed")
-        for (const auto& reach : basin.reaches) known.targets.push_back(reach.id);
-      else
-        for (const auto& shed : basin.sewersheds) known.targets.push_back(shed.id);
-      known.parameters = {"deposit", "bed"};
-      break;
-  }
-  return known;
 }
 
 std::pair<std::string, double> reach_and_share(const std::string& target) {
@@ -191,7 +55,7 @@ Levers::Levers(const basin::Model& model, scenario::Scenario scenario) : model_(
   base::Faults faults;
   for (std::size_t i = 0; i < scenario_.pulls.size(); ++i) {
     const Pull& pull = scenario_.pulls[i];
-    const Known known = known_to(pull, model);
+    const KnownPulls known = known_to(pull, model);
     std::string id = pull.target;
     double share = 0;
     if (pull.lever == Lever::added_flow) std::tie(id, share) = reach_and_share(pull.target);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "assess/gb3838.hpp"
 #include "qinghe/assess/black_odour.hpp"
 #include "qinghe/assess/compensation.hpp"
 #include "qinghe/assess/discharge.hpp"
@@ -14,13 +15,6 @@
 
 using namespace qinghe;
 using namespace qinghe::assess;
-
-namespace {
-const Standard& gb3838() {
-  static const Standard standard = Standard::gb3838();
-  return standard;
-}
-}  // namespace
 
 TEST_CASE("TLI of chl 20, TP 0.08, TN 2.0, SD 0.9, CODMn 5.0 is 55.023: lightly eutrophic") {
   const auto t = trophic_index(

@@ -2,17 +2,13 @@
 
 #include <cmath>
 
+#include "assess/gb3838.hpp"
 #include "qinghe/assess/item_class.hpp"
 
 using namespace qinghe::assess;
 
 namespace {
 const double nan_value = std::nan("");
-const Standard& gb3838() {
-  static const Standard standard = Standard::gb3838();
-  return standard;
-}
-
 int river(Item item, double value, double temperature = nan_value) {
   return number(item_class(gb3838()[item], value, WaterKind::river, temperature).value());
 }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "assess/gb3838.hpp"
 #include "qinghe/assess/flood.hpp"
 #include "qinghe/assess/months.hpp"
 
@@ -9,10 +10,6 @@ using namespace qinghe;
 using namespace qinghe::assess;
 
 namespace {
-const Standard& gb3838() {
-  static const Standard standard = Standard::gb3838();
-  return standard;
-}
 std::vector<SectionMonth> year_of(const std::vector<double>& ammonia, const SectionSite& site) {
   std::vector<MonthlyMeans> months;
   for (const double a : ammonia) {

@@ -2,16 +2,13 @@
 
 #include <cmath>
 
+#include "assess/gb3838.hpp"
 #include "qinghe/assess/region.hpp"
 
 using namespace qinghe::assess;
 
 namespace {
 
-const Standard& gb3838() {
-  static const Standard standard = Standard::gb3838();
-  return standard;
-}
 // A section of a class by its ammonia.
 SectionMonth section(double ammonia_n, MonthState state = MonthState::assessed) {
   MonthlyMeans m{.month = "2016-07", .means = {}, .state = state};

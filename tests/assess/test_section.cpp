@@ -2,15 +2,12 @@
 
 #include <cmath>
 
+#include "assess/gb3838.hpp"
 #include "qinghe/assess/section.hpp"
 
 using namespace qinghe::assess;
 
 namespace {
-const Standard& gb3838() {
-  static const Standard standard = Standard::gb3838();
-  return standard;
-}
 }  // namespace
 
 TEST_CASE("the class of a section is that of its worst item, and its main pollutants carry their multiples") {

@@ -1,1 +1,1 @@
-qinghe_batch(test_basin APART basin/test_screening.cpp basin/test_faults_tables.cpp)
+qinghe_apart(basin/test_screening.cpp basin/test_faults_tables.cpp)

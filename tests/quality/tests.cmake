@@ -1,4 +1,4 @@
-qinghe_batch(test_quality APART quality/test_bed_store.cpp)
+qinghe_apart(quality/test_bed_store.cpp)
 # The quality room once more, with an out-of-tree process in its catalogue: its generated header shadows the usual one. Not under
 # sanitizers, where its kernels alone take minutes to compile and the room's own are looked at.
 if(NOT QINGHE_SANITIZE)
@@ -8,6 +8,8 @@ if(NOT QINGHE_SANITIZE)
   add_executable(test_extra_process quality/extra/test_extra_process.cpp ${quality_sources})
   # It runs a few steps in a beaker: nothing to be optimised for, but packs of lanes are written for the first level.
   set(QINGHE_OPTIMISED -O1)
+  set(QINGHE_BASELINE_ONLY ON)
+  target_compile_definitions(test_extra_process PRIVATE QINGHE_BASELINE_ONLY)
   set_source_files_properties(${PROJECT_SOURCE_DIR}/src/quality/kinetics.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS -O1)
   qinghe_kernel(test_extra_process quality reaction)
   qinghe_kernel(test_extra_process quality prepare)

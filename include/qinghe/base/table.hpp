@@ -12,19 +12,9 @@
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/instant.hpp"
 #include "qinghe/base/parameter.hpp"
+#include "qinghe/base/range.hpp"
 
 namespace qinghe::base {
-
-// Accepted range of a number; the sentence of the error is made from it.
-struct Range {
-  double low = -std::numeric_limits<double>::infinity();
-  double high = std::numeric_limits<double>::infinity();
-  bool low_open = false;  // true: strictly above `low`
-};
-inline constexpr Range any{};
-inline constexpr Range positive{0, std::numeric_limits<double>::infinity(), true};
-inline constexpr Range not_negative{0, std::numeric_limits<double>::infinity(), false};
-inline constexpr Range share{0, 1, false};
 
 // A laboratory value. Censored values ("<0.025", "0.01L", "未检出") keep the limit and the flag.
 struct Reading {

@@ -12,7 +12,8 @@ std::span<const InstructionSet> instruction_sets();
 inline InstructionSet widest_instruction_set() { return instruction_sets().back(); }
 std::string_view name(InstructionSet set);
 
-// One function compiled for each set; where one was not compiled in, the entry is null and never chosen.
+// One function compiled for each set; where one was not compiled in, the entry is null and the baseline's stands for it: all
+// give the same bits.
 template <class Function>
 struct ByInstructionSet {
   Function* baseline = nullptr;
@@ -20,8 +21,8 @@ struct ByInstructionSet {
   Function* avx512 = nullptr;
   Function* operator[](InstructionSet set) const {
     switch (set) {
-      case InstructionSet::avx512: return avx512;
-      case InstructionSet::avx2: return avx2;
+      case InstructionSet::avx512: return avx512 ? avx512 : baseline;
+      case InstructionSet::avx2: return avx2 ? avx2 : baseline;
       case InstructionSet::baseline: break;
     }
     return baseline;

@@ -7,7 +7,7 @@ using namespace qinghe;
 using namespace qinghe::quality;
 using enum constituents::Constituent;
 
-TEST_CASE("a process from outside the tree is listed, has its parameters, runs and is differentiated") {
+TEST_CASE("a process from outside the tree is listed, has its parameters, runs, is differentiated and runs in packs of cells") {
   CHECK(processes().back().key == "lumped_nitrogen_decay");
   KineticParameters p;
   CHECK(p.get("lumped_nitrogen_decay.k") == 0.10);
@@ -20,4 +20,14 @@ TEST_CASE("a process from outside the tree is listed, has its parameters, runs a
   b.kinetics().jacobian(b.prepared(), b.data(), dcdt.data(), jacobian.data());
   CHECK(jacobian[1 * 8 + 1] * 86400 == printed(-0.2 * std::pow(1.047, 5), 1e-6));
   CHECK(jacobian[1 * 8 + 0] == printed(dcdt[1] * std::log(1.047), 1e-12));
+
+  // In packs of cells: an hour of 50 m³ of that water, which cools a little meanwhile.
+  const std::vector<double> volume{50};
+  std::vector<double> mass(8), gained(8);
+  for (std::size_t i = 0; i < 8; ++i) mass[i] = 50 * b.data()[i];
+  ReactionStatistics statistics;
+  b.kinetics().react(3600, std::span(b.prepared(), static_cast<std::size_t>(b.kinetics().prepared_size())), volume, mass, gained,
+                     statistics);
+  CHECK(150 - mass[1] == printed(150 * (1 - std::exp(-0.2 * std::pow(1.047, 5) / 24)), 0.01));
+  CHECK(gained[1] == printed(mass[1] - 150, 1e-9));
 }

@@ -1,0 +1,1 @@
+qinghe_apart(forcing/hourly_from_daily.cpp)

@@ -1,0 +1,1 @@
+qinghe_apart(app/test_assess.cpp)

@@ -1,1 +1,0 @@
-qinghe_batch(test_output)

@@ -1,0 +1,1 @@
+qinghe_apart(sewer/test_inner_steps.cpp sewer/test_misconnected.cpp)

@@ -1,0 +1,1 @@
+qinghe_no_batch(test_transport)
