@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "qinghe/numerics/multiversion.hpp"
 #include "qinghe/results/network_months.hpp"
 
 namespace qinghe::simulate {
@@ -14,6 +15,21 @@ void lower(std::vector<double>& least, std::span<const double> now) {
 }
 void raise(std::vector<double>& greatest, std::span<const double> now) {
   for (std::size_t i = 0; i < greatest.size(); ++i) greatest[i] = now[i] > greatest[i] ? now[i] : greatest[i];
+}
+
+// The hot loop of recording: one multiplication and one addition a number. The first `in_water` of a record are per volume, the
+// rest per area of the bed.
+QINGHE_MULTIVERSION void add_concentrations(const double* __restrict mass, const double* volume, const double* depth, double weight,
+                                            std::size_t cells, std::size_t stride, std::size_t in_water, double* __restrict sum) {
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    const double per_volume = weight / volume[cell];
+    const double* from = mass + cell * stride;
+    double* to = sum + cell * stride;
+    for (std::size_t k = 0; k < in_water; ++k) to[k] += from[k] * per_volume;
+    if (in_water == stride) continue;
+    const double per_bed = per_volume * depth[cell];
+    for (std::size_t k = in_water; k < stride; ++k) to[k] += from[k] * per_bed;
+  }
 }
 
 }  // namespace
@@ -59,20 +75,10 @@ void NetworkRecorder::after(int hour, std::span<const double> mass, const channe
   if (of_day == hours_per_day - 1) close_day(hour / hours_per_day, results);
 }
 
-// The hot loop of recording: one multiplication and one addition a number.
 void NetworkRecorder::add_hour(std::span<const double> mass, const channel::FlowStep& flow, double weight) {
   for (std::size_t face = 0; face < face_sum_.size(); ++face) face_sum_[face] += flow.face_flow[face];
   for (std::size_t cell = 0; cell < cells_; ++cell) depth_sum_[cell] += flow.depth[cell];
-  const std::size_t stride = stride_, in_water = in_water_;
-  for (std::size_t cell = 0; cell < cells_; ++cell) {
-    const double per_volume = weight / flow.volume_end[cell];
-    const double* __restrict__ from = mass.data() + cell * stride;
-    double* __restrict__ to = concentration_sum_.data() + cell * stride;
-    for (std::size_t k = 0; k < in_water; ++k) to[k] += from[k] * per_volume;
-    if (in_water == stride) continue;
-    const double per_bed = per_volume * flow.depth[cell];
-    for (std::size_t k = in_water; k < stride; ++k) to[k] += from[k] * per_bed;
-  }
+  add_concentrations(mass.data(), flow.volume_end.data(), flow.depth.data(), weight, cells_, stride_, in_water_, concentration_sum_.data());
 }
 
 void NetworkRecorder::add_hourly_means(std::span<const double> mass, const channel::FlowStep& flow, bool first) {
