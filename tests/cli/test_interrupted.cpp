@@ -1,81 +1,9 @@
-// Runs that are stopped, killed or meet a full disk: what they say, what they leave, how they go on.
+// Runs that are stopped or killed: what they say, what they leave, how they go on.
 #include <csignal>
 
-#include "cli/basin_folder.hpp"
+#include "cli/stopped_run.hpp"
 
-using namespace basin_folder;
-using process::contents;
-using process::qinghe;
-
-namespace {
-
-// The first comes some days after the results begin, and few follow: each waits for the disk.
-const std::string often = "15 d";
-
-// Sixty days of the scaffold's basin, a second of work at most; `more` come last.
-std::vector<std::string> run_of(const std::vector<std::string>& more = {}) {
-  std::vector<std::string> words{"run",
-                                 "b",
-                                 "-o",
-                                 "out",
-                                 "--integrator",
-                                 "split",
-                                 "--from",
-                                 "2016-06-20",
-                                 "--to",
-                                 "2016-08-10",
-                                 "--set",
-                                 "period.warmup=\"2016-06-10\"",
-                                 "--set",
-                                 "cell_length=\"4000 m\"",
-                                 "-q"};
-  words.insert(words.end(), more.begin(), more.end());
-  return words;
-}
-
-std::size_t lines(const std::string& text) {
-  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-// Text without the lines that hold the wall clock.
-std::string still(const std::string& text) {
-  return std::regex_replace(text, std::regex("(^|\n) *\"?(started|finished|seconds)\"?: [^\n]*"), "");
-}
-
-void check_same(const fs::path& a, const fs::path& b) {
-  std::size_t files = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(a)) {
-    const fs::path name = fs::relative(entry.path(), a);
-    CAPTURE(name.string());
-    REQUIRE(fs::is_regular_file(b / name));
-    const bool clocked = name == "run.json" || name == "run.log";
-    CHECK((clocked ? still(contents(a / name)) == still(contents(b / name))
-                   : contents(a / name) == contents(b / name)));
-    ++files;
-  }
-  CHECK(files > 10);
-  CHECK(std::distance(fs::recursive_directory_iterator(a), {}) ==
-        std::distance(fs::recursive_directory_iterator(b), {}));
-}
-
-// A basin and a run of it that was stopped in the middle.
-struct Stopped {
-  process::Scratch scratch;
-  process::Finished finished;
-  fs::path out = scratch / "out", partial = scratch / "out.partial", state = partial / "checkpoint" / "state";
-
-  explicit Stopped(int signal, const std::vector<std::string>& more = {"--checkpoint", often}) {
-    make(scratch, false);
-    finished = qinghe(
-        run_of(more),
-        {.folder = scratch.path(), .interrupt_when = [this] { return fs::exists(state); }, .signal = signal});
-  }
-  process::Finished again(const std::vector<std::string>& more) const {
-    return qinghe(run_of(more), {.folder = scratch.path()});
-  }
-};
-
-}  // namespace
+using namespace stopped_run;
 
 TEST_CASE("SIGINT and SIGTERM: exit 130, no result folder, and the command that goes on to the same bytes") {
   for (const int signal : {SIGINT, SIGTERM}) {
@@ -195,70 +123,6 @@ TEST_CASE("a checkpoint cut short or damaged is refused with one message, never 
   for (const auto& entry : fs::directory_iterator(run.state.parent_path()))
     if (entry.path().filename().string().starts_with("days-")) fs::resize_file(entry.path(), 100);
   CHECK((run.again({"--resume"}).code == 3) == (saved.find("days-") != std::string::npos));
-}
-
-TEST_CASE("a full disk while results or checkpoints are written: exit 3, one message, nothing left") {
-  const process::Scratch scratch;
-  make(scratch, false);
-  for (const auto& [more, largest, name] : {std::tuple<std::vector<std::string>, rlim_t, std::string>{
-                                                {"--checkpoint", "0", "--output", "network=none"}, 30000, "sections.nc"},
-                                            {{"--checkpoint", "0"}, 60000, "network.nc"},
-                                            {{"--checkpoint", "0"}, 4000, "network.nc"},
-                                            {{"--checkpoint", "0", "--output", "network=hourly"}, 60000, "network.nc"},
-                                            {{"--checkpoint", "1 d", "--output", "network=none"}, 3000, "checkpoint/state"}}) {
-    const auto full = qinghe(run_of(more), {.folder = scratch.path(), .largest_file = largest});
-    CHECK(full.code == 3);
-    CHECK(full.out == "");
-    CHECK_MESSAGE(lines(full.err) == 1, full.err);
-    CHECK_MESSAGE(full.err.find(name) != std::string::npos, full.err);
-    CHECK(full.err.find("got 'File too large', expected room and permission to write this file") !=
-          std::string::npos);
-    CHECK_FALSE(fs::exists(scratch / "out"));
-    CHECK_FALSE(fs::exists(scratch / "out.partial"));
-  }
-}
-
-TEST_CASE("--output: unknown names are exit 3 and told together, no KEY=VALUE exit 2; a filter is part of what a run is") {
-  const process::Scratch scratch;
-  make(scratch, false);
-  const auto unknown = qinghe(run_of({"--output", "constituents=amonium", "--output", "netwrk=none"}), {.folder = scratch.path()});
-  CHECK(unknown.code == 3);
-  CHECK(unknown.err.find("did you mean 'ammonium'?") != std::string::npos);
-  CHECK(unknown.err.find("did you mean 'network'?") != std::string::npos);
-  CHECK(qinghe(run_of({"--output", "ammonium"}), {.folder = scratch.path()}).code == 2);
-  CHECK_FALSE(fs::exists(scratch / "out.partial"));
-
-  const Stopped run(SIGTERM);
-  const auto other = run.again({"--resume", "--output", "network=none"});
-  CHECK(other.code == 3);
-  CHECK(other.err.find("files of the basin") != std::string::npos);
-  CHECK(run.again({"--resume"}).code == 0);
-}
-
-TEST_CASE("an unwritable target is told before the run: exit 3, or exit 2 where a word is wrong") {
-  const process::Scratch scratch;
-  make(scratch, false);
-  write(scratch / "file", "");
-  const auto code_of = [&](const std::vector<std::string>& more) {
-    const auto finished = qinghe(run_of(more), {.folder = scratch.path()});
-    CHECK_MESSAGE(lines(finished.err) == 1, finished.err);
-    CHECK(finished.out == "");
-    CHECK_FALSE(fs::exists(scratch / "out.partial"));
-    return finished.code;
-  };
-  CHECK(code_of({"--save-state", "no/such/folder/end.state"}) == 3);
-  CHECK(code_of({"--save-state", "b"}) == 3);
-  CHECK(code_of({"--checkpoint", "40 min"}) == 2);
-  CHECK(code_of({"--checkpoint", "often"}) == 2);
-  CHECK(code_of({"--warm-start", "none.state"}) == 3);
-  CHECK(code_of({"--warm-start", "b/basin.toml"}) == 3);
-  for (const std::string place : {"/proc/run", "file/run"}) {
-    std::vector<std::string> words = run_of();
-    words[3] = place;
-    const auto finished = qinghe(words, {.folder = scratch.path()});
-    CHECK(finished.code == 3);
-    CHECK_MESSAGE(lines(finished.err) == 1, finished.err);
-  }
 }
 
 TEST_CASE("--resume where nothing is left to do, or nothing was done") {
