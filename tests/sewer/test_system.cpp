@@ -6,62 +6,12 @@
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
+#include "town.hpp"
 
 using namespace qinghe;
+using namespace town_of_tests;
 using sewer::SewerStep;
 using sewer::SewerSystem;
-
-namespace {
-
-sewer::Sewershed town() {
-  sewer::Sewershed s;
-  s.id = "town";
-  s.plant = 0;
-  s.area = 5e6;
-  s.population = 80000;
-  return s;
-}
-
-sewer::Plant plant() {
-  sewer::Plant p;
-  p.id = "plant";
-  p.capacity = 0.18;
-  return p;
-}
-
-// Hours of rain [mm/h] drawn like summer storms: dry mostly, a few hours of up to 40 mm/h.
-std::vector<double> rain_series(int hours, unsigned seed) {
-  std::mt19937 random(seed);
-  std::uniform_real_distribution<double> uniform(0, 1);
-  std::vector<double> rain(static_cast<std::size_t>(hours), 0.0);
-  for (int h = 0; h < hours; ++h)
-    if (uniform(random) < 0.02)
-      for (int k = h; k < std::min(h + 4, hours); ++k)
-        rain[static_cast<std::size_t>(k)] = 40 * uniform(random) * uniform(random);
-  return rain;
-}
-
-struct Totals {
-  double overflow = 0, overflow_cod = 0, bypass = 0;
-};
-
-Totals drive(SewerSystem& system, const std::vector<double>& rain) {
-  const base::Instant start = base::instant({.year = 2016, .month = 6}, base::beijing_offset);
-  SewerStep out;
-  Totals totals;
-  for (std::size_t h = 0; h < rain.size(); ++h) {
-    const base::Instant begin = start + 3600LL * static_cast<long long>(h);
-    const std::vector<double> all(system.sewersheds().size(), rain[h]);
-    system.step(begin, base::civil(begin, base::beijing_offset), all, 22, out);
-    for (const auto& shed : out.sheds)
-      totals.overflow += shed.overflow.flow * 3600,
-          totals.overflow_cod += shed.overflow.flow * shed.overflow.cod_cr * 3600;
-    for (const auto& p : out.plants) totals.bypass += p.bypass.flow * 3600;
-  }
-  return totals;
-}
-
-}  // namespace
 
 TEST_CASE("water and every item close to 1e-12 of what entered") {
   for (unsigned seed = 1; seed <= 6; ++seed) {
