@@ -15,7 +15,6 @@ struct Field {
   double T::*member;
 };
 
-// The fields a scenario may pull, by the name it uses.
 inline constexpr std::array<Field<sewer::Sewershed>, 17> sewer_fields = {{
     {"impervious_share", &sewer::Sewershed::impervious_share},
     {"depression", &sewer::Sewershed::depression},

@@ -3,28 +3,14 @@
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
+#include "town.hpp"
 
 using namespace qinghe;
+using namespace town_of_tests;
 using sewer::SewerStep;
 using sewer::SewerSystem;
 
 namespace {
-
-sewer::Sewershed town() {
-  sewer::Sewershed s;
-  s.id = "town";
-  s.plant = 0;
-  s.area = 5e6;
-  s.population = 80000;
-  return s;
-}
-
-sewer::Plant plant() {
-  sewer::Plant p;
-  p.id = "plant";
-  p.capacity = 0.18;
-  return p;
-}
 
 // Rain of an hour by inner step: all of it in the step `at`.
 std::vector<double> burst(double rain, std::size_t steps, std::size_t at) {

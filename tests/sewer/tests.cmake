@@ -1,1 +1,1 @@
-qinghe_apart(sewer/test_inner_steps.cpp sewer/test_misconnected.cpp)
+qinghe_apart(sewer/test_combined_part.cpp sewer/test_misconnected.cpp)
