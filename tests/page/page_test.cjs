@@ -32,6 +32,9 @@ async function check_language(page, facts) {
     const text = await text_of(page);
     for (const wrong of ["undefined", "NaN", "[object", "{0}"]) assert.ok(!text.includes(wrong), `${lang}: "${wrong}" on the page`);
   }
+  // Both signs of a negative power are minus signs.
+  assert.deepEqual(await page.evaluate(() => [num(-2e-11), power(-2e-11), plain(-2e-11)]),
+                   ["−2.0e−11", "−2.0e−11", "−2e−11"]);
   await page.click("[data-lang=en]");
   assert.match(await page.textContent("#calendar h2"), /Class of each section/);
   // Headings, controls and table heads are English; names of places may stay Chinese where there is no other.

@@ -18,7 +18,7 @@ function num(value, digits = 3) {
   if (value === null || value === undefined || Number.isNaN(value)) return "—";
   if (value === 0) return "0";
   const size = Math.floor(Math.log10(Math.abs(value)));
-  if (size >= 7 || size < -4) return value.toExponential(Math.max(0, digits - 2)).replace("e+", "e").replace("-", "−");
+  if (size >= 7 || size < -4) return value.toExponential(Math.max(0, digits - 2)).replace("e+", "e").replaceAll("-", "−");
   const kept = Number(value.toPrecision(digits));
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(kept))));
   return kept.toFixed(Math.min(decimals, 6)).replace("-", "−").replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");

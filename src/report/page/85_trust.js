@@ -1,5 +1,5 @@
 const trust_word = key => words[key] ? say(key) : key;
-const power = value => value === 0 ? "0" : value.toExponential(1).replace("-", "−");
+const power = value => value === 0 ? "0" : value.toExponential(1).replaceAll("-", "−");
 function draw_balances() {
   const table = list => `<table><thead><tr><th>${say("domain")}</th><th>${say("quantity")}</th><th>${say("unit")}</th><th>${say("terms")}</th><th class="n">${say("storage_change")}</th><th class="n">${say("residual")}</th><th class="n">${say("relative")}</th></tr></thead><tbody>` +
     list.map(b => `<tr><th>${escape(t(b.domain_name))}</th><td class="w">${escape(t(b.quantity_name))}</td><td style="white-space:nowrap">${escape(t(b.unit_shown))}</td><td>${b.terms.map(x => `<span style="white-space:nowrap">${escape(t(x.name))} ${x.amount > 0 ? "+" : ""}${num(x.amount, 4)}</span>`).join(both("；", "; "))}</td><td class="n">${num(b.storage_change, 4)}</td><td class="n">${num(b.residual, 2)}</td><td class="n"><b>${power(b.relative)}</b></td></tr>`).join("") + "</tbody></table>";

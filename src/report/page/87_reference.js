@@ -1,5 +1,5 @@
 // The catalogue of processes and parameters. Numbers are printed as they are: a default of 1e-6 stays visible.
-const plain = value => value === null ? "—" : (Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential() : String(value)).replace("-", "−");
+const plain = value => value === null ? "—" : (Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential() : String(value)).replaceAll("-", "−");
 const unchecked = p => ["recalled", "uncertain", "assumed"].includes(p.confidence);
 function draw_reference() {
   const { processes, parameters } = facts.reference;
