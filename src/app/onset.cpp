@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "app/case_input.hpp"
@@ -18,6 +17,13 @@ namespace {
 using validate::Onset;
 using validate::OnsetOutcome;
 using validate::Rain;
+
+// How often the first overflow of a sewershed's year is its foulest, and fouler than most.
+struct FirstsOfYears {
+  int years = 0, highest = 0, above = 0;
+  void count(const validate::FirstOverflow& f) { ++years, highest += f.rank == 1, above += f.mean_cod > f.others; }
+  std::string highest_of() const { return fmt::format("{} / {}", highest, years); }
+};
 
 Cell rounded(double x) {
   return std::isfinite(x) ? Cell{std::stod(fmt::format("{:.3g}", x))} : Cell{};
@@ -106,7 +112,7 @@ void validate_onset(Console& console, const std::vector<std::filesystem::path>& 
                  {"mean_cod_clean", "无沉积时COD", "COD without deposit"},
                  {"rank_clean", "无沉积时名次", "rank without"}},
                 {}};
-  std::array<int, 2> firsts{}, highest{}, above{};
+  FirstsOfYears all, of_rule, fitted, blind;
   double worst = 0;
   for (const auto& folder : folders) {
     stop_if_requested();
@@ -133,7 +139,9 @@ void validate_onset(Console& console, const std::vector<std::filesystem::path>& 
       size.rows.push_back(sizes(onset, o));
       worst = std::max(worst, o.balance);
       for (const auto& f : o.firsts) {
-        ++firsts[f.by_rule], highest[f.by_rule] += f.rank == 1, above[f.by_rule] += f.mean_cod > f.others;
+        (f.by_rule ? of_rule : all).count(f);
+        if (const auto until = base::parse_instant(onset.fitted_until, input.model->basin->utc_offset); until && !f.by_rule)
+          (f.start < *until ? fitted : blind).count(f);
         const Words among = f.by_rule ? Words{"规则判溢流的降雨", "rains of the rule"}
                                       : Words{"全部溢流", "all that overflow"};
         first.rows.push_back({o.sewershed, std::string(console.pick(among)), static_cast<long long>(f.year),
@@ -160,13 +168,16 @@ void validate_onset(Console& console, const std::vector<std::filesystem::path>& 
                first);
   console.show("first_highest",
                {"首场为全年最高（全部溢流）", "first is the highest of its year, of all that overflow"},
-               fmt::format("{} / {}", highest[0], firsts[0]));
+               all.highest_of());
+  console.show("first_highest_fitted", {"其中参数率定所用年份", "of these in the years that the deposit was set with"},
+               fitted.highest_of());
+  console.show("first_highest_blind", {"其中未参与率定年份", "of these in the blind years"}, blind.highest_of());
   console.show("first_highest_by_rule",
                {"首场为全年最高（规则判溢流的降雨）", "the same, of rains of the rule"},
-               fmt::format("{} / {}", highest[1], firsts[1]));
+               of_rule.highest_of());
   console.show("first_above_median",
                {"首场高于其余中位（全部溢流）", "first is above the median of the others, of all that overflow"},
-               fmt::format("{} / {}", above[0], firsts[0]));
+               fmt::format("{} / {}", all.above, all.years));
   console.show("balance", {"管网水量相对余差", "relative residual of the sewers' water"}, worst);
   if (!(worst < 1e-12))
     throw base::CheckFailed(fmt::format("onset: the sewers' water is open by {:.2g}", worst));

@@ -36,7 +36,8 @@ std::vector<quality::NamedParameter> model_parameters() {
   for (const auto& p : catchment::rural_parameters()) of("rural", p);
   for (const auto& p : catchment::rural_source_parameters()) of("rural", p);
   for (const auto& p : catchment::town_parameters()) of("town", p);
-  for (const auto& p : sewer::sewer_parameter_records()) of("sewer", p);
+  for (const auto& r : sewer::sewer_parameter_records()) of("sewer", r.record);
+  for (const auto& p : sewer::sewage_pattern_records()) of("sewer", p);
   for (const auto& p : forcing::cascade_parameters()) of("rain", p);
   for (const auto& p : forcing::field_parameters()) of("rain", p);
   return all;

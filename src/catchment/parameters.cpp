@@ -19,7 +19,7 @@ constexpr S s{};
 constexpr SurfaceParameters u{};
 constexpr std::string_view zhao = "Zhao (1992), J. Hydrol. 135:371-381; range of public calibrations";
 
-constexpr std::array<MemberRecord<X>, 15> xinanjiang{{
+constexpr std::array<base::MemberRecord<X>, 15> xinanjiang{{
     {&X::k, {"K", "basin / reference evapotranspiration", "1", x.k, 0.1, 1.5, zhao, Confidence::confirmed}},
     {&X::b,
      {"B", "exponent of the tension-water capacity curve", "1", x.b, 0.05, 0.6, zhao, Confidence::confirmed}},
@@ -46,7 +46,7 @@ constexpr std::array<MemberRecord<X>, 15> xinanjiang{{
 }};
 
 constexpr std::string_view hock = "Hock (2003), J. Hydrol. 282:104-115";
-constexpr std::array<MemberRecord<S>, 7> snow{{
+constexpr std::array<base::MemberRecord<S>, 7> snow{{
     {&S::all_snow,
      {"T_s", "all precipitation is snow at or below", "degC", s.all_snow, -4, 1, hock, Confidence::recalled}},
     {&S::all_rain,
@@ -154,10 +154,10 @@ base::Fault wrong(const std::string& place, std::string key, double value, std::
 
 }  // namespace
 
-std::span<const MemberRecord<X>> xinanjiang_records() {
+std::span<const base::MemberRecord<X>> xinanjiang_records() {
   return xinanjiang;
 }
-std::span<const MemberRecord<S>> snow_records() {
+std::span<const base::MemberRecord<S>> snow_records() {
   return snow;
 }
 std::span<const InfiltrationRecord> infiltration_records() {

@@ -61,21 +61,6 @@ double runoff_residence(double area, double inlet_time, double pipe_velocity) {
   return lag_share * (inlet_time + std::sqrt(area) / pipe_velocity);
 }
 
-DepositStep deposit_step(double mass, double settling_rate, double capacity, double flush_rate, double dt) {
-  const double a = capacity > 0 ? settling_rate / capacity : 0;
-  const double b = capacity > 0 ? settling_rate : 0;
-  const double rate = a + flush_rate;
-  if (!(rate > 0)) return {0, 0};
-  const double limit = b / rate, faded = -std::expm1(-rate * dt) / rate;
-  const double integral = limit * (dt - faded) + mass * faded;  // ∫M dt
-  const double settled = b * dt - a * integral, flushed = flush_rate * integral;
-  return settled >= 0 ? DepositStep{settled, flushed} : DepositStep{0, flushed - settled};
-}
-
-double shear_ratio(double flow_ratio, double critical_ratio) {
-  return std::sqrt(flow_ratio / critical_ratio);
-}
-
 double intercepted(double mixed_flow, double n0, double mean_dry_flow, double pipe_capacity) {
   return std::min({mixed_flow, (n0 + 1) * mean_dry_flow, pipe_capacity});
 }

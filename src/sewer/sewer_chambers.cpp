@@ -1,13 +1,14 @@
 // Where sewage meets storm water: the pipes with their deposit, the interceptor, the tank.
 #include <algorithm>
 
+#include "qinghe/sewer/deposit.hpp"
 #include "qinghe/sewer/process.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
 
 namespace qinghe::sewer {
 namespace {
 
-constexpr double hour_seconds = 3600, day_seconds = 86400;
+constexpr double emptied_in = 86400;  // a tank whose pump is not stated [s]
 
 // What the combined pipes hold above what is intercepted [m³].
 double pipe_volume(const Sewershed& shed) {
@@ -29,38 +30,13 @@ SewerSystem::Chamber SewerSystem::meet(std::size_t s, Parcel storm, Parcel dry, 
   }
   Chamber chamber{.mixed = dry, .dry = dry.volume, .wanted = 0};
   (combined ? chamber.mixed : hour.storm).add(storm);
-  exchange_with_deposit(s, dry, dt, chamber.mixed);
+  exchange(states_[s].deposit, shed, parameters_, dry, dt, chamber.mixed);
   chamber.mixed.add(states_[s].pipes);
   states_[s].pipes = {};
   chamber.wanted = combined ? intercepted(chamber.mixed.volume, shed.interception_ratio, chamber_flow(shed) * dt,
                                           shed.interceptor_capacity * dt)
                             : chamber.mixed.volume;
   return chamber;
-}
-
-void SewerSystem::exchange_with_deposit(std::size_t s, const Parcel& dry, double dt, Parcel& mixed) {
-  const Sewershed& shed = sheds_[s];
-  Items& deposit = states_[s].deposit;
-  const double mean_dry = chamber_flow(shed);
-  if (!(mean_dry > 0) || !(mixed.volume > 0)) return;
-  const double excess = shear_ratio(mixed.volume / dt / mean_dry, parameters_.critical_ratio) - 1;
-  const double flush_rate = parameters_.flush_rate / hour_seconds * std::max(excess, 0.0);
-  const double settling = shed.deposit_share * dry.mass[suspended_solids] / dt;
-  const double mean_load = chamber_share(shed) * produced_sewage(shed) * shed.collection_share * shed.sewage.suspended_solids;
-  const double capacity = shed.deposit_capacity_days * day_seconds * shed.deposit_share * mean_load;
-  const DepositStep step = deposit_step(deposit[suspended_solids], settling, capacity, flush_rate, dt);
-
-  // What settles carries its own composition, at most nine tenths of what the sewage carries; what is flushed
-  // carries that of the store.
-  const Items content = {parameters_.deposit_cod, 0, parameters_.deposit_n, parameters_.deposit_p, 1, 0};
-  const double held = deposit[suspended_solids] + step.settled;
-  const double flushed_share = held > 0 ? std::min(1.0, step.flushed / held) : 0;
-  for (std::size_t i = 0; i < sewage_items; ++i) {
-    const double settled = std::min(content[i] * step.settled, 0.9 * dry.mass[i]);
-    const double flushed = flushed_share * (deposit[i] + settled);
-    deposit[i] += settled - flushed;
-    mixed.mass[i] += flushed - settled;
-  }
 }
 
 // Interceptors pass on what their pipe and n0 allow. Dry-weather flow always reaches its plant; storm water
@@ -114,7 +90,7 @@ void SewerSystem::empty_tanks(double dt, const std::vector<Chamber>& chambers, s
     if (!(state.tank.volume > 0) || shed.plant < 0 || state.since_overflow < parameters_.emptying_delay)
       continue;
     const double pump = shed.tank_emptying > 0 ? shed.tank_emptying
-                                               : std::max(shed.tank_volume, state.tank.volume) / day_seconds;
+                                               : std::max(shed.tank_volume, state.tank.volume) / emptied_in;
     const double pipe =
         std::min((shed.interception_ratio + 1) * chamber_flow(shed), shed.interceptor_capacity);
     const double free = std::max(pipe * dt - chambers[s].wanted, 0.0);

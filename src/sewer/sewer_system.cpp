@@ -78,7 +78,7 @@ Items SewerSystem::stored_mass(std::size_t shed) const {
   const ShedState& state = states_[shed];
   Items sum = lying_on(state.streets);
   for (std::size_t i = 0; i < items_; ++i)
-    sum[i] += state.surface.mass[i] + state.pipes.mass[i] + state.tank.mass[i] + state.deposit[i];
+    sum[i] += state.surface.mass[i] + state.pipes.mass[i] + state.tank.mass[i] + state.deposit.loose[i] + state.deposit.consolidated[i];
   return sum;
 }
 
@@ -92,10 +92,7 @@ SewerBudget SewerSystem::budget() const {
 
 void SewerSystem::keep_deposit(std::size_t shed, double share) {
   SewerBudget cleaned;
-  for (std::size_t i = 0; i < items_; ++i) {
-    cleaned.mass_cleaned[i] = states_[shed].deposit[i] * (1 - share);
-    states_[shed].deposit[i] -= cleaned.mass_cleaned[i];
-  }
+  cleaned.mass_cleaned = clean(states_[shed].deposit, share);
   add_to_budget(cleaned);
   ShedBudget own;
   own.mass_cleaned = cleaned.mass_cleaned;

@@ -88,7 +88,7 @@ const SpinUp& Simulation::spin_up(base::Instant until, std::optional<int> most_y
     p.state.sewers.forget_events();
     p.pulled_at.reset();
   };
-  bool sewers_settled = false;  // they forget within weeks, the land within years
+  bool sewers_settled = false;  // they forget within a year or two, the land within more
   while (!settled(0, bed_stores) || spin_up.repetitions == 0) {
     if (spin_up.repetitions == most) break;
     for (p.state.hour = 0; p.state.hour < hours; ++p.state.hour) {

@@ -90,44 +90,6 @@ TEST_CASE("a linear reservoir is exact for any step and keeps its water") {
   CHECK(runoff_residence(1e6, 600, 1) == doctest::Approx(960));
 }
 
-TEST_CASE("deposit: builds up to its capacity, is flushed but never below nothing, and conserves") {
-  constexpr double day = 86400;
-  double mass = 0, settled = 0;
-  for (int d = 0; d < 400; ++d) {
-    const auto step = deposit_step(mass, 5, 1e6, 0, day);
-    mass += step.settled - step.flushed, settled += step.settled;
-    CHECK(step.flushed == 0);
-  }
-  CHECK(settled == doctest::Approx(mass));
-  CHECK(mass <= 1e6 * (1 + 1e-12));
-  CHECK(mass > 0.999e6);
-  // Exact: M = M_max (1 − e^{−fLt/M_max}).
-  CHECK(deposit_step(0, 5, 1e6, 0, day).settled ==
-        doctest::Approx(1e6 * -std::expm1(-5 * day / 1e6)).epsilon(1e-12));
-  // One long step equals many short ones, settling and flushing at once.
-  double many = 4e5, flushed = 0;
-  for (int k = 0; k < 720; ++k) {
-    const auto step = deposit_step(many, 5, 1e6, 3e-5, day / 720);
-    many += step.settled - step.flushed, flushed += step.flushed;
-  }
-  const auto once = deposit_step(4e5, 5, 1e6, 3e-5, day);
-  CHECK(4e5 + once.settled - once.flushed == doctest::Approx(many).epsilon(1e-11));
-  CHECK(once.flushed == doctest::Approx(flushed).epsilon(1e-10));
-  // A torrent takes all there is and no more.
-  CHECK(deposit_step(1000, 0, 1e6, 1, day).flushed == doctest::Approx(1000).epsilon(1e-12));
-  // Capacity cut below the store: the excess returns.
-  const auto cut = deposit_step(1e6, 5, 1e5, 0, 100 * day);
-  CHECK(cut.settled == 0);
-  CHECK(cut.flushed == doctest::Approx(9e5).epsilon(1e-3));
-  CHECK(deposit_step(500, 0, 0, 0, day).flushed == 0);
-}
-
-TEST_CASE("the bed moves above the critical flow and not in dry weather") {
-  CHECK(shear_ratio(2, 2) == 1);
-  CHECK(shear_ratio(1.44, 2) < 1);
-  CHECK(shear_ratio(8, 2) == 2);
-}
-
 TEST_CASE("an off-line tank of 3000 m3 takes the first of 1.2 m3/s: 4320 in, 1320 past it") {
   Parcel tank, past;
   const Items strong = {600, 20, 30, 4, 500, 1e8}, weak = {100, 5, 8, 1, 80, 1e7};

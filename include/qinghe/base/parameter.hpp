@@ -30,4 +30,11 @@ struct Parameter {
   Confidence confidence;
 };
 
+// A parameter that is a member of a struct; `value` is the struct's own default.
+template <class Struct>
+struct MemberRecord {
+  double Struct::*member;
+  Parameter record;
+};
+
 }  // namespace qinghe::base

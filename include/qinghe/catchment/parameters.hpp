@@ -9,13 +9,13 @@
 
 namespace qinghe::catchment {
 
-std::span<const MemberRecord<XinanjiangParameters>> xinanjiang_records();
-std::span<const MemberRecord<SnowParameters>> snow_records();
+std::span<const base::MemberRecord<XinanjiangParameters>> xinanjiang_records();
+std::span<const base::MemberRecord<SnowParameters>> snow_records();
 // With the form of runoff generation that uses it.
 struct InfiltrationRecord {
   Generation generation;
   std::string_view column;  // of runoff_sets.csv
-  MemberRecord<InfiltrationParameters> parameter;
+  base::MemberRecord<InfiltrationParameters> parameter;
 };
 std::span<const InfiltrationRecord> infiltration_records();
 

@@ -6,16 +6,11 @@
 
 namespace qinghe::catchment {
 
-template <class Struct>
-struct MemberRecord {
-  double Struct::*member;
-  base::Parameter record;  // `value` is the struct's own default
-};
-// With its column of a table.
+// A parameter with its column of a table.
 template <class Struct>
 struct ColumnRecord {
   std::string_view column;
-  MemberRecord<Struct> parameter;
+  base::MemberRecord<Struct> parameter;
 };
 
 // Groundwater below a threshold gives no baseflow (a water table below the bed); only pumps

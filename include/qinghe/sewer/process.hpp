@@ -34,16 +34,6 @@ ReservoirStep linear_reservoir_step(double store, double inflow, double residenc
 // t_c = inlet time + √area / velocity (GB 50014-2021 §4.1.11: inlet time 5–15 min).
 double runoff_residence(double area, double inlet_time, double pipe_velocity);
 
-// In-sewer deposit, dM/dt = f·L·(1 − M/M_max) − k·M, solved exactly over dt: build-up from dry-weather
-// solids, flush at k = k_f·max(0, τ/τ_c − 1); recalled. A store above M_max gives its excess back.
-struct DepositStep {
-  double settled, flushed;  // [g], both ≥ 0
-};
-DepositStep deposit_step(double mass, double settling_rate, double capacity, double flush_rate, double dt);
-
-// Bed shear over its critical value for Q_m/Q̄_d, τ ∝ hydraulic radius ∝ Q^½ in a part-full pipe.
-double shear_ratio(double flow_ratio, double critical_ratio);
-
 // Interceptor chamber 截流井: what continues to the plant of a mixed flow Q_m [m³/s, or m³ in one step].
 double intercepted(double mixed_flow, double n0, double mean_dry_flow, double pipe_capacity);
 

@@ -6,6 +6,7 @@
 
 #include "qinghe/base/instant.hpp"
 #include "qinghe/numerics/exact_sum.hpp"
+#include "qinghe/sewer/deposit.hpp"
 #include "qinghe/sewer/events.hpp"
 #include "qinghe/sewer/parameters.hpp"
 #include "qinghe/sewer/sewershed.hpp"
@@ -80,7 +81,7 @@ class SewerSystem {
   // Pipe cleaning: leaves `share` of the deposit of one sewershed; what is taken out is accounted for.
   void keep_deposit(std::size_t shed, double share);
 
-  double deposit(std::size_t shed) const { return states_[shed].deposit[suspended_solids]; }  // solids [g]
+  const Deposit& deposit(std::size_t shed) const { return states_[shed].deposit; }
   const Parcel& tank(std::size_t shed) const { return states_[shed].tank; }
   int inner_steps() const;      // of an hour with storm water
   double stored_water() const;  // depression, surface, pipes, tank [m³]
@@ -107,7 +108,7 @@ class SewerSystem {
     double depression = 0;  // [m³]
     Streets streets;
     Parcel surface;         // runoff on its way
-    Items deposit{};        // [g]
+    Deposit deposit;
     Parcel pipes;           // combined water that waits for the interceptor
     Parcel tank;
     double since_overflow = 1e9;  // [s]
@@ -155,7 +156,6 @@ class SewerSystem {
   Items taken_up(std::size_t s, double runoff, double dt, ShedBudget& hour);
   Parcel dry_weather(std::size_t s, int hour_of_day, double dt, ShedHour& out);
   Chamber meet(std::size_t s, Parcel storm, Parcel dry, double dt, std::vector<Parcel>& arriving, ShedHour& hour);
-  void exchange_with_deposit(std::size_t s, const Parcel& dry, double dt, Parcel& mixed);
   void divide_flows(double dt, std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,
                     std::vector<ShedHour>& hours);
   void empty_tanks(double dt, const std::vector<Chamber>& chambers, std::vector<Parcel>& arriving,
