@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "basin/reader.hpp"
 #include "qinghe/base/digest.hpp"
@@ -150,8 +151,12 @@ void read_sewer_parameters(const base::Section& root, Basin& basin, base::Faults
   basin.sewer_parameters.own_base = usual_own(basin, "raw_sewage");
   const auto section = root.section("sewers", faults);
   if (!section) return;
-  double& gap = basin.sewer_parameters.event_gap;
-  gap = section->number_or("event_gap", "s", {21'600, 86'400}, gap, faults);
+  for (const auto& [member, record] : sewer::sewer_parameter_records()) {
+    double& value = basin.sewer_parameters.*member;
+    value = section->number_or(record.symbol, record.unit, {record.low, record.high}, value, faults);
+  }
+  if (const double steps = 3600 / basin.sewer_parameters.inner_step; std::isfinite(steps) && steps != std::round(steps))
+    faults.add(section->fault("inner_step", "a whole share of an hour, as 300 s"));
   static const std::vector<std::string> spaces = {"areal", "gauges"};
   static const std::vector<std::string> runoffs = {"event_mean", "build_up"};
   if (section->choice_or("runoff", runoffs, 0, faults) == 1) {

@@ -117,6 +117,21 @@ TEST_CASE("fault: slope below the steepest rise, and a friction slope outside it
   CHECK(faults[0].key == "channel.minimum_slope");
 }
 
+TEST_CASE("numbers of the sewers keep their bounds, and an inner step divides an hour") {
+  const auto faults = Tiny{}.faults({"sewers.k_f=9", "sewers.T_c=\"30 min\"", "sewers.inner_step=420"});
+  REQUIRE(faults.size() == 3);
+  for (const auto& [key, expected] : {std::pair{"sewers.k_f", "from 1 to 5"}, {"sewers.T_c", "from 5 to 120"}, {"sewers.inner_step", "whole share of an hour"}}) {
+    CAPTURE(key);
+    const auto it = std::find_if(faults.begin(), faults.end(), [&](const auto& f) { return f.key == key; });
+    REQUIRE(it != faults.end());
+    CHECK(it->expected.find(expected) != std::string::npos);
+  }
+  const basin::Basin b = Tiny{}.read({"sewers.k_f=\"48 1/day\"", "sewers.T_c=\"480 h\"", "sewers.deposit_cod=0.7"});
+  CHECK(b.sewer_parameters.flush_rate == doctest::Approx(2));
+  CHECK(b.sewer_parameters.consolidation == doctest::Approx(20));
+  CHECK(b.sewer_parameters.deposit_cod == 0.7);
+}
+
 TEST_CASE("fault: design storms half stated, of other hours, outside the run") {
   const auto expect = [](const std::vector<std::string>& set, const std::string& key, const std::string& expected) {
     CAPTURE(set.back());
