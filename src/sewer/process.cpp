@@ -49,10 +49,14 @@ DepressionStep depression_step(double store, double capacity, double rain, doubl
   return {capacity, runoff, store + rain - capacity - runoff};
 }
 
-ReservoirStep linear_reservoir_step(double store, double inflow, double residence, double dt) {
-  const double x = dt / residence;
+ReservoirShares linear_reservoir_shares(double residence, double dt) {
   // ∫S/K dt with S(t) = S₀ e^{−t/K} + (inflow/dt)·K·(1 − e^{−t/K}).
-  const double outflow = store * -std::expm1(-x) + inflow * (1 + std::expm1(-x) / x);
+  const double x = dt / residence, faded = std::expm1(-x);
+  return {-faded, 1 + faded / x};
+}
+
+ReservoirStep linear_reservoir_step(double store, double inflow, const ReservoirShares& shares) {
+  const double outflow = store * shares.of_store + inflow * shares.of_inflow;
   return {store + inflow - outflow, outflow};
 }
 

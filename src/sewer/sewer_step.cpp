@@ -26,11 +26,12 @@ Parcel SewerSystem::runoff(std::size_t s, double rain, double drying, double dt,
   hour.evaporation += surface.evaporation;
   // What runs off takes up its load and is mixed on its way.
   const Parcel arriving{.volume = surface.runoff, .mass = taken_up(s, surface.runoff, dt, hour), .items = items_};
-  const double residence = runoff_residence(shed.area, parameters_.inlet_time, parameters_.pipe_velocity);
+  const ReservoirShares leaving =
+      linear_reservoir_shares(runoff_residence(shed.area, parameters_.inlet_time, parameters_.pipe_velocity), dt);
   Parcel out;
   out.items = items_;
   const auto route = [&](double& store, double inflow) {
-    const ReservoirStep r = linear_reservoir_step(store, inflow, residence, dt);
+    const ReservoirStep r = linear_reservoir_step(store, inflow, leaving);
     store = r.store;
     return r.outflow;
   };

@@ -75,17 +75,17 @@ TEST_CASE("depression store: rain = runoff + evaporation + storage, within 0 and
 }
 
 TEST_CASE("a linear reservoir is exact for any step and keeps its water") {
-  const auto once = linear_reservoir_step(10, 6, 900, 3600);
+  const auto once = linear_reservoir_step(10, 6, linear_reservoir_shares(900, 3600));
   double store = 10, out = 0;
   for (int k = 0; k < 24; ++k) {
-    const auto part = linear_reservoir_step(store, 6.0 / 24, 900, 150);
+    const auto part = linear_reservoir_step(store, 6.0 / 24, linear_reservoir_shares(900, 150));
     store = part.store, out += part.outflow;
   }
   CHECK(once.store == doctest::Approx(store).epsilon(1e-12));
   CHECK(once.outflow == doctest::Approx(out).epsilon(1e-12));
   CHECK(once.store + once.outflow == doctest::Approx(16).epsilon(1e-15));
   // Steady: store = K·Q.
-  CHECK(linear_reservoir_step(900 * 2.0, 2.0 * 3600, 900, 3600).store == doctest::Approx(1800));
+  CHECK(linear_reservoir_step(900 * 2.0, 2.0 * 3600, linear_reservoir_shares(900, 3600)).store == doctest::Approx(1800));
   // 1 km² with an inlet time of 10 min at 1 m/s: 0.6·(600 + 1000) s.
   CHECK(runoff_residence(1e6, 600, 1) == doctest::Approx(960));
 }

@@ -24,11 +24,16 @@ struct DepressionStep {
 };
 DepressionStep depression_step(double store, double capacity, double rain, double drying);
 
-// Linear reservoir of residence time K over dt: the exact outflow volume for a steady inflow.
+// Linear reservoir of residence time K over dt, exactly for a steady inflow: the shares of what is stored at the beginning and
+// of the inflow that leave.
+struct ReservoirShares {
+  double of_store, of_inflow;
+};
+ReservoirShares linear_reservoir_shares(double residence, double dt);
 struct ReservoirStep {
   double store, outflow;
 };
-ReservoirStep linear_reservoir_step(double store, double inflow, double residence, double dt);
+ReservoirStep linear_reservoir_step(double store, double inflow, const ReservoirShares& shares);
 
 // Residence time of the runoff of a built-up area [s]: lag = 0.6 t_c (SCS 1972, NEH-4, ch. 15) with
 // t_c = inlet time + √area / velocity (GB 50014-2021 §4.1.11: inlet time 5–15 min).
