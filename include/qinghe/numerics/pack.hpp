@@ -119,6 +119,10 @@ QINGHE_LANES bool any(Pack::Mask mask) {
   return all != 0;
 }
 
+QINGHE_LANES bool all_less(Pack a, Pack b) {
+  return !any(~less(a, b));
+}
+
 QINGHE_LANES Pack sqrt(Pack x) {
   QINGHE_COUNT(divisions, 1);
 #if defined(__AVX512F__) && defined(__AVX512DQ__)

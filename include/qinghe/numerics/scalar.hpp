@@ -56,6 +56,11 @@ inline Complex select(bool condition, const Complex& yes, const Complex& no) {
   return condition ? yes : no;
 }
 
+// Whether in every lane.
+inline bool all_less(double a, double b) {
+  return a < b;
+}
+
 // The smaller and the larger; the first of two equals, so derivatives at a tie are those of the first
 // argument.
 template <class S>
