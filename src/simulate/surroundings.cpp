@@ -38,8 +38,9 @@ Surroundings::Surroundings(const basin::Model& model) : model_(&model), fields_(
     }
     const channel::ReachGeometry& channel = model.basin->reaches[static_cast<std::size_t>(reach)].channel;
     fields_[&Environment::slope][c] = channel.slope;
-    fields_[&Environment::impounded][c] = channel.pool_depth > 0 ? 1 : 0;
     const basin::Reach& own = model.basin->reaches[static_cast<std::size_t>(reach)];
+    // A level pool; in one on a falling bed the river runs on through the whole depth, slowly, and stirs it as such.
+    fields_[&Environment::impounded][c] = channel.pool_depth > 0 && !(own.bed_slope > 0) ? 1 : 0;
     fields_[&Environment::reaeration20][c] = own.reaeration20;
     fields_[&Environment::reaeration_formula][c] = own.reaeration_formula;
     fields_[&Environment::lumped_cod20][c] = own.lumped_cod20;

@@ -26,7 +26,7 @@ struct EnvironmentOf {
   S photosynthesis = 0;  // of bed plants at little light and 20 °C [g O2/m²/d per W/m² of photosynthetically active light]
   S fall = 0;                // aeration by a weir at the cell's lower end, (r − 1) Q/V at 0 °C [1/s]; see quality/reaeration.hpp
   S reaeration_formula = -1;  // a ReaerationFormula of this place; negative: that of the options
-  S impounded = 0;           // 1 in a rubber-dam pool or lake: wind reaeration only
+  S impounded = 0;           // 1 in a level pool or lake: wind reaeration only
   S ice = 0;                 // thickness of the ice on the water as the step begins [m]
   S below = 0;               // 1 in the lower layer of a lake: no light, air or ice touches it
   S bed_depth = -1;          // the water's volume over the bed area that stores heat [m]; negative: the depth

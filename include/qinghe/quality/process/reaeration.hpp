@@ -4,7 +4,7 @@
 
 namespace qinghe::quality::process {
 
-// Hydraulics and wind act together; behind a rubber dam and in a lake the wind alone. A coefficient
+// Hydraulics and wind act together; in a level pool and in a lake the wind alone. A coefficient
 // prescribed for the place stands for both. Ice leaves only the holes of rapids.
 struct Reaeration {
   static constexpr std::string_view
