@@ -6,7 +6,6 @@
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/text.hpp"
 #include "qinghe/intervene/intervention.hpp"
-#include "qinghe/quality/kinetics.hpp"
 
 namespace qinghe::app {
 namespace {
@@ -18,21 +17,6 @@ void collect(base::Faults& faults, const Part& part) {
     part();
   } catch (const base::InputError& error) {
     faults.add(error);
-  }
-}
-
-void verify_kinetics(const basin::Basin& basin, base::Faults& faults) {
-  quality::KineticParameters parameters;
-  for (const auto& [name, value] : basin.kinetic_parameters) {
-    try {
-      parameters.set(name, value);
-    } catch (const base::InputError& error) {
-      for (base::Fault fault : error.faults()) {
-        fault.file = (basin.folder / "basin.toml").string();
-        fault.key = "kinetics." + fault.key;
-        faults.add(std::move(fault));
-      }
-    }
   }
 }
 
@@ -54,7 +38,6 @@ Verified verify_basin(const std::filesystem::path& folder, const std::vector<std
   verified.basin = std::make_shared<const basin::Basin>(basin::read_basin(folder, overrides));
   const basin::Basin& basin = *verified.basin;
   base::Faults faults;
-  verify_kinetics(basin, faults);
   collect(faults, [&] { verify_weather(basin, verified.weather); });
   if (std::filesystem::exists(folder / "interventions.toml"))
     collect(faults, [&] {

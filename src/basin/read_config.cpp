@@ -48,8 +48,18 @@ void read_kinetics(const base::Section& root, Basin& basin, base::Faults& faults
   for (const std::string& process : kinetics->keys()) {
     const auto section = kinetics->section(process, faults);
     if (!section) continue;
-    for (const std::string& symbol : section->keys())
-      basin.kinetic_parameters[process + "." + symbol] = section->number(symbol, "1", base::any, faults);
+    for (const std::string& symbol : section->keys()) {
+      const std::string name = process + "." + symbol;
+      const auto& all = quality::parameters();
+      const auto known = std::find_if(all.begin(), all.end(), [&](const auto& p) { return p.name == name; });
+      if (known == all.end()) {
+        section->number(symbol, "1", base::any, faults);  // read, so that it is told once
+        faults.add(section->fault(symbol, "the name of a kinetic parameter, see `qinghe list parameters`", base::nearest(name, quality::KineticParameters::names())));
+        continue;
+      }
+      const base::Parameter& record = known->record;
+      basin.kinetic_parameters[name] = section->number(symbol, record.unit, {record.low, record.high}, faults);
+    }
   }
 }
 

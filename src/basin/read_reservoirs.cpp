@@ -104,7 +104,7 @@ void Reader::read_reservoirs() {
                               .node = rows->reference(row, "node", nodes)};
       if (const std::string curve = t.required_text(row, "curve", faults); !curve.empty())
         read_curve(*this, basin.folder / curve, curve, lake);
-      lake.initial_volume = million * rows->number(row, "initial_million_m3", "1", base::not_negative);
+      lake.initial_volume = million * rows->number(row, "initial_million_m3", "1", base::positive);
       lake.dead_volume = million * rows->number(row, "dead_million_m3", "1", base::not_negative);
       lake.release = rows->monthly(row, "release_m3_s", base::not_negative);
       const bool limited = read_rule(*rows, row, lake);

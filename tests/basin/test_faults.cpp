@@ -117,6 +117,24 @@ TEST_CASE("fault: slope below the steepest rise, and a friction slope outside it
   CHECK(faults[0].key == "channel.minimum_slope");
 }
 
+TEST_CASE("kinetic parameters are told with all other faults, in their line, with the nearest name") {
+  const auto faults = Tiny{}.faults({"kinetics.nitrification.k_n=99", "kinetics.nitrification.k_m=1", "cell_length=-1"});
+  REQUIRE(faults.size() == 3);
+  const auto of = [&](const std::string& key) { return std::find_if(faults.begin(), faults.end(), [&](const auto& f) { return f.key == key; }); };
+  REQUIRE(of("kinetics.nitrification.k_n") != faults.end());
+  CHECK(of("kinetics.nitrification.k_n")->value == "99");
+  REQUIRE(of("kinetics.nitrification.k_m") != faults.end());
+  CHECK(of("kinetics.nitrification.k_m")->suggestion == "nitrification.k_n");
+  CHECK(of("cell_length") != faults.end());
+  CHECK(Tiny{}.read({"kinetics.nitrification.k_n=0.5"}).kinetic_parameters.at("nitrification.k_n") == 0.5);
+}
+
+TEST_CASE("a reservoir begins with some water") {
+  Tiny tiny;
+  tiny.spoil("reservoirs.csv", "curves/lake.csv,3,1,", "curves/lake.csv,0,0,");
+  tiny.expect("reservoirs.csv", 2, "initial_million_m3", "above 0");
+}
+
 TEST_CASE("numbers of the sewers keep their bounds, and an inner step divides an hour") {
   const auto faults = Tiny{}.faults({"sewers.k_f=9", "sewers.T_c=\"30 min\"", "sewers.inner_step=420"});
   REQUIRE(faults.size() == 3);
