@@ -7,6 +7,7 @@
 #include "qinghe/catchment/runoff.hpp"
 #include "qinghe/channel/bed.hpp"
 #include "qinghe/channel/parameters.hpp"
+#include "qinghe/constituents/inflow_water.hpp"
 #include "qinghe/forcing/rain_field.hpp"
 #include "qinghe/quality/own_loss_text.hpp"
 #include "qinghe/sewer/parameters.hpp"
@@ -36,6 +37,7 @@ std::vector<quality::NamedParameter> model_parameters() {
   for (const auto& p : catchment::rural_parameters()) of("rural", p);
   for (const auto& p : catchment::rural_source_parameters()) of("rural", p);
   for (const auto& p : catchment::town_parameters()) of("town", p);
+  for (const auto& r : constituents::inflow_water_records()) of("inflow_water", r.record);
   for (const auto& r : sewer::sewer_parameter_records()) of("sewer", r.record);
   for (const auto& p : sewer::sewage_pattern_records()) of("sewer", p);
   for (const auto& p : forcing::cascade_parameters()) of("rain", p);

@@ -108,6 +108,15 @@ void read_channel(const base::Section& root, Basin& basin, std::optional<base::F
       if (p.symbol == std::string_view(key)) *value = section->number_or(p.symbol, p.unit, {p.low, p.high}, *value, faults);
 }
 
+void read_inflow_water(const base::Section& root, Basin& basin, base::Faults& faults) {
+  const auto section = root.section("inflow_water", faults);
+  if (!section) return;
+  for (const auto& [member, record] : constituents::inflow_water_records()) {
+    double& value = basin.inflow_water.*member;
+    value = section->number_or(record.symbol, record.unit, {record.low, record.high}, value, faults);
+  }
+}
+
 void read_regulatory(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto section = root.section("regulatory", faults);
   if (!section) return;
@@ -211,6 +220,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_constituents(root, basin, faults);
   read_kinetics(root, basin, faults);
   read_channel(root, basin, inflow_in_vain, faults);
+  read_inflow_water(root, basin, faults);
   read_regulatory(root, basin, faults);
   read_land(root, basin, faults);
   read_splittings(root, basin, faults);

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "basin/reader.hpp"
 #include "qinghe/base/text.hpp"
 
@@ -70,6 +72,10 @@ void Reader::read_plants() {
                   "the standard and class of a row of the discharge standards, such as 'DB11/890-2012 new_B'",
                   base::nearest(plant.standard, standards.keys()));
     read_limits(*rows, row, plant);
+    if (plant.reach >= 0) {
+      const channel::ReachGeometry& bed = basin.reaches[static_cast<std::size_t>(plant.reach)].channel;
+      plant.colder = constituents::colder(basin.inflow_water, std::lerp(bed.bed_upstream, bed.bed_downstream, plant.share_along));
+    }
     plant.share_low = rows->number_or(row, "share_low", "1", {0, 2}, plant.share_low);
     plant.share_mode = rows->number_or(row, "share_mode", "1", {0, 2}, plant.share_mode);
     plant.share_high = rows->number_or(row, "share_high", "1", {0, 2}, plant.share_high);

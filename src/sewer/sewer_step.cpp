@@ -184,7 +184,7 @@ void SewerSystem::step(base::Instant begin, const base::Civil& local, std::span<
     divide_flows(dt, chambers, arriving, hours);
     empty_tanks(dt, chambers, arriving, hours);
     for (std::size_t p = 0; p < plants_.size(); ++p) {
-      treat(p, winter_limits(plants_[p], local.month, sewage_temperature), day, dt, arriving[p], effluent[p],
+      treat(p, winter_limits(plants_[p], local.month, sewage_temperature - plants_[p].colder), day, dt, arriving[p], effluent[p],
             bypass[p]);
       treated[p].add(arriving[p]);
     }

@@ -5,12 +5,11 @@
 #include <limits>
 
 #include "qinghe/quality/reaeration.hpp"
-#include "qinghe/simulate/inflow_water.hpp"
 
 namespace qinghe::simulate {
 namespace {
 
-using constituents::MeasuredWater;
+using constituents::MeasuredWater, constituents::open_water_temperature;
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 MeasuredWater measured(const catchment::RunoffQuality& q) {
@@ -85,7 +84,7 @@ void Inflows::put_run(const basin::InjectionRun& run, double flow, MeasuredWater
   double saturated = 0;
   if (std::isnan(water.dissolved_oxygen)) {
     const auto kind = added ? constituents::SourceKind::replenishment : model_->sources[static_cast<std::size_t>(source)].kind;
-    water.dissolved_oxygen = saturated = oxygen_share(kind) * quality::oxygen_saturation(water.temperature);
+    water.dissolved_oxygen = saturated = constituents::oxygen_share(model_->basin->inflow_water, kind) * quality::oxygen_saturation(water.temperature);
   }
   constituents::split(water, shares, model_->set, concentration_.data());
   const double through = flow / run.count;
@@ -130,7 +129,11 @@ void Inflows::put_mass(const basin::InjectionRun& run, double carrier, const cat
 void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, const catchment::RunoffLoads& loads,
                        const sewer::SewerStep& sewer, std::span<const double> air) {
   const basin::Basin& basin = *model_->basin;
-  const double sewage = sewage_temperature(hour.day_of_year);
+  const double in_the_plain = constituents::sewage_temperature(basin.inflow_water, hour.day_of_year);
+  const auto sewage_at = [&](int injection) {
+    const auto cell = static_cast<std::size_t>(injections_[static_cast<std::size_t>(injection)].cell);
+    return open_water_temperature(in_the_plain - colder(basin.inflow_water, model_->cell_elevation[cell]));
+  };
   if (leader_ == nullptr) {
     fluxes_.clear();
   } else {
@@ -143,7 +146,7 @@ void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, co
     const double surface = open_water_temperature(air[s]);
     put_run(places.urban, runoff.urban[s], measured(loads.urban[s]), shares_.stormwater, surface);
     put_run(places.rural, runoff.natural_surface[s], measured(loads.rural[s]), shares_.rural, surface);
-    put_run(places.baseflow, runoff.interflow[s] + runoff.groundwater[s], measured(loads.baseflow[s]), shares_.river, groundwater_temperature(surface));
+    put_run(places.baseflow, runoff.interflow[s] + runoff.groundwater[s], measured(loads.baseflow[s]), shares_.river, groundwater_temperature(basin.inflow_water, surface, basin.subcatchments[s].elevation));
   }
   for (std::size_t r = 0; r < model_->of_rural_source.size(); ++r)
     put_mass(model_->of_rural_source[r], runoff.natural_surface[static_cast<std::size_t>(basin.rural_sources[r].subcatchment)], loads.listed[r],
@@ -151,13 +154,14 @@ void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, co
   for (std::size_t s = 0; s < model_->of_sewershed.size(); ++s) {
     const auto& places = model_->of_sewershed[s];
     const auto& step = sewer.sheds[s];
-    const double surface = open_water_temperature(air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)]);
+    const double surface = open_water_temperature(air[static_cast<std::size_t>(basin.sewersheds[s].weather_place)]), sewage = sewage_at(places.direct);
     put(places.overflow, step.overflow.flow, measured(step.overflow), shares_.overflow, 0.5 * (sewage + surface));
     put(places.direct, step.direct.flow, measured(step.direct), shares_.raw, sewage);
     if (places.misconnected >= 0) put(places.misconnected, step.misconnected.flow, measured(step.misconnected), shares_.raw, sewage);
     put(places.storm, step.storm.flow, measured(step.storm), shares_.stormwater, surface);
   }
   for (std::size_t p = 0; p < model_->of_plant.size(); ++p) {
+    const double sewage = sewage_at(model_->of_plant[p].effluent);
     put(model_->of_plant[p].effluent, sewer.plants[p].effluent.flow, measured(sewer.plants[p].effluent), shares_.effluent, sewage);
     put(model_->of_plant[p].bypass, sewer.plants[p].bypass.flow, measured(sewer.plants[p].bypass), shares_.overflow, sewage);
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "qinghe/simulate/inflow_water.hpp"
 
 namespace qinghe::simulate {
 
@@ -51,7 +50,7 @@ void SewersAlone::run_until(base::Instant end, const RainMember& rain, const std
     const bool wet = std::any_of(hourly.begin(), hourly.end(), [](double mm) { return mm > 0; });
     const bool drawn = wet && rain.field != nullptr;
     if (drawn) rain.field->hour(rain.seed, rain.member, begin.seconds / 3600, hourly, course);
-    sewers_.step(begin, local, drawn ? course : hourly, sewage_temperature(base::day_of_year(local)), step);
+    sewers_.step(begin, local, drawn ? course : hourly, constituents::sewage_temperature(basin.inflow_water, base::day_of_year(local)), step);
     if (seen) seen(begin, step);
   }
 }

@@ -111,7 +111,7 @@ void Simulation::Parts::step_sewers(const Hour& hour) {
   const basin::Basin& basin = *model->basin;
   shed_rain.resize(basin.sewersheds.size());
   state.town_snow.step(basin, *weather, state.hour, shed_rain);
-  state.sewers.step(hour.begin, hour.local, shed_rain, sewage_temperature(hour.day_of_year), sewer);
+  state.sewers.step(hour.begin, hour.local, shed_rain, constituents::sewage_temperature(basin.inflow_water, hour.day_of_year), sewer);
 }
 
 void Simulation::Parts::land_and_sewers(const Hour& hour) {

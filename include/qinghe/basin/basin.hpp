@@ -22,6 +22,7 @@
 #include "qinghe/channel/geometry.hpp"
 #include "qinghe/channel/parameters.hpp"
 #include "qinghe/constituents/constituent.hpp"
+#include "qinghe/constituents/inflow_water.hpp"
 #include "qinghe/forcing/design_storm.hpp"
 #include "qinghe/forcing/station.hpp"
 #include "qinghe/quality/options.hpp"
@@ -167,6 +168,7 @@ struct Basin {
   channel::HydraulicsParameters hydraulics;
   bool inflow_by_density = false;        // rivers enter the layer of a reservoir of two that suits them; else the upper one
   sewer::SewerParameters sewer_parameters;
+  constituents::InflowWater inflow_water;
   RainMembers rain_members;
 
   std::vector<Node> nodes;

@@ -69,7 +69,7 @@ class SewerSystem {
 
   // One hour that begins at `begin` (`local` the same in local time). `rain`: water that reaches the ground, of rain and melt, [mm] by
   // sewershed, uniform in the hour, or by inner step and sewershed [step × sewershed]; `sewage_temperature`
-  // [°C]; `evaporation` of wet surfaces [mm/h] by sewershed, the parameter `depression_drying` where empty.
+  // in the plain [°C]; `evaporation` of wet surfaces [mm/h] by sewershed, the parameter `depression_drying` where empty.
   // An hour without storm water anywhere is one step: everything in it is steady and solved exactly.
   void step(base::Instant begin, const base::Civil& local, std::span<const double> rain,
             double sewage_temperature, SewerStep& out, std::span<const double> evaporation = {});

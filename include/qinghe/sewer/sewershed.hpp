@@ -67,6 +67,7 @@ struct Plant {
   std::shared_ptr<const MeasuredEffluent> measured;  // null: none
   double limit_cod = 30, limit_bod = 6, limit_nh3_summer = 1.5, limit_nh3_winter = 2.5, limit_tn = 15, limit_tp = 0.3, limit_tss = 5, limit_coliform = 1000;
   bool winter_by_temperature = false;
+  double colder = 0;               // its sewage than that of the plain [K]
   // Of the basin's own constituents in the effluent, in their units; NaN: as they arrive.
   constituents::OwnValues own_effluent = constituents::own_not_stated();
   // Removal of the primary-only bypass stream.

@@ -18,7 +18,7 @@
 #include "qinghe/scenario/scenario.hpp"
 #include "qinghe/sewer/sewer_system.hpp"
 #include "qinghe/simulate/diversions.hpp"
-#include "qinghe/simulate/inflow_water.hpp"
+#include "qinghe/simulate/lagged_temperature.hpp"
 #include "qinghe/simulate/levers.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
 #include "qinghe/simulate/recorder.hpp"
