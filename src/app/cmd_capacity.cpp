@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 
 #include "app/case_input.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/forcing/volume_capture.hpp"
+#include "qinghe/output/run_folder.hpp"
 #include "qinghe/sewer/process.hpp"
 #include "qinghe/simulate/tank_curve.hpp"
 
@@ -53,6 +53,7 @@ class Capacity : public Command {
     std::vector<double> volumes;
     for (long long i = 0; i <= steps_; ++i)
       volumes.push_back(largest_ * static_cast<double>(i) / static_cast<double>(steps_));
+    if (!table_.empty()) output::expect_replaceable(table_, "tank_m3,", "a table of `qinghe capacity`");
     const auto curve = simulate::tank_curve(*input.model, input.weather, index, volumes, emptying_);
     show(console, shed, curve);
     show_capture(console, basin, shed);
@@ -88,15 +89,13 @@ class Capacity : public Command {
         {"GB 50014 池容 m³（t 0.75 h，n1−n0 2，β 1.2）", "GB 50014 volume m3 (t 0.75 h, n1-n0 2, beta 1.2)"},
         rounded(gb));
     if (table_.empty()) return;
-    std::ofstream out(table_, std::ios::binary);
-    for (std::size_t c = 0; c < table.columns.size(); ++c) out << (c ? "," : "") << table.columns[c].key;
+    std::string out;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c ? "," : "") + std::string(table.columns[c].key);
     for (const auto& p : curve)
-      out << fmt::format("\n{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g}", p.volume, p.overflow,
+      out += fmt::format("\n{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g}", p.volume, p.overflow,
                          curve[0].overflow > 0 ? 100 * p.overflow / curve[0].overflow : 0, p.events, p.cod,
                          p.ammonia_n, p.total_p, p.solids);
-    out << "\n";
-    if (!out.flush())
-      throw base::InputError(base::Fault{.file = table_, .expected = "a file that can be written"});
+    output::replace_file(table_, out + "\n");
   }
 
   // The rain to be held back for shares of the rain of all years, and what that is off the sewershed's paved ground.

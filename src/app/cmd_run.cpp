@@ -76,7 +76,7 @@ class Run : public Command {
     provenance.settings = settings_of(options);
     const base::StateOrigin origin = run_origin(input, options, scenario_.empty() ? std::string{} : base::read_file(scenario_), start_state);
     provenance.run_sha256 = digest_of(origin);
-    if (!save_state_.empty()) output::expect_replaceable(save_state_);
+    if (!save_state_.empty()) output::expect_replaceable(save_state_, simulate::stored_state_begins, "a saved state");
     if (resume_ && is_finished(folder_, provenance.run_sha256)) {
       output::RunFolder::finish_commit(folder_);
       console.say(console.pick({"结果已完整，无需再算", "the run is complete already; nothing to resume"}));

@@ -1,6 +1,7 @@
 #include "qinghe/output/run_folder.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -8,6 +9,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 
 #include "qinghe/base/error.hpp"
 
@@ -17,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::Fault;
 
-[[noreturn]] void refuse(const fs::path& path, int error, const char* expected) {
+[[noreturn]] void refuse(const fs::path& path, int error, const std::string& expected) {
   throw base::InputError(Fault{.file = path.string(), .value = std::strerror(error), .expected = expected});
 }
 
@@ -249,11 +251,16 @@ void replace_file(const fs::path& file, std::string_view bytes) {
   }
 }
 
-void expect_replaceable(const fs::path& file) {
+void expect_replaceable(const fs::path& file, std::string_view begins, std::string_view what) {
   std::error_code status;
   if (fs::is_directory(file, status)) refuse(file, EISDIR, "a file, or a name for one");
   if (!fs::is_directory(parent_of(file), status)) refuse(file, ENOENT, "a file in a folder that exists");
   if (::access(parent_of(file).c_str(), W_OK | X_OK) != 0) refuse(file, errno, expected_file);
+  if (!fs::exists(file, status)) return;
+  std::string head(begins.size(), '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  if (!in || head != begins) refuse(file, EEXIST, fmt::format("{} to replace, or a name that is free", what));
 }
 
 }  // namespace qinghe::output

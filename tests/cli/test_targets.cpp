@@ -56,6 +56,9 @@ TEST_CASE("an unwritable target is told before the run: exit 3, or exit 2 where 
   };
   CHECK(code_of({"--save-state", "no/such/folder/end.state"}) == 3);
   CHECK(code_of({"--save-state", "b"}) == 3);
+  // Nothing but an earlier state is replaced by a state.
+  CHECK(code_of({"--save-state", "b/reaches.csv"}) == 3);
+  CHECK(code_of({"--save-state", "file"}) == 3);
   CHECK(code_of({"--checkpoint", "40 min"}) == 2);
   CHECK(code_of({"--checkpoint", "often"}) == 2);
   CHECK(code_of({"--warm-start", "none.state"}) == 3);

@@ -71,7 +71,8 @@ class RunFolder {
 
 // Replaces one file: written beside, synced, renamed. Throws base::InputError.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);
-// Throws base::InputError when it is known beforehand that `replace_file` cannot succeed.
-void expect_replaceable(const std::filesystem::path& file);
+// Throws base::InputError when it is known beforehand that `replace_file` cannot succeed, or that it would destroy something else:
+// a file that is there already must be `what`, known by how its bytes begin.
+void expect_replaceable(const std::filesystem::path& file, std::string_view begins, std::string_view what);
 
 }  // namespace qinghe::output

@@ -11,7 +11,8 @@ namespace qinghe::simulate {
 // Parameters, weather and scenario may differ.
 base::StateOrigin state_origin(const basin::Model& model);
 
-// The state of `simulation` as a file.
+// The state of `simulation` as a file, which begins so.
+inline constexpr std::string_view stored_state_begins = "qinghe state ";
 std::string stored_state(const Simulation& simulation, const basin::Model& model);
 
 // When the state of a file stands. Throws base::InputError naming `file` when it is no state or damaged.
