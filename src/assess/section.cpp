@@ -41,6 +41,20 @@ double gap_to_class_v(const Standard& standard, const ItemValues& means, WaterKi
   return gap;
 }
 
+bool worse_than_class_v(const Standard& standard, const ItemValues& values, WaterKind kind) {
+  return std::any_of(standard.items().begin(), standard.items().end(), [&](const ItemStandard& item) {
+    if (!item.assessed) return false;
+    const double value = values[item.item], limit = item.limit(WaterClass::V, kind);
+    switch (item.sense) {
+      case Sense::max: return value > limit;
+      case Sense::min: return value < limit;
+      case Sense::interval: return value < item.low || value > item.high;
+      case Sense::change: break;
+    }
+    return false;
+  });
+}
+
 LimitRatio worst_ratio(const Standard& standard, const ItemValues& values, WaterKind kind,
                        WaterClass target) {
   LimitRatio worst;

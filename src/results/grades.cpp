@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 #include "qinghe/results/items.hpp"
@@ -36,6 +37,16 @@ class Mean {
   std::array<double, assess::item_count> sum_{};
   int count_ = 0;
 };
+
+// A class that rests on none of the items by which every river is graded says nothing of the water.
+assess::MonthState state_of(const ItemValues& means, bool dry) {
+  using assess::Item;
+  const auto known = [&](Item item) { return !std::isnan(means[item]); };
+  if (dry) return assess::MonthState::dry;
+  return known(Item::dissolved_oxygen) || known(Item::cod_cr) || known(Item::cod_mn) || known(Item::ammonia_n) || known(Item::total_p)
+             ? assess::MonthState::assessed
+             : assess::MonthState::not_sampled;
+}
 
 struct MonthSums {
   Mean mean;
@@ -96,7 +107,7 @@ std::vector<SectionGrades> grade_sections(const Results& results, std::span<cons
       const ItemValues values =
           item_values(set, record_at(results, set, hour, static_cast<int>(section)).data(), parameters);
       month.mean.add(values);
-      if (assess::gap_to_class_v(standard, values, site.kind) > 0) ++month.worse;
+      if (assess::worse_than_class_v(standard, values, site.kind)) ++month.worse;
     }
     SectionGrades graded;
     std::vector<assess::MonthlyMeans> means;
@@ -104,9 +115,8 @@ std::vector<SectionGrades> grade_sections(const Results& results, std::span<cons
     for (std::size_t m = 0; m < names.size(); ++m) {
       const double share = sums[m].hours > 0 ? static_cast<double>(sums[m].mean.count()) / sums[m].hours : 0;
       const bool dry = share < least_wet_share;
-      means.push_back({.month = names[m],
-                       .means = sums[m].mean.value(),
-                       .state = dry ? assess::MonthState::dry : assess::MonthState::assessed});
+      const ItemValues mean = sums[m].mean.value();
+      means.push_back({.month = names[m], .means = mean, .state = state_of(mean, dry)});
       graded.wet_share.push_back(share);
       graded.hours_worse_than_v.push_back(sums[m].worse);
       if (!dry) year.add(means.back().means);
@@ -116,7 +126,7 @@ std::vector<SectionGrades> grade_sections(const Results& results, std::span<cons
     const assess::MonthlyMeans whole{
         .month = names.empty() ? "" : names.front().substr(0, 4),
         .means = year.value(),
-        .state = year.count() > 0 ? assess::MonthState::assessed : assess::MonthState::dry};
+        .state = state_of(year.value(), year.count() == 0)};
     graded.year = assess::assess_months(standard, site, std::span(&whole, 1), options).front();
     grades.push_back(std::move(graded));
   }

@@ -73,6 +73,23 @@ TEST_CASE("the distance to class V sums relative exceedances, oxygen by its defi
   CHECK(gap_to_class_v(gb3838(), ItemValues{}, WaterKind::river) == 0);
 }
 
+TEST_CASE("worse than V by any assessed item: too much, too little oxygen, pH outside 6 to 9") {
+  const auto worse = [](Item item, double value) {
+    ItemValues values;
+    values[item] = value;
+    return worse_than_class_v(gb3838(), values, WaterKind::river);
+  };
+  CHECK_FALSE(worse_than_class_v(gb3838(), ItemValues{}, WaterKind::river));
+  CHECK(worse(Item::ammonia_n, 2.1));
+  CHECK_FALSE(worse(Item::ammonia_n, 2.0));
+  CHECK(worse(Item::dissolved_oxygen, 1.9));
+  CHECK_FALSE(worse(Item::dissolved_oxygen, 2.0));
+  CHECK(worse(Item::ph, 9.3));
+  CHECK(worse(Item::ph, 5.9));
+  CHECK_FALSE(worse(Item::ph, 9.0));
+  CHECK_FALSE(worse(Item::water_temperature, 40));
+}
+
 TEST_CASE("months of a section carry class, gap, target and state; dry months are not assessed") {
   const SectionSite site{.id = "S", .kind = WaterKind::river, .target = WaterClass::IV};
   std::vector<MonthlyMeans> months(4);

@@ -64,3 +64,18 @@ TEST_CASE("the month's pH is the chosen mean") {
   CHECK(month(plain) == Approx(8.15).epsilon(1e-5));
   CHECK(month(ions) == Approx(7.2988588).epsilon(1e-5));
 }
+
+TEST_CASE("hours worse than V count those of pH; a month of pH alone has no class") {
+  const assess::SectionSite site{};
+  results::Results r = day();
+  const auto graded = [&] { return results::grade_sections(r, std::span(&site, 1), assess::Standard::gb3838(), {})[0]; };
+  for (std::size_t hour = 0; hour < 24; ++hour) r.section_concentration[4 * hour + 1] = 1;  // ammonia of class Ⅲ
+  const auto alkaline = graded();
+  CHECK(alkaline.hours_worse_than_v[0] == 12);
+  CHECK(alkaline.months[0].state == assess::MonthState::assessed);
+  r.constituents = {Constituent::temperature, Constituent::tracer, Constituent::alkalinity, Constituent::inorganic_carbon};
+  const auto unknown = graded();
+  CHECK(unknown.months[0].state == assess::MonthState::not_sampled);
+  CHECK(unknown.year.state == assess::MonthState::not_sampled);
+  CHECK_FALSE(unknown.months[0].grade.water_class);
+}

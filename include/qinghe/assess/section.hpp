@@ -50,6 +50,8 @@ std::string text_en(const Standard& standard, std::span<const ItemGrade> polluta
 // Distance to class Ⅴ, so that improvements short of the threshold still count (standards §2.7):
 // Σ max(0, C/S_Ⅴ − 1) over assessed items, DO as max(0, (S_Ⅴ − DO)/S_Ⅴ). pH has no distance. 0 when ≤ Ⅴ.
 double gap_to_class_v(const Standard& standard, const ItemValues& means, WaterKind kind);
+// Whether some assessed item is worse than Ⅴ, pH among them.
+bool worse_than_class_v(const Standard& standard, const ItemValues& values, WaterKind kind);
 
 // Largest ratio of value to the limit of `target` over the assessed upper-bound items, and its item; NaN when
 // none.
