@@ -111,7 +111,8 @@ void NetworkRecorder::cell_flows(std::span<const double> face_flow, std::vector<
   flows.assign(cells_, 0);
   const auto faces = model_->network.faces();
   for (std::size_t face = 0; face < faces.size(); ++face)
-    if (faces[face].from >= 0) flows[static_cast<std::size_t>(faces[face].from)] += face_flow[face];
+    // What two layers exchange is no discharge.
+    if (faces[face].from >= 0 && !model_->network.between_layers(faces[face])) flows[static_cast<std::size_t>(faces[face].from)] += face_flow[face];
 }
 
 void NetworkRecorder::close_day(int day, results::Results& results) {
