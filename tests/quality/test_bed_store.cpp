@@ -12,8 +12,8 @@ using enum constituents::Constituent;
 
 namespace {
 
-// ρ g n² U²/H^(1/3) = `shear` Pa with n = 0.015 and H = 1 m.
-Environment flowing(double shear) { return {.depth = 1, .velocity = std::sqrt(shear / 2.20725), .manning_n = 0.03}; }
+// ρ g n² U²/H^(1/3) = `shear` Pa with n = 0.017 and H = 1 m.
+Environment flowing(double shear) { return {.depth = 1, .velocity = std::sqrt(shear / 2.83509), .manning_n = 0.03}; }
 constexpr double film = 1e-6;  // by which a metre of water is regularised
 const ConstituentSet water({dissolved_oxygen, cbod_fast, cbod_slow, ammonium, organic_nitrogen, phosphate, detritus, bed_demand_fast, bed_demand_slow, bed_nitrogen_fast,
                             bed_nitrogen_slow, bed_phosphorus_fast, bed_phosphorus_slow});

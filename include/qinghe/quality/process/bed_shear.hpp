@@ -13,8 +13,8 @@ struct BedShear {
                 Confidence::recalled},
       Parameter{"M", "erosion at twice the critical shear (0.01-0.5)", "g m-2 s-1", 0.05, 0.001, 1, "Partheniades 1965, J. Hydraul. Div. ASCE 91:105", Confidence::recalled},
       Parameter{"T_e", "time in which a store that runs out is emptied", "s", 900, 60, 7200, "formulation: as of a store that drains, no solver need meet a limit", Confidence::assumed},
-      Parameter{"n_g", "roughness of the mud itself (skin friction) where the channel's is larger: bends, stones and plants take the rest", "1", 0.015, 0.01, 0.1,
-                "Soulsby 1997, Dynamics of marine sands: mud, z_0 = 0.2 mm; 0.1 for the channel's own", Confidence::uncertain},
+      Parameter{"n_g", "roughness of the mud itself (skin friction) where the channel's is larger: bends, stones and plants take the rest", "1", 0.017, 0.01, 0.1,
+                "Soulsby 1997, Dynamics of marine sands: mud, z_0 = 0.2 mm, C_D = [0.40/(ln(h/z_0) − 1)]², which is 0.0166 to 0.0178 from 0.3 to 3 m; 0.1 for the channel's own", Confidence::uncertain},
   };
   template <class S>
   struct Values {

@@ -16,7 +16,7 @@ struct BottomAlgae {
       // Scour and grazing are not modelled: at 1/d, usual for clear unscoured streams, urban rivers would lose most of their
       // ammonia to algae that nothing removes. Raise it where algae are seen.
       Parameter{"k_gb", "maximum growth of bottom algae at 20 degC, less scour and grazing (clear streams 1)", "1/d", 0.2,
-                0.05, 3, "assumed: holds algae near balance with their losses until scour, grazing or observations say more", Confidence::assumed},
+                0.05, 3, "assumed: slower than respiration and death take them, so that algae last only where the light is strong; with 1 and no scour or grazing they would take most ammonia of urban rivers", Confidence::assumed},
       theta(1.07),
       Parameter{"a_max", "largest dry biomass per bed area", "g/m2", 100, 20, 500, qual2kw_algae, Confidence::recalled},
       Parameter{"I_b", "light constant of bottom algae, of photosynthetically active light at the bed (100 ly/d)", "W/m2",
