@@ -99,7 +99,7 @@ void Reader::read_reaches() {
         rows->number_or(row, "phosphate_flux20", "g m-2 d-1", {0, 1}, reach.phosphate_flux20);
     reach.storage_area = rows->number_or(row, "storage_area_m2", "m2", {0, 1e4}, 0);
     reach.storage_rate = rows->number_or(row, "storage_rate_per_s", "1/s", {0, 0.1}, 0);
-    if ((reach.storage_area > 0) != (reach.storage_rate > 0))
+    if (!std::isnan(reach.storage_area + reach.storage_rate) && (reach.storage_area > 0) != (reach.storage_rate > 0))
       rows->fault(row, reach.storage_area > 0 ? "storage_rate_per_s" : "storage_area_m2",
                   "a number above 0, because a dead zone needs both storage_area_m2 and storage_rate_per_s");
     reach.reaeration20 = rows->number_or(row, "reaeration20", "1/day", {0, 300}, -1);

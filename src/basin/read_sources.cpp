@@ -21,7 +21,7 @@ std::vector<std::string> source_kinds() {
 constituents::MeasuredWater read_quality(Rows& rows, std::size_t row, const std::vector<constituents::OwnConstituent>& own) {
   const double unstated = std::numeric_limits<double>::quiet_NaN();
   const auto item = [&](const char* column) {
-    return rows.number_or(row, column, "mg/L", base::not_negative, unstated);
+    return rows.number_or(row, column, "mg/L", {0, 1e6}, unstated);  // at most water's own weight
   };
   constituents::MeasuredWater water{
       .temperature = rows.number_or(row, "temperature_degC", "degC", {0, 45}, unstated),

@@ -129,6 +129,12 @@ TEST_CASE("kinetic parameters are told with all other faults, in their line, wit
   CHECK(Tiny{}.read({"kinetics.nitrification.k_n=0.5"}).kinetic_parameters.at("nitrification.k_n") == 0.5);
 }
 
+TEST_CASE("a source carries no more than its water weighs") {
+  Tiny tiny;
+  tiny.spoil("sources.csv", "river,0.2,1,1.5", "river,0.2,1,2e6");
+  tiny.expect("sources.csv", 2, "total_n", "from 0 to 1000000");
+}
+
 TEST_CASE("a reservoir begins with some water") {
   Tiny tiny;
   tiny.spoil("reservoirs.csv", "curves/lake.csv,3,1,", "curves/lake.csv,0,0,");

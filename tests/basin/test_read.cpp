@@ -70,6 +70,9 @@ TEST_CASE("dead zones: a cross-section and a rate, or neither") {
   Tiny area;
   give_zone(area, "1.5,,");
   area.expect("reaches.csv", 6, "storage_rate_per_s", "a dead zone needs both");
+  Tiny fast;
+  give_zone(fast, "1.5,10,");
+  fast.expect("reaches.csv", 6, "storage_rate_per_s", "from 0 to 0.1");
   Tiny rate;
   give_zone(rate, ",4.5e-5,");
   rate.expect("reaches.csv", 6, "storage_area_m2", "a dead zone needs both");
