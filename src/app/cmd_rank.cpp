@@ -99,7 +99,7 @@ class Rank : public Command {
     std::vector<std::string> names;
     for (const auto& section : basin.sections) names.push_back(section.name_zh);
     const auto rows = rank::rank_candidates(candidates, outcomes, members, names, discount_);
-    report::RankingContext context{.discount_rate = discount_};
+    report::RankingContext context{.discount_rate = discount_, .scenarios_from = study.season.warm, .scenarios_to = study.season.end};
     context.season_zh = context.season_en = base::iso_date(study.season.start, basin.utc_offset) + " – " + base::iso_date(study.season.end - 1, basin.utc_offset);
     context.notes = notes(study, warm, scenarios, rows, outcomes, checkpoint, console);
     const report::Ranking ranking = report::ranking_facts(rows, candidates, members, basin, context);
@@ -112,7 +112,9 @@ class Rank : public Command {
     const auto day = [&](const std::string& text, base::Civil fallback, const char* option) {
       if (text.empty()) return base::instant(fallback, basin.utc_offset);
       const auto parsed = base::parse_instant(text, basin.utc_offset);
-      if (!parsed) throw base::UsageError(fmt::format("{} {}: expected a date such as 2016-06-01", option, text));
+      // Measures act at midnights: one at an odd hour of the start would act a second time at the next.
+      if (!parsed || (parsed->seconds + basin.utc_offset) % 86400 != 0)
+        throw base::UsageError(fmt::format("{} {}: expected a date such as 2016-06-01", option, text));
       return *parsed;
     };
     rank::Season s;

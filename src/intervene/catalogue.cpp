@@ -49,4 +49,10 @@ scenario::Scenario as_scenario(const Candidate& candidate, const basin::Basin& b
   return scenario;
 }
 
+std::vector<Remark> remarks(const Candidate& candidate, const basin::Basin& basin, base::Instant start, base::Instant end) {
+  std::vector<Remark> out;
+  if (candidate.size > 0 && candidate.type->remark != nullptr) candidate.type->remark(candidate, basin, start, end, out);
+  return out;
+}
+
 }  // namespace qinghe::intervene

@@ -28,8 +28,12 @@ Text place_of(const intervene::Candidate& candidate, const basin::Basin& basin) 
   return {candidate.target, candidate.target};
 }
 
-std::vector<Text> side_effects(const rank::RankedCandidate& row, const intervene::Type& type) {
+std::vector<Text> side_effects(const rank::RankedCandidate& row, const intervene::Candidate& candidate, const basin::Basin& basin,
+                               const RankingContext& context) {
+  const intervene::Type& type = *candidate.type;
   std::vector<Text> out;
+  for (const intervene::Remark& remark : intervene::remarks(candidate, basin, context.scenarios_from, context.scenarios_to))
+    out.push_back({remark.zh, remark.en});
   if (type.dilution_only) out.push_back({"仅稀释，不削减负荷", "dilution only, no load removed"});
   for (const std::string& section : row.worse_sections)
     out.push_back({section + "有月份类别变差", section + ": a month's class gets worse"});
@@ -81,7 +85,7 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
     m.cost_per_section_month = interval(row.cost_per_section_month);
     m.p_top3 = row.p_top3;
     m.rank_low = row.rank_low, m.rank_high = row.rank_high;
-    m.side_effects = side_effects(row, *c.type);
+    m.side_effects = side_effects(row, c, basin, context);
     m.source = c.source;
     m.confidence = base::name(c.confidence);
     ranking.rows.push_back(std::move(m));

@@ -17,6 +17,7 @@ namespace {
 basin::Basin little_basin() {
   basin::Basin b;
   b.utc_offset = base::beijing_offset;
+  b.period.end = base::instant({.year = 2018}, b.utc_offset);
   b.plants.push_back({.id = "P1", .standard = "GB18918 1A", .capacity = 0.5, .limit_cod = 50, .limit_nh3_summer = 5, .limit_nh3_winter = 8, .limit_tp = 0.5});
   b.sewersheds.push_back({.id = "S1", .area = 5e6, .population = 100000, .collection_share = 0.8, .interception_ratio = 1});
   b.reaches.push_back({.id = "R1", .length = 1000, .channel = {.bottom_width = 10}});

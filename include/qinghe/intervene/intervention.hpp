@@ -21,6 +21,11 @@ struct CostRange {
 
 struct Type;
 
+// What a reader of a ranking must know of a measure as it was run.
+struct Remark {
+  std::string zh, en;
+};
+
 // A measure somebody could build at a real place.
 struct Candidate {
   std::string id, name_zh, name_en;
@@ -51,6 +56,8 @@ struct Type {
   base::Confidence cost_confidence;
   // Appends the pulls of `candidate` at full size from `start` on.
   void (*apply)(const Candidate& candidate, const basin::Basin& basin, base::Instant start, std::vector<scenario::Pull>& pulls);
+  // Where `apply` had to depart from the measure as described, for scenarios that run from `start` to `end`; may be null.
+  void (*remark)(const Candidate& candidate, const basin::Basin& basin, base::Instant start, base::Instant end, std::vector<Remark>& remarks) = nullptr;
 };
 
 // Every type Qinghe knows, in the order of the catalogue.
@@ -62,5 +69,7 @@ std::vector<Candidate> read_candidates(const std::filesystem::path& file, const 
 
 // The candidate as a scenario that is complete (built, ramped) from `start` on.
 scenario::Scenario as_scenario(const Candidate& candidate, const basin::Basin& basin, base::Instant start);
+// What is to be said of that scenario, run until `end`.
+std::vector<Remark> remarks(const Candidate& candidate, const basin::Basin& basin, base::Instant start, base::Instant end);
 
 }  // namespace qinghe::intervene

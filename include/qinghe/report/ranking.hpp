@@ -13,6 +13,7 @@ struct RankingContext {
   double discount_rate = 0.05;
   int price_year = 2023;
   std::string season_zh, season_en;  // "2016-06-01 – 2016-09-15"
+  base::Instant scenarios_from, scenarios_to;
   std::vector<Text> notes;
 };
 

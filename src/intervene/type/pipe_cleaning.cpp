@@ -3,7 +3,7 @@
 #include <array>
 
 #include "intervene/catalogue.hpp"
-#include "qinghe/base/instant.hpp"
+#include "intervene/yearly.hpp"
 
 namespace qinghe::intervene {
 namespace {
@@ -16,18 +16,25 @@ constexpr std::array<base::Parameter, 3> parameters = {{
     {"day", "day of the year on which cleaning is complete", "1", 145, 60, 152, "清管行动 March–May, before 1 June", Confidence::confirmed},
 }};
 
-// Cleaning recurs every year; ten years cover any simulated period and its horizon.
-constexpr int years = 10;
+YearlyDates dates_of(const Candidate& candidate, const basin::Basin& basin, base::Instant start) {
+  return yearly_dates(basin, static_cast<int>(candidate.parameter("day")), start);
+}
 
 void apply(const Candidate& candidate, const basin::Basin& basin, base::Instant start, std::vector<scenario::Pull>& pulls) {
   const double share = std::min(1.0, candidate.size / candidate.parameter("full_m"));
-  const int first_year = base::civil(start, basin.utc_offset).year;
-  for (int year = first_year; year < first_year + years; ++year) {
-    const base::Instant date = base::instant({.year = year}, basin.utc_offset) +
-                               86400LL * (static_cast<long long>(candidate.parameter("day")) - 1);
-    if (date >= start)
-      pulls.push_back({.lever = scenario::Lever::store_reset, .target = candidate.target, .parameter = "deposit",
-                       .operation = scenario::Operation::scale, .value = candidate.parameter("efficiency") * share, .from = date});
+  for (const base::Instant date : dates_of(candidate, basin, start).dates)
+    pulls.push_back({.lever = scenario::Lever::store_reset, .target = candidate.target, .parameter = "deposit",
+                     .operation = scenario::Operation::scale, .value = candidate.parameter("efficiency") * share, .from = date});
+}
+
+void remark(const Candidate& candidate, const basin::Basin& basin, base::Instant start, base::Instant end, std::vector<Remark>& remarks) {
+  const YearlyDates done = dates_of(candidate, basin, start);
+  if (done.dates.empty() || done.dates.front() >= end) {
+    remarks.push_back({"评价期内及之前92天内无清管日，本期无作用", "no cleaning in the window or the 92 days before it: without effect here"});
+  } else if (done.brought_forward) {
+    const std::string own = base::iso_date(*done.brought_forward, basin.utc_offset), at = base::iso_date(start, basin.utc_offset);
+    remarks.push_back({own + "完成的清管按情景起点" + at + "计，其间的再沉积未计",
+                       "cleaning of " + own + " is counted on " + at + ", where the scenarios begin; what settled in between is not"});
   }
 }
 
@@ -39,6 +46,6 @@ const Type pipe_cleaning{
     .capex_per_unit = {0, 0, 0}, .opex_per_unit = {30, 60, 150},
     .life_years = 1, .build_months = 2,
     .cost_source = "recalled practice; the action is confirmed (20 800 m³ removed city-wide in Q1 2025)",
-    .cost_confidence = Confidence::recalled, .apply = apply};
+    .cost_confidence = Confidence::recalled, .apply = apply, .remark = remark};
 
 }  // namespace qinghe::intervene
