@@ -98,7 +98,7 @@ class Rank : public Command {
     const auto outcomes = rank::evaluate(study, warm, scenarios, members, known);
     std::vector<std::string> names;
     for (const auto& section : basin.sections) names.push_back(section.name_zh);
-    const auto rows = rank::rank_candidates(candidates, outcomes, members, names, discount_);
+    const auto rows = rank::rank_candidates(candidates, outcomes, static_cast<std::uint64_t>(seed_), names, discount_);
     report::RankingContext context{.discount_rate = discount_, .scenarios_from = study.season.warm, .scenarios_to = study.season.end};
     context.season_zh = context.season_en = base::iso_date(study.season.start, basin.utc_offset) + " – " + base::iso_date(study.season.end - 1, basin.utc_offset);
     context.notes = notes(study, warm, scenarios, rows, outcomes, checkpoint, console);
@@ -171,6 +171,7 @@ class Rank : public Command {
     provenance.finished = wall_clock();
     report::Facts facts = report::build_facts(results, *study.model, provenance);
     facts.ranking = ranking;
+    for (report::Text& text : report::ranking_assumptions()) facts.trust.statements.push_back(std::move(text));
     if (fields) fields->finish(output::mass_balance_relative_error(results));
     output::write_run(folder, results, *study.model, provenance, run_log(results, provenance));
     folder.write("ranking.csv", report::ranking_csv(ranking));

@@ -34,7 +34,6 @@ constexpr std::array<Factor, 10> factors = {{
     {Lever::reach_parameter, "*", "sod20", Shape::lognormal, 0, 1, 0.4, "底泥耗氧", "sediment oxygen demand", "urban beds 1–4 g/m²/d, very variable"},
     {Lever::reach_parameter, "*", "ammonium_flux20", Shape::lognormal, 0, 1, 0.4, "底泥氨氮释放", "bed ammonium release", "0–0.3 g/m²/d"},
 }};
-constexpr int cost_dimensions = 2;
 
 double draw(const Factor& factor, double p) {
   return factor.shape == Shape::lognormal ? numerics::lognormal_quantile(p, factor.mode, factor.high)
@@ -47,14 +46,12 @@ std::vector<Member> sample_members(int count, std::uint64_t seed) {
   std::vector<Member> members(1);
   members[0].id = "default";
   if (count <= 1) return members;
-  const auto design = numerics::latin_hypercube(count - 1, static_cast<int>(factors.size()) + cost_dimensions, seed);
+  const auto design = numerics::latin_hypercube(count - 1, static_cast<int>(factors.size()), seed);
   for (int m = 0; m + 1 < count; ++m) {
     Member member{.id = "m" + std::to_string(m + 1)};
     for (std::size_t f = 0; f < factors.size(); ++f)
       member.pulls.push_back({.lever = factors[f].lever, .target = std::string(factors[f].target), .parameter = std::string(factors[f].parameter),
                               .operation = Operation::scale, .value = draw(factors[f], design.at(m, static_cast<int>(f)))});
-    member.capex_quantile = design.at(m, static_cast<int>(factors.size()));
-    member.opex_quantile = design.at(m, static_cast<int>(factors.size()) + 1);
     members.push_back(std::move(member));
   }
   return members;
@@ -67,7 +64,7 @@ std::vector<Uncertain> uncertain_factors() {
                    .distribution = f.shape == Shape::lognormal ? "lognormal, cv " + std::to_string(f.high).substr(0, 4)
                                                                : "triangular " + std::to_string(f.low).substr(0, 3) + "–" + std::to_string(f.high).substr(0, 3),
                    .source = std::string(f.source)});
-  out.push_back({.zh = "投资与运行费", .en = "capital and running cost", .distribution = "triangular between low and high", .source = "cost ranges of each type"});
+  out.push_back({.zh = "投资与运行费", .en = "capital and running cost", .distribution = "triangular between low and high", .source = "cost ranges of each measure"});
   return out;
 }
 

@@ -5,9 +5,7 @@
 #include <limits>
 #include <numeric>
 
-#include "qinghe/numerics/sampling.hpp"
 #include "qinghe/numerics/statistics.hpp"
-#include "qinghe/rank/economics.hpp"
 #include "qinghe/rank/robustness.hpp"
 
 namespace qinghe::rank {
@@ -56,13 +54,6 @@ Spread spread(const std::vector<double>& values) {
   return {.mean = numerics::mean(values), .low = numerics::quantile(values, 0.05), .high = numerics::quantile(values, 0.95)};
 }
 
-intervene::CostRange scaled(const intervene::CostRange& per_unit, double size) { return {per_unit.low * size, per_unit.middle * size, per_unit.high * size}; }
-
-// A range without width cannot be sampled as a triangle.
-double triangular(double p, const intervene::CostRange& c) {
-  return c.high > c.low ? numerics::triangular_quantile(p, c.low, c.middle, c.high) : c.middle;
-}
-
 std::vector<std::string> sections_made_worse(const Outcome& baseline, const Outcome& measure, const std::vector<std::string>& names) {
   std::vector<std::string> worse;
   for (std::size_t s = 0; s < baseline.sections.size(); ++s)
@@ -76,28 +67,20 @@ std::vector<std::string> sections_made_worse(const Outcome& baseline, const Outc
 
 }  // namespace
 
-MemberCost member_cost(const intervene::Candidate& candidate, const Member& member, double discount_rate) {
-  MemberCost cost{.capex = triangular(member.capex_quantile, scaled(candidate.capex_per_unit, candidate.size)),
-                  .opex = triangular(member.opex_quantile, scaled(candidate.opex_per_unit, candidate.size))};
-  cost.eac = equivalent_annual_cost(cost.capex, cost.opex, discount_rate, candidate.life_years);
-  return cost;
-}
-
 std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candidate>& candidates, const std::vector<std::vector<Outcome>>& outcomes,
-                                             const std::vector<Member>& members, const std::vector<std::string>& section_names, double discount_rate) {
-  const std::size_t n = candidates.size(), draws = members.size();
+                                             std::uint64_t seed, const std::vector<std::string>& section_names, double discount_rate) {
+  const std::size_t n = candidates.size(), draws = outcomes.front().size();
   std::vector<std::vector<Gain>> gains(n);
-  std::vector<std::vector<double>> costs(n);
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t m = 0; m < draws; ++m) {
-      gains[i].push_back(gain(outcomes[0][m], outcomes[1 + i][m]));
-      costs[i].push_back(member_cost(candidates[i], members[m], discount_rate).eac);
-    }
+  std::vector<std::vector<CostDraw>> drawn(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t m = 0; m < draws; ++m) gains[i].push_back(gain(outcomes[0][m], outcomes[1 + i][m]));
+    drawn[i] = sample_costs(candidates[i], static_cast<int>(draws), seed, discount_rate);
+  }
   std::vector<RankedCandidate> rows(n);
   std::vector<std::vector<int>> member_ranks(draws);
   for (std::size_t m = 0; m < draws; ++m) {
     std::vector<Score> scores;
-    for (std::size_t i = 0; i < n; ++i) scores.push_back(score(gains[i][m], costs[i][m]));
+    for (std::size_t i = 0; i < n; ++i) scores.push_back(score(gains[i][m], drawn[i][m].eac));
     member_ranks[m] = ranks(scores);
   }
   std::vector<Score> mean_scores;
@@ -111,8 +94,8 @@ std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candid
       const Gain& g = gains[i][m];
       months.push_back(g.months), hours.push_back(g.hours), gaps.push_back(g.gap);
       for (std::size_t k = 0; k < 3; ++k) delivered[k].push_back(g.delivered[k]);
-      if (g.months > 0) cost_per.push_back(costs[i][m] / g.months);
-      const Score one = score(g, costs[i][m]);
+      if (g.months > 0) cost_per.push_back(drawn[i][m].eac / g.months);
+      const Score one = score(g, drawn[i][m].eac);
       sum.months += one.months, sum.hours += one.hours, sum.gap += one.gap;
       row.member_rank.push_back(member_ranks[m][i]);
       ranked.push_back(member_ranks[m][i]);
@@ -125,10 +108,7 @@ std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candid
     row.cost_per_section_month = 2 * cost_per.size() > draws ? spread(cost_per) : Spread{undefined, undefined, undefined};
     row.rank_low = static_cast<int>(std::floor(numerics::quantile(ranked, 0.05)));
     row.rank_high = static_cast<int>(std::ceil(numerics::quantile(ranked, 0.95)));
-    row.capex = scaled(candidates[i].capex_per_unit, candidates[i].size);
-    row.opex = scaled(candidates[i].opex_per_unit, candidates[i].size);
-    const auto annual = [&](double capex, double opex) { return equivalent_annual_cost(capex, opex, discount_rate, candidates[i].life_years); };
-    row.eac = {annual(row.capex.low, row.opex.low), annual(row.capex.middle, row.opex.middle), annual(row.capex.high, row.opex.high)};
+    row.costs = costs(candidates[i], discount_rate);
     row.worse_sections = sections_made_worse(outcomes[0][0], outcomes[1 + i][0], section_names);
   }
   const std::vector<int> rank = ranks(mean_scores);

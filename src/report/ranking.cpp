@@ -76,7 +76,7 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
     m.responsible = {c.responsible, c.responsible};
     m.size = c.size;
     m.size_unit = c.type->size_unit;
-    m.capex = range(row.capex), m.eac = range(row.eac);
+    m.capex = range(row.costs.capex), m.eac = range(row.costs.eac);
     m.build_months = c.build_months;
     m.section_months = interval(row.section_months);
     m.flood_hours = interval(row.flood_hours);
@@ -91,6 +91,12 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
     ranking.rows.push_back(std::move(m));
   }
   return ranking;
+}
+
+std::vector<Text> ranking_assumptions() {
+  return {{"措施费用：各措施的投资与运行费在各自低–高范围内按三角分布分别独立抽取；未设各措施共有的物价水平，它会使全部费用同向变动而几乎不改变次序。",
+           "Costs of measures: capital and running cost of each measure are drawn independently from a triangular distribution over its own "
+           "range; no price level common to all is drawn, which would move all costs alike and hardly change the order."}};
 }
 
 std::string ranking_csv(const Ranking& ranking) {

@@ -22,11 +22,10 @@ struct Season {
   base::Instant warm, start, end;
 };
 
-// One draw of what is uncertain: loads, sources and kinetics as pulls on the model, costs as quantiles per candidate.
+// One draw of what is uncertain in the model, as pulls on it. Costs are drawn by candidate: rank/costs.hpp.
 struct Member {
   std::string id;
   std::vector<scenario::Pull> pulls;
-  double capex_quantile = 0.5, opex_quantile = 0.5;
 };
 
 // What is drawn, with the distribution and its source, for the report.
@@ -34,7 +33,7 @@ struct Uncertain {
   std::string zh, en, distribution, source;
 };
 
-// Latin hypercube over loads, effluent, overflow quality, kinetics and costs. Member 0 is the default parameter set.
+// Latin hypercube over loads, effluent, overflow quality and kinetics. Member 0 is the default parameter set.
 // Deterministic in `seed`.
 std::vector<Member> sample_members(int count, std::uint64_t seed);
 std::vector<Uncertain> uncertain_factors();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "qinghe/intervene/intervention.hpp"
+#include "qinghe/rank/costs.hpp"
 #include "qinghe/rank/evaluate.hpp"
 
 namespace qinghe::rank {
@@ -21,7 +22,7 @@ struct RankedCandidate {
   double p_top3 = 0;
   Spread section_months, flood_hours, gap; // 劣Ⅴ section-months and hours, distance to Ⅴ
   std::array<Spread, 3> delivered;         // CODCr, NH3-N, TP [kg in the season]
-  intervene::CostRange capex, opex, eac;   // [CNY], [CNY/yr]
+  Costs costs;
   Spread cost_per_section_month;           // [CNY]; NaN where no section-month is eliminated
   std::vector<int> member_rank;            // by member
   std::vector<std::string> worse_sections; // sections whose class gets worse in the default member
@@ -29,14 +30,10 @@ struct RankedCandidate {
 };
 
 // `outcomes[0]` is the baseline, `outcomes[1 + i]` candidate i; inner index is the member. Ranked by 劣Ⅴ section-months
-// eliminated per annual cost, then flood-season hours worse than Ⅴ per annual cost, then distance to Ⅴ per annual cost
+// eliminated per annual cost (each member by costs of its own, rank/costs.hpp), then flood-season hours worse than Ⅴ per annual cost, then distance to Ⅴ per annual cost
 // (where no class changes); a measure that does nothing comes last. `section_names` as Basin::sections. Rows in order of rank.
 std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candidate>& candidates,
-                                             const std::vector<std::vector<Outcome>>& outcomes, const std::vector<Member>& members,
+                                             const std::vector<std::vector<Outcome>>& outcomes, std::uint64_t seed,
                                              const std::vector<std::string>& section_names, double discount_rate);
-
-// Cost of a candidate at the quantiles of a member (triangular distributions).
-struct MemberCost { double capex, opex, eac; };
-MemberCost member_cost(const intervene::Candidate& candidate, const Member& member, double discount_rate);
 
 }  // namespace qinghe::rank

@@ -22,6 +22,9 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
                       const std::vector<rank::Member>& members, const basin::Basin& basin,
                       const RankingContext& context);
 
+// What the order rests on, for the page's trust chapter.
+std::vector<Text> ranking_assumptions();
+
 // The main table as CSV, one row a measure, headings in English with units.
 std::string ranking_csv(const Ranking& ranking);
 
