@@ -98,9 +98,9 @@ class Rank : public Command {
     const auto outcomes = rank::evaluate(study, warm, scenarios, members, known);
     std::vector<std::string> names;
     for (const auto& section : basin.sections) names.push_back(section.name_zh);
-    const auto rows = rank::rank_candidates(candidates, outcomes, static_cast<std::uint64_t>(seed_), names, discount_);
-    report::RankingContext context{.discount_rate = discount_, .scenarios_from = study.season.warm, .scenarios_to = study.season.end};
-    context.season_zh = context.season_en = base::iso_date(study.season.start, basin.utc_offset) + " – " + base::iso_date(study.season.end - 1, basin.utc_offset);
+    const auto rows = rank::rank_candidates(candidates, outcomes, static_cast<std::uint64_t>(seed_), names, discount_,
+                                            rank::window_of_year(study.season.start, study.season.end, basin.utc_offset));
+    report::RankingContext context{.discount_rate = discount_, .scenarios_from = study.season.warm, .start = study.season.start, .end = study.season.end};
     context.notes = notes(study, warm, scenarios, rows, outcomes, checkpoint, console);
     const report::Ranking ranking = report::ranking_facts(rows, candidates, members, basin, context);
     write(folder, study, warm, ranking, provenance, input, members, began);
@@ -183,13 +183,14 @@ class Rank : public Command {
   void show(Console& console, const report::Ranking& ranking) const {
     if (ranking.illustrative) console.warn("示例·不得用于决策 / illustrative candidates, not for decisions");
     Listing table{{{"rank", "名次", "rank"}, {"rank_interval", "5–95 %", "5–95 %"}, {"p_top3", "前三概率", "P(top 3)", 2}, {"measure", "措施", "measure"},
-                   {"section_months", "劣Ⅴ断面·月减少", "section-months", 2}, {"flood_hours", "劣Ⅴ小时减少", "hours > V", 0},
+                   {"section_months", "劣Ⅴ断面·月减少", "section-months", 2}, {"worse_hours", "劣Ⅴ小时减少", "hours > V", 0},
                    {"eac", "年费用(万元)", "EAC (10k CNY)", 0}, {"eac_range", "范围(万元)", "range"}}, {}};
     const bool zh = console.manners().language == Language::zh;
     for (const report::RankedMeasure& m : ranking.rows)
       table.rows.push_back({static_cast<long long>(m.rank), fmt::format("{}–{}", m.rank_low, m.rank_high), m.p_top3, zh ? m.name.zh : m.name.en, m.section_months.mean,
-                            m.flood_hours.mean, m.eac.def / 1e4, fmt::format("{:.0f}–{:.0f}", m.eac.low / 1e4, m.eac.high / 1e4)});
-    console.show("ranking", {"措施排序", "Ranked measures"}, table);
+                            m.worse_hours.mean, m.eac.def / 1e4, fmt::format("{:.0f}–{:.0f}", m.eac.low / 1e4, m.eac.high / 1e4)});
+    console.show("ranking", {"措施排序（效果按" + ranking.per.zh + "计）", "Ranked measures (effects " + ranking.per.en + ")"}, table);
+    console.show("effects_per", {"效果按", "effects"}, zh ? ranking.per.zh : ranking.per.en);
     show_page(console);
   }
   void show_page(Console& console) const {

@@ -43,6 +43,15 @@ int day_of_year(const Civil& c) {
   return day;
 }
 
+int whole_years(Instant from, Instant to, int offset_seconds) {
+  Civil later = civil(from, offset_seconds);
+  const int years = civil(to, offset_seconds).year - later.year;
+  if (years < 1) return 0;
+  later.year += years;
+  if (later.day > days_in_month(later.year, later.month)) later.month = 3, later.day = 1;
+  return instant(later, offset_seconds) == to ? years : 0;
+}
+
 bool is_flood_season(const Civil& c) {
   return (c.month >= 6 && c.month <= 8) || (c.month == 9 && c.day <= 15);
 }

@@ -13,32 +13,31 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-// What one measure gained over the baseline in one member.
+// What one measure gained over the baseline, a year.
 struct Gain {
   double months = 0, hours = 0, gap = 0;
   std::array<double, 3> delivered{};
 };
 
-Gain gain(const Outcome& baseline, const Outcome& measure) {
-  Gain g{.months = static_cast<double>(baseline.worse_section_months() - measure.worse_section_months()),
-         .hours = baseline.worse_hours() - measure.worse_hours(), .gap = baseline.gap() - measure.gap()};
-  for (std::size_t i = 0; i < g.delivered.size(); ++i) g.delivered[i] = baseline.delivered[i] - measure.delivered[i];
+Gain gain(const Outcome& baseline, const Outcome& measure, const Window& window) {
+  Gain g{.months = (baseline.worse_section_months() - measure.worse_section_months()) / window.years,
+         .hours = (baseline.worse_hours() - measure.worse_hours()) / window.years, .gap = (baseline.gap() - measure.gap()) / window.years};
+  for (std::size_t i = 0; i < g.delivered.size(); ++i) g.delivered[i] = (baseline.delivered[i] - measure.delivered[i]) / window.years;
   return g;
 }
 
-// Per annual cost, in order: section-months, hours, gap. A tuple compares lexicographically.
+// Compared in order. A cost per section-month has no meaning where none is eliminated, and harm is not lessened by what it
+// cost: such measures come after all others, by what they do to the distance to Ⅴ.
 struct Score {
-  double months, hours, gap;
-  bool operator<(const Score& other) const {
-    if (months != other.months) return months < other.months;
-    if (hours != other.hours) return hours < other.hours;
-    return gap < other.gap;
-  }
+  bool eliminates = false;
+  double first = 0, second = 0, third = 0;
+  auto operator<=>(const Score&) const = default;
 };
 
 Score score(const Gain& g, double eac) {
-  const double per = 1e6 / std::max(eac, 1.0);  // per million CNY a year
-  return {g.months * per, g.hours * per, g.gap * per};
+  if (!(g.months > 0)) return {.eliminates = false, .first = g.gap, .second = g.hours, .third = -eac};
+  const auto per_cost = [&](double gained) { return gained > 0 ? 1e6 * gained / std::max(eac, 1.0) : gained; };
+  return {.eliminates = true, .first = per_cost(g.months), .second = per_cost(g.hours), .third = per_cost(g.gap)};
 }
 
 // Ranks by score, 1 = best; equal scores share the better rank.
@@ -68,12 +67,13 @@ std::vector<std::string> sections_made_worse(const Outcome& baseline, const Outc
 }  // namespace
 
 std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candidate>& candidates, const std::vector<std::vector<Outcome>>& outcomes,
-                                             std::uint64_t seed, const std::vector<std::string>& section_names, double discount_rate) {
+                                             std::uint64_t seed, const std::vector<std::string>& section_names, double discount_rate,
+                                             const Window& window) {
   const std::size_t n = candidates.size(), draws = outcomes.front().size();
   std::vector<std::vector<Gain>> gains(n);
   std::vector<std::vector<CostDraw>> drawn(n);
   for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t m = 0; m < draws; ++m) gains[i].push_back(gain(outcomes[0][m], outcomes[1 + i][m]));
+    for (std::size_t m = 0; m < draws; ++m) gains[i].push_back(gain(outcomes[0][m], outcomes[1 + i][m], window));
     drawn[i] = sample_costs(candidates[i], static_cast<int>(draws), seed, discount_rate);
   }
   std::vector<RankedCandidate> rows(n);
@@ -87,22 +87,19 @@ std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candid
   for (std::size_t i = 0; i < n; ++i) {
     RankedCandidate& row = rows[i];
     row.candidate = static_cast<int>(i);
-    std::vector<double> months, hours, gaps, cost_per, ranked;
+    std::vector<double> months, hours, gaps, eacs, cost_per, ranked;
     std::array<std::vector<double>, 3> delivered;
-    Score sum{0, 0, 0};
     for (std::size_t m = 0; m < draws; ++m) {
       const Gain& g = gains[i][m];
-      months.push_back(g.months), hours.push_back(g.hours), gaps.push_back(g.gap);
+      months.push_back(g.months), hours.push_back(g.hours), gaps.push_back(g.gap), eacs.push_back(drawn[i][m].eac);
       for (std::size_t k = 0; k < 3; ++k) delivered[k].push_back(g.delivered[k]);
       if (g.months > 0) cost_per.push_back(drawn[i][m].eac / g.months);
-      const Score one = score(g, drawn[i][m].eac);
-      sum.months += one.months, sum.hours += one.hours, sum.gap += one.gap;
       row.member_rank.push_back(member_ranks[m][i]);
       ranked.push_back(member_ranks[m][i]);
       if (member_ranks[m][i] <= 3) row.p_top3 += 1.0 / static_cast<double>(draws);
     }
-    mean_scores.push_back(sum);
-    row.section_months = spread(months), row.flood_hours = spread(hours), row.gap = spread(gaps);
+    row.section_months = spread(months), row.worse_hours = spread(hours), row.gap = spread(gaps);
+    mean_scores.push_back(score({.months = row.section_months.mean, .hours = row.worse_hours.mean, .gap = row.gap.mean}, numerics::mean(eacs)));
     for (std::size_t k = 0; k < 3; ++k) row.delivered[k] = spread(delivered[k]);
     // A cost per section-month is only stated where most members eliminate one.
     row.cost_per_section_month = 2 * cost_per.size() > draws ? spread(cost_per) : Spread{undefined, undefined, undefined};

@@ -146,13 +146,13 @@ QINGHE_FIELDS(RankedMeasure) {
   a("rank", v.rank), a("id", v.id), a("name", v.name), a("type", v.type), a("place", v.place);
   a("responsible", v.responsible), a("size", v.size), a("size_unit", v.size_unit), a("capex", v.capex);
   a("eac", v.eac), a("build_months", v.build_months), a("after_horizon", v.after_horizon);
-  a("section_months", v.section_months), a("flood_hours", v.flood_hours), a("ammonia_n", v.ammonia_n);
+  a("section_months", v.section_months), a("worse_hours", v.worse_hours), a("ammonia_n", v.ammonia_n);
   a("total_p", v.total_p), a("cod", v.cod), a("cost_per_section_month", v.cost_per_section_month);
   a("p_top3", v.p_top3), a("rank_low", v.rank_low), a("rank_high", v.rank_high);
   a("side_effects", v.side_effects), a("source", v.source), a("confidence", v.confidence);
 }
 QINGHE_FIELDS(Ranking) {
-  a("illustrative", v.illustrative), a("compared_with", v.compared_with), a("members", v.members);
+  a("illustrative", v.illustrative), a("compared_with", v.compared_with), a("per", v.per), a("members", v.members);
   a("discount_rate", v.discount_rate), a("price_year", v.price_year), a("rows", v.rows);
   a("excluded", v.excluded), a("notes", v.notes);
 }

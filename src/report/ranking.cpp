@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "qinghe/base/table.hpp"
@@ -32,7 +33,7 @@ std::vector<Text> side_effects(const rank::RankedCandidate& row, const intervene
                                const RankingContext& context) {
   const intervene::Type& type = *candidate.type;
   std::vector<Text> out;
-  for (const intervene::Remark& remark : intervene::remarks(candidate, basin, context.scenarios_from, context.scenarios_to))
+  for (const intervene::Remark& remark : intervene::remarks(candidate, basin, context.scenarios_from, context.end))
     out.push_back({remark.zh, remark.en});
   if (type.dilution_only) out.push_back({"仅稀释，不削减负荷", "dilution only, no load removed"});
   for (const std::string& section : row.worse_sections)
@@ -47,6 +48,19 @@ std::string number(double value) {
 
 }  // namespace
 
+Text effects_per(base::Instant start, base::Instant end, int utc_offset) {
+  const rank::Window window = rank::window_of_year(start, end, utc_offset);
+  if (window.kind == rank::WindowKind::part_of_year) {
+    constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const base::Civil first = base::civil(start, utc_offset), last = base::civil(end - 1, utc_offset);
+    const auto month = [&](const base::Civil& day) { return months[static_cast<std::size_t>(day.month - 1)]; };
+    return {fmt::format("每年{}月{}日–{}月{}日内", first.month, first.day, last.month, last.day),
+            fmt::format("a year, within {} {} – {} {}", first.day, month(first), last.day, month(last))};
+  }
+  if (window.years == 1) return {"每年", "a year"};
+  return {fmt::format("每年（{:.3g}年平均）", window.years), fmt::format("a year, mean of {:.3g}", window.years)};
+}
+
 Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
                       const std::vector<intervene::Candidate>& candidates,
                       const std::vector<rank::Member>& members, const basin::Basin& basin,
@@ -54,12 +68,13 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
   Ranking ranking;
   ranking.illustrative =
       std::any_of(candidates.begin(), candidates.end(), [](const auto& c) { return c.illustrative; });
+  ranking.per = effects_per(context.start, context.end, basin.utc_offset);
+  const std::string dates = base::iso_date(context.start, basin.utc_offset) + " – " + base::iso_date(context.end - 1, basin.utc_offset);
   ranking.compared_with = {
-      fmt::format("与现状相比，{}，同一气象与同一组{}个参数成员；均值与5–95 %区间", context.season_zh,
-                  members.size()),
-      fmt::format(
-          "compared with the baseline, {}, same weather and the same {} members; mean and 5–95 % interval",
-          context.season_en, members.size())};
+      fmt::format("与现状相比，{}，同一气象与同一组{}个参数成员；均值与5–95 %区间；效果按{}计", dates,
+                  members.size(), ranking.per.zh),
+      fmt::format("compared with the baseline, {}, same weather and the same {} members; mean and 5–95 % interval; effects {}",
+                  dates, members.size(), ranking.per.en)};
   ranking.members = static_cast<int>(members.size());
   ranking.discount_rate = context.discount_rate;
   ranking.price_year = context.price_year;
@@ -79,7 +94,7 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
     m.capex = range(row.costs.capex), m.eac = range(row.costs.eac);
     m.build_months = c.build_months;
     m.section_months = interval(row.section_months);
-    m.flood_hours = interval(row.flood_hours);
+    m.worse_hours = interval(row.worse_hours);
     m.cod = interval(row.delivered[0], kg_to_t), m.ammonia_n = interval(row.delivered[1], kg_to_t),
     m.total_p = interval(row.delivered[2], kg_to_t);
     m.cost_per_section_month = interval(row.cost_per_section_month);
@@ -103,20 +118,20 @@ std::string ranking_csv(const Ranking& ranking) {
   std::string csv =
       "rank,rank_5,rank_95,p_top3,id,name_zh,name_en,type,place,responsible,size,size_unit,capex_low_cny,"
       "capex_cny,capex_high_cny,"
-      "eac_low_cny_yr,eac_cny_yr,eac_high_cny_yr,build_months,section_months_avoided,section_months_5,"
+      "eac_low_cny_yr,eac_cny_yr,eac_high_cny_yr,build_months,effects_per,section_months_avoided,section_months_5,"
       "section_months_95,"
-      "flood_hours_avoided,flood_hours_5,flood_hours_95,ammonia_n_t,total_p_t,cod_t,cny_per_section_month,"
+      "worse_hours_avoided,worse_hours_5,worse_hours_95,ammonia_n_t,total_p_t,cod_t,cny_per_section_month,"
       "illustrative,confidence,source\n";
   for (const RankedMeasure& m : ranking.rows)
     csv += fmt::format(
-        "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
+        "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
         m.rank, m.rank_low, m.rank_high, number(m.p_top3), m.id, base::csv_field(m.name.zh),
         base::csv_field(m.name.en), base::csv_field(m.type.en), base::csv_field(m.place.zh),
         base::csv_field(m.responsible.zh), number(m.size), m.size_unit, number(m.capex.low),
         number(m.capex.def), number(m.capex.high), number(m.eac.low), number(m.eac.def), number(m.eac.high),
-        number(m.build_months), number(m.section_months.mean), number(m.section_months.low),
-        number(m.section_months.high), number(m.flood_hours.mean), number(m.flood_hours.low),
-        number(m.flood_hours.high), number(m.ammonia_n.mean), number(m.total_p.mean), number(m.cod.mean),
+        number(m.build_months), base::csv_field(ranking.per.en), number(m.section_months.mean), number(m.section_months.low),
+        number(m.section_months.high), number(m.worse_hours.mean), number(m.worse_hours.low),
+        number(m.worse_hours.high), number(m.ammonia_n.mean), number(m.total_p.mean), number(m.cod.mean),
         number(m.cost_per_section_month.mean), ranking.illustrative ? "示例·不得用于决策" : "no",
         m.confidence, base::csv_field(m.source));
   return csv;

@@ -78,3 +78,16 @@ TEST_CASE("the flood season of the Haihe basin is 1 June to 15 September") {
   CHECK(is_flood_season({2016, 9, 15, 23, 59}));
   CHECK_FALSE(is_flood_season({2016, 9, 16}));
 }
+
+TEST_CASE("whole years are counted by the calendar, in local time") {
+  const auto years = [](const char* from, const char* to) { return whole_years({seconds(from)}, {seconds(to)}, beijing_offset); };
+  CHECK(years("2016-01-01", "2017-01-01") == 1);
+  CHECK(years("2015-11-01", "2018-11-01") == 3);
+  CHECK(years("2016-06-01", "2016-09-16") == 0);
+  CHECK(years("2016-01-01", "2016-12-31") == 0);
+  CHECK(years("2016-01-01", "2017-01-02") == 0);
+  CHECK(years("2017-01-01", "2017-12-31T24:00") == 1);
+  CHECK(years("2016-02-29", "2017-03-01") == 1);
+  CHECK(years("2016-02-29", "2020-02-29") == 4);
+  CHECK(years("2017-01-01", "2016-01-01") == 0);
+}

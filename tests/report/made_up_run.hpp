@@ -234,6 +234,7 @@ inline report::Ranking ranking() {
           {"与现状情景相比，2016 年汛期（6 月 1 日至 9 月 15 日），8 个成员的均值与 5–95 % 区间。",
            "Compared with the baseline, flood season 2016 (1 June – 15 September); mean and 5–95 % of 8 "
            "members."},
+      .per = {"每年6月1日–9月15日内", "a year, within 1 Jun – 15 Sep"},
       .members = 8,
       .price_year = 2022,
       .notes = {{"候选措施未经任何部门提出。", "No office proposed these candidates."}}};
@@ -254,7 +255,7 @@ inline report::Ranking ranking() {
                               .eac = {6e6 * k, 1.02e7 * k, 1.8e7 * k},
                               .build_months = 30,
                               .section_months = {3.2 * k, 1.0 * k, 5.0 * k},
-                              .flood_hours = {312 * k, 120 * k, 540 * k},
+                              .worse_hours = {312 * k, 120 * k, 540 * k},
                               .ammonia_n = {12.3 * k, 6 * k, 20 * k},
                               .total_p = {1.2 * k, 0.5 * k, 2 * k},
                               .cod = {240 * k, 100 * k, 400 * k},

@@ -34,6 +34,8 @@ Civil civil(Instant instant, int offset_seconds);
 Instant instant(const Civil& civil, int offset_seconds);
 int day_of_year(const Civil& civil);            // 1…366
 int days_in_month(int year, int month);         // 28…31
+// n where `to` reads like `from`, n years on (a year from 29 February ends at 1 March); 0 where it is no whole number.
+int whole_years(Instant from, Instant to, int offset_seconds);
 bool is_flood_season(const Civil& civil);       // 汛期 1 June – 15 September (Beijing)
 
 // "2016-07-20", "2016-07-20 05:00", "2016-07-20T05:00:00+08:00", "…Z", "2024/1/5 8:05", "2024年1月5日"; nothing if it

@@ -181,7 +181,8 @@ struct Reference {
   std::vector<ReferenceParameter> parameters;
 };
 
-// One ranked measure (the main table of a 一河一策 report). Money in CNY, loads in t/yr at the section.
+// One ranked measure (the main table of a 一河一策 report). Money in CNY. Effects are those of a year as Ranking::per says,
+// loads those at the mouth [t].
 struct RankedMeasure {
   int rank = 0;
   std::string id;
@@ -191,8 +192,8 @@ struct RankedMeasure {
   CostRange capex, eac;  // [CNY], [CNY/yr]
   double build_months = undefined;
   bool after_horizon = false;            // finished after the plan's horizon
-  Interval section_months, flood_hours;  // 劣Ⅴ section-months and flood-season hours worse than Ⅴ avoided
-  Interval ammonia_n, total_p, cod;      // load removed [t/yr]
+  Interval section_months, worse_hours;  // 劣Ⅴ section-months and hours worse than Ⅴ avoided
+  Interval ammonia_n, total_p, cod;      // load removed [t]
   Interval cost_per_section_month;       // [CNY]
   double p_top3 = undefined;
   int rank_low = 0, rank_high = 0;  // 5–95 % interval
@@ -202,6 +203,7 @@ struct RankedMeasure {
 struct Ranking {
   bool illustrative = true;  // stamps 示例·不得用于决策 on the table
   Text compared_with;        // baseline, years and statistic of every effect
+  Text per;                  // what of a year effects are: "a year", "a year, within 1 Jun – 15 Sep"
   int members = 0;
   double discount_rate = 0.05;
   int price_year = 0;

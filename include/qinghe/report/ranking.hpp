@@ -12,8 +12,7 @@ namespace qinghe::report {
 struct RankingContext {
   double discount_rate = 0.05;
   int price_year = 2023;
-  std::string season_zh, season_en;  // "2016-06-01 – 2016-09-15"
-  base::Instant scenarios_from, scenarios_to;
+  base::Instant scenarios_from, start, end;  // the evaluated window is [start, end)
   std::vector<Text> notes;
 };
 
@@ -21,6 +20,9 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
                       const std::vector<intervene::Candidate>& candidates,
                       const std::vector<rank::Member>& members, const basin::Basin& basin,
                       const RankingContext& context);
+
+// What of a year the effects in [start, end) are, for headings.
+Text effects_per(base::Instant start, base::Instant end, int utc_offset);
 
 // What the order rests on, for the page's trust chapter.
 std::vector<Text> ranking_assumptions();
