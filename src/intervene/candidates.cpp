@@ -25,7 +25,7 @@ std::vector<std::string> targets_of(std::string_view kind, const basin::Basin& b
   return ids;
 }
 
-void check_target(const Section& section, const Candidate& candidate, const basin::Basin& basin, Faults& faults) {
+bool check_target(const Section& section, const Candidate& candidate, const basin::Basin& basin, Faults& faults) {
   std::string id = candidate.target;
   if (candidate.type->target_kind == "place") {
     const std::size_t at = id.find('@');
@@ -34,8 +34,9 @@ void check_target(const Section& section, const Candidate& candidate, const basi
     id = id.substr(0, at);
   }
   const std::vector<std::string> ids = targets_of(candidate.type->target_kind, basin);
-  if (std::find(ids.begin(), ids.end(), id) == ids.end())
-    faults.add(section.fault("target", fmt::format("the id of a {} of this basin", candidate.type->target_kind), base::nearest(id, ids)));
+  const bool known = std::find(ids.begin(), ids.end(), id) != ids.end();
+  if (!known) faults.add(section.fault("target", fmt::format("the id of a {} of this basin", candidate.type->target_kind), base::nearest(id, ids)));
+  return known;
 }
 
 CostRange read_cost(const Section& section, std::string_view key, CostRange fallback, Faults& faults) {
@@ -80,13 +81,13 @@ Candidate read_candidate(const Section& section, const Type& type, const basin::
   c.name_zh = section.text("name_zh", faults);
   c.name_en = section.text("name_en", faults);
   c.target = section.text("target", faults);
-  check_target(section, c, basin, faults);
+  const bool placed = check_target(section, c, basin, faults);
   c.size = section.number("size", "1", base::not_negative, faults);
   c.capex_per_unit = read_cost(section, "capex_per_unit", type.capex_per_unit, faults);
-  c.opex_per_unit = read_cost(section, "opex_per_unit", type.opex_per_unit, faults);
   c.life_years = section.number_or("life_years", "1", base::positive, type.life_years, faults);
   c.build_months = section.number_or("build_months", "1", base::not_negative, type.build_months, faults);
   read_parameters(section, c, faults);
+  c.opex_per_unit = read_cost(section, "opex_per_unit", type.opex != nullptr ? type.opex(c) : type.opex_per_unit, faults);
   c.prerequisites = section.texts("prerequisites", faults);
   c.excludes = section.texts("excludes", faults);
   c.district = section.text_or("district", "", faults);
@@ -94,6 +95,9 @@ Candidate read_candidate(const Section& section, const Type& type, const basin::
   c.source = section.text("source", faults);
   c.confidence = read_confidence(section, faults);
   c.illustrative = section.flag_or("illustrative", true, faults);
+  std::vector<Refusal> refusals;
+  if (placed) type.check(c, basin, refusals);
+  for (Refusal& refusal : refusals) faults.add(section.fault(refusal.key, std::move(refusal.expected)));
   return c;
 }
 

@@ -251,6 +251,24 @@ TEST_CASE("faults of several files come together, sorted by file and line") {
   CHECK(second != std::string::npos);
 }
 
+TEST_CASE("measures that cannot act where they stand, or exceed the place, are refused before anything runs") {
+  const process::Scratch scratch;
+  const fs::path basin = make(scratch, false);
+  replace(basin / "interventions.toml", "target = \"W1\"\nsize = 8000", "target = \"W2\"\nsize = 8000");
+  replace(basin / "interventions.toml", "size = 6", "size = 1e6");
+  const auto refused = process::qinghe({"rank", basin.string(), "-o", (scratch / "out").string()});
+  CHECK(refused.code == 3);
+  CHECK(refused.err.starts_with("error: 2 faults in the input:\n"));
+  CHECK(refused.err.find("interventions.toml:7: candidate[1].target: got 'W2', expected a sewershed with combined sewers") != std::string::npos);
+  CHECK(refused.err.find("interventions.toml:19: candidate[2].size: got '1000000.0'") != std::string::npos);
+  CHECK(refused.err.find("expected at most 7 km, which reach all persons not collected (persons_per_km)") != std::string::npos);
+  CHECK_FALSE(fs::exists(scratch / "out.partial"));
+  replace(basin / "interventions.toml", "target = \"W2\"\nsize = 8000", "target = \"W1\"\nsize = 8000");
+  replace(basin / "interventions.toml", "size = 1e6", "size = 6");
+  const auto odd = process::qinghe({"rank", basin.string(), "-o", (scratch / "out").string(), "--from", "2016-06-01T05:00"});
+  CHECK(odd.code == 2);
+}
+
 TEST_CASE("--set is part of the input: its faults name the command line") {
   const process::Scratch scratch;
   const fs::path basin = make(scratch, false);

@@ -36,10 +36,10 @@ TEST_CASE("pipe cleaning on any allowed day acts before the flood season, in lea
         CAPTURE(spin_up);
         CAPTURE(day);
         const basin::Basin b = basin_until(date(year + 1, 1, 1));
-        const base::Instant start = date(year, 6, 1) - 86400LL * spin_up;
-        const auto pulls = intervene::as_scenario(cleaning(day), b, start).pulls;
+        const base::Instant begin = date(year, 6, 1) - 86400LL * spin_up;
+        const auto pulls = intervene::as_scenario(cleaning(day), b, begin).pulls;
         REQUIRE(pulls.size() == 1);
-        CHECK(pulls[0].from >= start);
+        CHECK(pulls[0].from >= begin);
         CHECK(pulls[0].from <= date(year, 6, 1));
         CHECK(pulls[0].value == doctest::Approx(0.7));
       }

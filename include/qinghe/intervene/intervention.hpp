@@ -43,6 +43,11 @@ struct Candidate {
   double parameter(std::string_view symbol) const;  // throws InternalError when the type has none of that name
 };
 
+// Why a candidate is no measure: a key of its section, and what is expected of it there.
+struct Refusal {
+  std::string key, expected;
+};
+
 struct Type {
   std::string_view key, name_zh, name_en;
   std::string_view treats;            // key of the source kind whose load it reduces; "bed" of the river's own
@@ -56,15 +61,20 @@ struct Type {
   base::Confidence cost_confidence;
   // Appends the pulls of `candidate` at full size from `start` on.
   void (*apply)(const Candidate& candidate, const basin::Basin& basin, base::Instant start, std::vector<scenario::Pull>& pulls);
+  // Where the type cannot act on the target, or the size exceeds the place: money spent for nothing is no measure. The target
+  // exists and the parameters are within their bounds.
+  void (*check)(const Candidate& candidate, const basin::Basin& basin, std::vector<Refusal>& refusals);
   // Where `apply` had to depart from the measure as described, for scenarios that run from `start` to `end`; may be null.
   void (*remark)(const Candidate& candidate, const basin::Basin& basin, base::Instant start, base::Instant end, std::vector<Remark>& remarks) = nullptr;
+  // Running cost by unit and year where it hangs on parameters, in place of opex_per_unit; may be null.
+  CostRange (*opex)(const Candidate& candidate) = nullptr;
 };
 
 // Every type Qinghe knows, in the order of the catalogue.
 std::span<const Type* const> catalogue();
 const Type& type_from_key(std::string_view key);  // throws base::InputError with the nearest spelling
 
-// Candidates of a basin. Checks types, targets, sizes, costs and references; all faults at once.
+// Candidates of a basin. Checks types, targets, sizes against the places, costs and references; all faults at once.
 std::vector<Candidate> read_candidates(const std::filesystem::path& file, const basin::Basin& basin);
 
 // The candidate as a scenario that is complete (built, ramped) from `start` on.

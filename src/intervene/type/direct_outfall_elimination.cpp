@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "intervene/bounds.hpp"
 #include "intervene/catalogue.hpp"
 #include "intervene/places.hpp"
 
@@ -23,6 +24,12 @@ void apply(const Candidate& candidate, const basin::Basin& basin, base::Instant 
                    .value = (1.0 - shed.collection_share) * candidate.parameter("efficiency") * share, .from = start});
 }
 
+void check(const Candidate& candidate, const basin::Basin& basin, Refusals& refusals) {
+  const sewer::Sewershed& shed = sewershed_of(candidate, basin);
+  if (drains_to_plant(candidate, shed, refusals) && has_uncollected(candidate, shed, refusals))
+    at_most(candidate, candidate.parameter("full_count"), "all direct outfalls of the area (full_count)", refusals);
+}
+
 }  // namespace
 
 const Type direct_outfall_elimination{
@@ -31,6 +38,6 @@ const Type direct_outfall_elimination{
     .capex_per_unit = {0.3e6, 1.0e6, 3.0e6}, .opex_per_unit = {3e3, 1e4, 3e4},
     .life_years = 30, .build_months = 9,
     .cost_source = "recalled practice; connecting pipe by local quota; 1 % of capex a year", .cost_confidence = Confidence::recalled,
-    .apply = apply};
+    .apply = apply, .check = check};
 
 }  // namespace qinghe::intervene

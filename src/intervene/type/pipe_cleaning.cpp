@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 
+#include "intervene/bounds.hpp"
 #include "intervene/catalogue.hpp"
+#include "intervene/places.hpp"
 #include "intervene/yearly.hpp"
 
 namespace qinghe::intervene {
@@ -38,6 +40,14 @@ void remark(const Candidate& candidate, const basin::Basin& basin, base::Instant
   }
 }
 
+void check(const Candidate& candidate, const basin::Basin& basin, Refusals& refusals) {
+  const sewer::Sewershed& shed = sewershed_of(candidate, basin);
+  whole_number(candidate, "day", refusals);
+  if (!combined(candidate, shed, refusals)) return;
+  if (!(shed.deposit_share > 0)) refusals.push_back({"target", "a sewershed whose pipes gather a deposit; this one has deposit_share 0"});
+  at_most(candidate, candidate.parameter("full_m"), "the length of the combined sewers (full_m)", refusals);
+}
+
 }  // namespace
 
 const Type pipe_cleaning{
@@ -46,6 +56,6 @@ const Type pipe_cleaning{
     .capex_per_unit = {0, 0, 0}, .opex_per_unit = {30, 60, 150},
     .life_years = 1, .build_months = 2,
     .cost_source = "recalled practice; the action is confirmed (20 800 m³ removed city-wide in Q1 2025)",
-    .cost_confidence = Confidence::recalled, .apply = apply, .remark = remark};
+    .cost_confidence = Confidence::recalled, .apply = apply, .check = check, .remark = remark};
 
 }  // namespace qinghe::intervene

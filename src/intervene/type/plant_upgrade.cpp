@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "intervene/bounds.hpp"
 #include "intervene/catalogue.hpp"
 #include "intervene/places.hpp"
 
@@ -21,14 +22,15 @@ constexpr std::array<Parameter, 6> parameters = {{
     {"tss", "SS limit after the upgrade", "mg/L", 5, 3, 20, "DB11/890-2012 table 1, class B", Confidence::recalled},
 }};
 
-void apply(const Candidate& candidate, const basin::Basin& basin, base::Instant start, std::vector<scenario::Pull>& pulls) {
-  const sewer::Plant& plant = plant_of(candidate, basin);
-  const double share = std::min(1.0, candidate.size / (plant.capacity * 86400.0));
+struct Move {
+  const char* field;
+  double by;
+};
+// Of the limits in force, for the whole capacity. An upgrade never loosens a limit.
+std::vector<Move> move_limits(const Candidate& candidate, const sewer::Plant& plant) {
+  std::vector<Move> moves;
   const auto move = [&](const char* field, double now, double then) {
-    // An upgrade never loosens a limit.
-    if (then < now)
-      pulls.push_back({.lever = scenario::Lever::plant_parameter, .target = candidate.target, .parameter = field,
-                       .operation = scenario::Operation::add, .value = share * (then - now), .from = start});
+    if (then < now) moves.push_back({field, then - now});
   };
   move("limit_cod", plant.limit_cod, candidate.parameter("cod"));
   move("limit_nh3_summer", plant.limit_nh3_summer, candidate.parameter("nh3_summer"));
@@ -36,6 +38,21 @@ void apply(const Candidate& candidate, const basin::Basin& basin, base::Instant 
   move("limit_tn", plant.limit_tn, candidate.parameter("tn"));
   move("limit_tp", plant.limit_tp, candidate.parameter("tp"));
   move("limit_tss", plant.limit_tss, candidate.parameter("tss"));
+  return moves;
+}
+
+void apply(const Candidate& candidate, const basin::Basin& basin, base::Instant start, std::vector<scenario::Pull>& pulls) {
+  const sewer::Plant& plant = plant_of(candidate, basin);
+  const double share = std::min(1.0, candidate.size / (plant.capacity * 86400.0));
+  for (const Move& move : move_limits(candidate, plant))
+    pulls.push_back({.lever = scenario::Lever::plant_parameter, .target = candidate.target, .parameter = move.field,
+                     .operation = scenario::Operation::add, .value = share * move.by, .from = start});
+}
+
+void check(const Candidate& candidate, const basin::Basin& basin, Refusals& refusals) {
+  const sewer::Plant& plant = plant_of(candidate, basin);
+  at_most(candidate, plant.capacity * 86400.0, "the capacity of the plant", refusals);
+  if (move_limits(candidate, plant).empty()) refusals.push_back({"target", "a plant with a limit above those after the upgrade; this one has none"});
 }
 
 }  // namespace
@@ -45,6 +62,6 @@ const Type plant_upgrade{
     .treats = "plant_effluent", .target_kind = "plant", .size_unit = "m3/d", .parameters = parameters,
     .capex_per_unit = {800, 1500, 3000}, .opex_per_unit = {0.3 * 365.25, 0.45 * 365.25, 0.6 * 365.25},
     .life_years = 20, .build_months = 21,
-    .cost_source = "recalled practice, 2020–2023 price level", .cost_confidence = Confidence::recalled, .apply = apply};
+    .cost_source = "recalled practice, 2020–2023 price level", .cost_confidence = Confidence::recalled, .apply = apply, .check = check};
 
 }  // namespace qinghe::intervene

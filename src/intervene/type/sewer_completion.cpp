@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "intervene/bounds.hpp"
 #include "intervene/catalogue.hpp"
 #include "intervene/places.hpp"
 
@@ -24,6 +25,13 @@ void apply(const Candidate& candidate, const basin::Basin& basin, base::Instant 
                    .operation = scenario::Operation::add, .value = gain, .from = start});
 }
 
+void check(const Candidate& candidate, const basin::Basin& basin, Refusals& refusals) {
+  const sewer::Sewershed& shed = sewershed_of(candidate, basin);
+  if (drains_to_plant(candidate, shed, refusals) && has_uncollected(candidate, shed, refusals))
+    at_most(candidate, (1.0 - shed.collection_share) * shed.population / candidate.parameter("persons_per_km"),
+            "which reach all persons not collected (persons_per_km)", refusals);
+}
+
 }  // namespace
 
 const Type sewer_completion{
@@ -31,6 +39,6 @@ const Type sewer_completion{
     .treats = "direct_discharge", .target_kind = "sewershed", .size_unit = "km", .parameters = parameters,
     .capex_per_unit = {2e6, 4e6, 10e6}, .opex_per_unit = {0.02e6, 0.04e6, 0.10e6},
     .life_years = 40, .build_months = 18,
-    .cost_source = "recalled practice; 1 % of capex a year", .cost_confidence = Confidence::recalled, .apply = apply};
+    .cost_source = "recalled practice; 1 % of capex a year", .cost_confidence = Confidence::recalled, .apply = apply, .check = check};
 
 }  // namespace qinghe::intervene

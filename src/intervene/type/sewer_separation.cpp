@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "intervene/bounds.hpp"
 #include "intervene/catalogue.hpp"
 #include "intervene/places.hpp"
 
@@ -27,6 +28,12 @@ void apply(const Candidate& candidate, const basin::Basin& basin, base::Instant 
   pull("collection_share", -separated * candidate.parameter("residual") * shed.collection_share);
 }
 
+void check(const Candidate& candidate, const basin::Basin& basin, Refusals& refusals) {
+  const sewer::Sewershed& shed = sewershed_of(candidate, basin);
+  if (combined(candidate, shed, refusals) && drains_to_plant(candidate, shed, refusals))
+    at_most(candidate, 1e-6 * shed.combined_share * shed.area, "the area with combined sewers", refusals);
+}
+
 }  // namespace
 
 const Type sewer_separation{
@@ -34,6 +41,6 @@ const Type sewer_separation{
     .treats = "combined_overflow", .target_kind = "sewershed", .size_unit = "km2", .parameters = parameters,
     .capex_per_unit = {4e8, 7e8, 1e9}, .opex_per_unit = {4e6, 7e6, 1e7},
     .life_years = 50, .build_months = 42,
-    .cost_source = "recalled practice, old city; 1 % of capex a year", .cost_confidence = Confidence::uncertain, .apply = apply};
+    .cost_source = "recalled practice, old city; 1 % of capex a year", .cost_confidence = Confidence::uncertain, .apply = apply, .check = check};
 
 }  // namespace qinghe::intervene
