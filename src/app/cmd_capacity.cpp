@@ -55,7 +55,7 @@ class Capacity : public Command {
       volumes.push_back(largest_ * static_cast<double>(i) / static_cast<double>(steps_));
     if (!table_.empty()) output::expect_replaceable(table_, "tank_m3,", "a table of `qinghe capacity`");
     const auto curve = simulate::tank_curve(*input.model, input.weather, index, volumes, emptying_);
-    show(console, shed, curve);
+    show(console, basin, shed, curve);
     show_capture(console, basin, shed);
     for (const auto& point : curve)
       if (!(point.balance < 1e-9))
@@ -63,16 +63,19 @@ class Capacity : public Command {
   }
 
  private:
-  void show(Console& console, const sewer::Sewershed& shed,
+  void show(Console& console, const basin::Basin& basin, const sewer::Sewershed& shed,
             const std::vector<simulate::TankPoint>& curve) const {
+    const int years = simulate::years_of_curve(basin);
+    // Keys and headings of the figures name what they are of.
+    const std::string of = years > 0 ? "_year" : "_window", zh = years > 0 ? "/年" : "/期", en = years > 0 ? "/yr" : "";
     Listing table{{{"tank_m3", "池容 m³", "tank m3"},
-                   {"overflow_m3_year", "年溢流量 m³", "overflow m3/yr"},
+                   {"overflow_m3" + of, "溢流量 m³" + zh, "overflow m3" + en},
                    {"overflow_percent", "占无池 %", "of none %"},
-                   {"events_year", "年场次", "events/yr"},
-                   {"cod_kg_year", "COD kg/年", "COD kg/yr"},
-                   {"ammonia_n_kg_year", "氨氮 kg/年", "NH3-N kg/yr"},
-                   {"total_p_kg_year", "总磷 kg/年", "TP kg/yr"},
-                   {"suspended_solids_kg_year", "悬浮物 kg/年", "SS kg/yr"}},
+                   {"events" + of, "场次" + zh, "events" + en},
+                   {"cod_kg" + of, "COD kg" + zh, "COD kg" + en},
+                   {"ammonia_n_kg" + of, "氨氮 kg" + zh, "NH3-N kg" + en},
+                   {"total_p_kg" + of, "总磷 kg" + zh, "TP kg" + en},
+                   {"suspended_solids_kg" + of, "悬浮物 kg" + zh, "SS kg" + en}},
                   {}};
     const auto rounded = [](double x) {
       return std::isfinite(x) ? Cell{std::stod(fmt::format("{:.4g}", x))} : Cell{};
@@ -81,7 +84,12 @@ class Capacity : public Command {
       table.rows.push_back({rounded(p.volume), rounded(p.overflow),
                             rounded(100 * p.overflow / curve[0].overflow), rounded(p.events), rounded(p.cod),
                             rounded(p.ammonia_n), rounded(p.total_p), rounded(p.solids)});
-    console.show("curve", {"调蓄池池容与溢流", "Overflow against the volume of the tank"}, table);
+    const std::string dates = fmt::format("{} – {}", base::iso_date(basin.period.start, basin.utc_offset), base::iso_date(basin.period.end - 1, basin.utc_offset));
+    console.show("curve",
+                 {fmt::format("调蓄池池容与溢流（{}，{}）", dates, years > 0 ? "年均" : "期内合计，非全年"),
+                  fmt::format("Overflow against the volume of the tank ({}, {})", dates, years > 0 ? "by year" : "sums of these days, not of a year")},
+                 table);
+    console.show("window", {"统计期", "window"}, dates);
     const double gb =
         sewer::tank_volume_gb50014(gb_hours, gb_ratio, sewer::chamber_flow(shed), gb_safety);
     console.show(

@@ -19,7 +19,7 @@ void show_rain_spread(Console& console, const results::RainSpread& spread, const
     for (std::size_t q = 0; q < row.of.size(); ++q) {
       const auto quantity = static_cast<Overflowing>(q);
       // Of sewersheds the loads are in overflow_spread.csv.
-      if (row.sewershed >= 0 && quantity != Overflowing::events_per_year && quantity != Overflowing::volume &&
+      if (row.sewershed >= 0 && quantity != Overflowing::events && quantity != Overflowing::volume &&
           quantity != Overflowing::cod)
         continue;
       const results::OverflowingInfo& info = results::info(quantity);
@@ -30,8 +30,8 @@ void show_rain_spread(Console& console, const results::RainSpread& spread, const
                             rounded(s.run), rounded(s.low), rounded(s.middle), rounded(s.high)});
     }
   console.show("overflow_spread",
-               {"随机降雨下的溢流（本次计算：小时内雨量均匀；逐分区各项见 overflow_spread.csv）",
-                "Overflow under random rain (run: rain even within the hour; all in overflow_spread.csv)"},
+               {"随机降雨下的溢流（计算期内合计；本次计算：小时内雨量均匀；逐分区各项见 overflow_spread.csv）",
+                "Overflow under random rain (of the whole period; run: rain even within the hour; all in overflow_spread.csv)"},
                table);
   console.show("rain_members", {"降雨组数", "members of the rain"}, static_cast<long long>(spread.members));
   console.show("rain_members_balance",

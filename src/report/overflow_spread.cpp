@@ -14,7 +14,7 @@ std::vector<OverflowSpread> make_overflow_spread(const Results& results, const b
     using enum results::Overflowing;
     constexpr double tonnes = 1e-3;
     OverflowSpread of{.name = {"全流域", "Basin"},
-                      .events = take(events_per_year, 1),
+                      .events = take(events, 1),
                       .volume = take(volume, 1e-4),
                       .cod = take(cod, tonnes),
                       .ammonia_n = take(ammonia_n, tonnes),

@@ -4,7 +4,7 @@ namespace qinghe::results {
 
 const OverflowingInfo& info(Overflowing quantity) {
   static constexpr std::array<OverflowingInfo, overflowing_count> all = {{
-      {"events_per_year", "每年场次", "events a year", "1"},
+      {"events", "场次", "events", "1"},
       {"volume_m3", "溢流量", "volume", "m3"},
       {"cod_kg", "化学需氧量", "COD", "kg"},
       {"ammonia_n_kg", "氨氮", "ammonia nitrogen", "kg"},

@@ -14,11 +14,11 @@ namespace {
 using results::overflowing_count;
 using Totals = std::vector<std::array<double, overflowing_count>>;  // the basin, then by sewershed
 
-Totals totals_of(const std::vector<results::OverflowEvent>& events, std::size_t sheds, double years) {
+Totals totals_of(const std::vector<results::OverflowEvent>& events, std::size_t sheds) {
   Totals totals(1 + sheds, std::array<double, overflowing_count>{});
   for (const results::OverflowEvent& e : events)
     for (const std::size_t row : {std::size_t{0}, 1 + static_cast<std::size_t>(e.sewershed)}) {
-      const std::array<double, overflowing_count> of = {1 / years, e.volume, e.cod, e.ammonia_n, e.total_n, e.total_p, e.suspended_solids, e.coliform};
+      const std::array<double, overflowing_count> of = {1, e.volume, e.cod, e.ammonia_n, e.total_n, e.total_p, e.suspended_solids, e.coliform};
       for (std::size_t q = 0; q < of.size(); ++q) totals[row][q] += of[q];
     }
   return totals;
@@ -54,7 +54,6 @@ results::RainSpread rain_spread(const basin::Model& model, const forcing::Hourly
   if (sewers == nullptr) first.run_until(basin.period.start), first.rewind();
 
   const auto count = static_cast<std::size_t>(ensemble.members);
-  const double years = static_cast<double>(basin.period.end - basin.period.start) / (365.25 * 86400);
   std::vector<Totals> totals(count);
   std::vector<double> residuals(count);
   std::mutex guard;
@@ -67,13 +66,13 @@ results::RainSpread rain_spread(const basin::Model& model, const forcing::Hourly
       if (ensemble.stopped && ensemble.stopped()) throw base::Interrupted("stopped while members of the rain were running");
       member.run_until(std::min(basin.period.end, member.now() + look), rain);
     }
-    totals[m] = totals_of(overflow_events_since(member.sewers(), basin.period.start), basin.sewersheds.size(), years);
+    totals[m] = totals_of(overflow_events_since(member.sewers(), basin.period.start), basin.sewersheds.size());
     residuals[m] = member.water_residual();
     const std::lock_guard lock(guard);
     if (ensemble.progress) ensemble.progress(++done, ensemble.members);
   };
   base::share_out(count, ensemble.threads, [&](int) { return run_member; });
-  results::RainSpread spread = summary(totals, totals_of(of_run, basin.sewersheds.size(), years));
+  results::RainSpread spread = summary(totals, totals_of(of_run, basin.sewersheds.size()));
   spread.members = ensemble.members, spread.seed = ensemble.seed, spread.areal = ensemble.areal;
   if (count > 0) spread.worst_balance = *std::max_element(residuals.begin(), residuals.end());
   return spread;

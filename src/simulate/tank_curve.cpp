@@ -1,13 +1,17 @@
 #include "qinghe/simulate/tank_curve.hpp"
 
+#include <algorithm>
+
 #include "qinghe/simulate/overflow_event.hpp"
 
 namespace qinghe::simulate {
 
+int years_of_curve(const basin::Basin& basin) { return base::whole_years(basin.period.start, basin.period.end, basin.utc_offset); }
+
 std::vector<TankPoint> tank_curve(const basin::Model& model, const forcing::HourlyWeather& weather,
                                   std::size_t shed, std::span<const double> volumes, double emptying) {
   const basin::Basin& basin = *model.basin;
-  const double years = static_cast<double>(basin.period.end - basin.period.start) / (365.25 * 86400);
+  const double years = std::max(1, years_of_curve(basin));
   std::vector<TankPoint> curve;
   for (const double volume : volumes) {
     const auto set = [&](const char* parameter, double value) {

@@ -74,7 +74,7 @@ struct Quantiles {
 struct OverflowSpread {
   std::string sewershed;  // empty: the basin
   Text name;
-  Quantiles events, volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // events a year
+  Quantiles events, volume, cod, ammonia_n, total_n, total_p, suspended_solids;  // of the period
 };
 
 struct BalanceTerm {

@@ -1,4 +1,4 @@
-// What is not known of overflow because rain is known by the hour and at a few gauges only.
+// What is not known of overflow because rain is known by the hour and at a few gauges only. All figures are of the whole period.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -13,7 +13,7 @@ struct Spread {
 };
 
 enum class Overflowing : unsigned char {
-  events_per_year,
+  events,
   volume,  // [m³]
   cod,
   ammonia_n,

@@ -34,7 +34,7 @@ const words = {
   overflow_lead: ["共 {0} 场合流制溢流，溢流量 {1} 万m³，入河化学需氧量 {2} t、氨氮 {3} t。连续 {4} 小时无溢流则一场结束。圆面积表示单场溢流量。", "{0} combined-sewer overflows: {1} × 10⁴ m³, carrying {2} t of COD and {3} t of ammonia nitrogen. An event ends after {4} hours without overflow. The area of a circle is the volume of one event."],
   spread: ["降雨不确定性下的溢流", "Overflow under uncertain rain"],
   spread_lead: ["小时雨量在 5 分钟内如何分布{1}均不可知：另以 {0} 组随机降雨（小时雨量守恒的随机级串）计算管网，下表为 10 %–50 %–90 % 分位。“本次计算”的雨量在小时内均匀。", "How an hour's rain falls within the hour{1} is not known: the sewers were also computed with {0} random courses of rain (a random cascade that keeps each hour's rain). The table gives the 10, 50 and 90 % quantiles. In the run itself rain is even within the hour."],
-  spread_areal: ["、在雨量站与排水分区之间如何变化", " and between gauges and sewersheds"], this_run: ["本次计算", "Run"], events_a_year: ["每年场次", "Events a year"], volume_1e4: ["溢流量 万m³", "Volume 10⁴ m³"],
+  spread_areal: ["、在雨量站与排水分区之间如何变化", " and between gauges and sewersheds"], this_run: ["本次计算", "Run"], events_in_period: ["期内场次", "Events in the period"], volume_1e4: ["溢流量 万m³", "Volume 10⁴ m³"],
   sewershed: ["排水分区", "Sewershed"], start: ["开始", "Start"], duration: ["历时 h", "Hours"], rain_mm: ["雨量 mm", "Rain mm"], volume_m3: ["溢流量 m³", "Volume m³"], peak: ["峰值 m³/s", "Peak m³/s"], mean_concentrations: ["场次平均 COD / NH₃-N / TP mg/L", "Event mean COD / NH₃-N / TP mg/L"], first_cod: ["首小时 COD mg/L", "First-hour COD mg/L"],
   show_all: ["显示全部 {0} 场", "Show all {0} events"], largest: ["按溢流量前 {0} 场", "The {0} largest events"],
   sources_lead: ["各类污染源进入河道处的负荷（未计河道沿程削减）。", "Loads where they enter the river, before any loss on the way."],

@@ -13,7 +13,7 @@ function spread_table() {
   if (!facts.rain_members) return "";
   const cell = q => `<td class="n">${num(q.low)} – <b>${num(q.middle)}</b> – ${num(q.high)}<br><small>${num(q.run)}</small></td>`;
   const columns = ["events", "volume", "cod", "ammonia_n", "total_p", "suspended_solids"];
-  return `<h3>${say("spread")}</h3><p>${say("spread_lead", facts.rain_members, facts.rain_areal ? say("spread_areal") : "")}</p><div class="scroll" id="overflow-spread" tabindex="0" aria-label="${say("spread")}"><table><thead><tr><th>${say("sewershed")}</th><th class="n">${say("events_a_year")}</th><th class="n">${say("volume_1e4")}</th><th class="n">COD t</th><th class="n">NH₃-N t</th><th class="n">TP t</th><th class="n">SS t</th></tr><tr><th></th>${columns.map(() => `<th class="n"><small>10 – 50 – 90 %<br>${say("this_run")}</small></th>`).join("")}</tr></thead><tbody>` +
+  return `<h3>${say("spread")}</h3><p>${say("spread_lead", facts.rain_members, facts.rain_areal ? say("spread_areal") : "")}</p><div class="scroll" id="overflow-spread" tabindex="0" aria-label="${say("spread")}"><table><thead><tr><th>${say("sewershed")}</th><th class="n">${say("events_in_period")}</th><th class="n">${say("volume_1e4")}</th><th class="n">COD t</th><th class="n">NH₃-N t</th><th class="n">TP t</th><th class="n">SS t</th></tr><tr><th></th>${columns.map(() => `<th class="n"><small>10 – 50 – 90 %<br>${say("this_run")}</small></th>`).join("")}</tr></thead><tbody>` +
     facts.overflow_spread.map(row => `<tr><th>${escape(t(row.name))}</th>${columns.map(c => cell(row[c])).join("")}</tr>`).join("") + "</tbody></table></div>";
 }
 // One row a sewershed; the area of a circle is the volume of one event.
