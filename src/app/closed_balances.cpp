@@ -35,6 +35,8 @@ void expect_closed(const results::Results& results) {
   if (const double worst = results.rain_spread.worst_balance; !(worst <= balance_tolerance))
     throw base::CheckFailed(fmt::format("the sewers' water under a member of the rain does not close: relative residual {:.2e}", worst));
   check(results::monthly_basin_water(results), "the months");
+  if (const auto lowest = results.statistics.find("most_negative"); lowest != results.statistics.end() && !(lowest->second >= lowest_state))
+    throw base::CheckFailed(fmt::format("a concentration fell to {:.3g} of its scale, expected none below {:g}", lowest->second, lowest_state));
 }
 
 }  // namespace qinghe::app

@@ -1,8 +1,15 @@
 #include "app/local_balances.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace qinghe::app {
+namespace {
+
+// NaN is the worst, and the first of several.
+bool is_worse(double a, double b) { return !std::isnan(b) && !(a <= b); }
+
+}  // namespace
 
 void show_worst_balances(Console& console, std::string_view key, Words title, Words place,
                          const std::vector<results::Balance>& balances) {
@@ -13,7 +20,7 @@ void show_worst_balances(Console& console, std::string_view key, Words title, Wo
                                  [&](const auto* other) { return other->quantity == balance.quantity; });
     if (at == worst.end())
       worst.push_back(&balance);
-    else if (balance.relative() > (*at)->relative())
+    else if (is_worse(balance.relative(), (*at)->relative()))
       *at = &balance;
   }
   Listing table{{{"quantity", "量", "quantity"},
@@ -31,8 +38,8 @@ void show_worst_balances(Console& console, std::string_view key, Words title, Wo
 WorstReaches worst_reaches(const results::Results& results) {
   WorstReaches worst;
   for (const results::ReachBalance& reach : results.reach_balances) {
-    if (worst.period == nullptr || reach.water.relative() > worst.period->water.relative()) worst.period = &reach;
-    if (worst.hour == nullptr || reach.worst_hour > worst.hour->worst_hour) worst.hour = &reach;
+    if (worst.period == nullptr || is_worse(reach.water.relative(), worst.period->water.relative())) worst.period = &reach;
+    if (worst.hour == nullptr || is_worse(reach.worst_hour, worst.hour->worst_hour)) worst.hour = &reach;
   }
   return worst;
 }

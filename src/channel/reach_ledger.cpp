@@ -52,7 +52,8 @@ void ReachLedger::add(const network::Network& network, const FlowStep& step) {
     account.withdrawal += withdrawal, account.seepage += seepage, account.evaporation += evaporation;
     const double residual = std::abs((cells.after - cells.before) - (upstream + lateral - downstream - withdrawal - seepage - evaporation));
     const double throughput = 0.5 * (upstream + lateral + downstream + withdrawal + seepage + evaporation) + std::max(cells.before, cells.after);
-    if (residual > account.worst_step * throughput) account.worst_step = residual / throughput, account.worst_at = steps_;
+    // NaN is the worst, and stays.
+    if (!std::isnan(account.worst_step) && !(residual <= account.worst_step * throughput)) account.worst_step = residual / throughput, account.worst_at = steps_;
   }
   ++steps_;
 }

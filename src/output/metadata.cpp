@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "qinghe/base/digest.hpp"
+#include "qinghe/base/worse.hpp"
 
 namespace qinghe::output {
 
@@ -19,7 +20,7 @@ std::string config_sha256(const basin::Basin& basin) {
 
 double mass_balance_relative_error(const results::Results& results) {
   double worst = 0;
-  for (const results::Balance& balance : results.balances) worst = std::fmax(worst, balance.relative());
+  for (const results::Balance& balance : results.balances) worst = base::worse(worst, balance.relative());
   return worst;
 }
 

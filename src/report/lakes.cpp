@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "parts.hpp"
+#include "qinghe/base/worse.hpp"
 #include "qinghe/results/reservoirs.hpp"
 
 namespace qinghe::report {
@@ -56,7 +57,7 @@ std::vector<Lake> make_lakes(const Results& results, const basin::Model& model,
     lake.cod = in_tonnes(loads.cod), lake.total_n = in_tonnes(loads.total_n),
     lake.total_p = in_tonnes(loads.total_p);
     for (const results::Balance& balance : results.reservoir_balances)
-      if (balance.domain == reservoir.id) lake.relative = std::max(lake.relative, balance.relative());
+      if (balance.domain == reservoir.id) lake.relative = base::worse(lake.relative, balance.relative());
     lakes.push_back(std::move(lake));
   }
   return lakes;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "parts.hpp"
+#include "qinghe/base/worse.hpp"
 
 namespace qinghe::report {
 
@@ -21,7 +22,7 @@ Water make_water(const Results& results) {
       water.terms[t].volume.push_back(volume);
       water.terms[t].total += volume;
     }
-    water.relative = std::max(water.relative, month.relative());
+    water.relative = base::worse(water.relative, month.relative());
   }
   return water;
 }

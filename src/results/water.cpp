@@ -44,6 +44,13 @@ void settle(Balance& b, double storage) {
 
 }  // namespace
 
+double Balance::relative() const {
+  const auto finite = [](const BalanceTerm& term) { return std::isfinite(term.amount); };
+  if (!std::isfinite(residual) || !std::isfinite(throughput) || !std::isfinite(storage_change) || !std::all_of(terms.begin(), terms.end(), finite))
+    return std::nan("");
+  return throughput > 0 ? std::abs(residual) / throughput : 0;
+}
+
 std::vector<Balance> since(const std::vector<Balance>& before, const std::vector<Balance>& after) {
   if (before.size() != after.size()) throw base::InternalError("two states of different balances");
   std::vector<Balance> out = after;

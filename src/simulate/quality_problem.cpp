@@ -7,6 +7,7 @@
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/numerics/exact_sum.hpp"
+#include "simulate/cell_name.hpp"
 
 namespace qinghe::simulate {
 namespace {
@@ -231,10 +232,7 @@ void QualityProblem::count_below_zero(const double* y, SolverStatistics& statist
 std::string QualityProblem::place_of(std::size_t component) const {
   if (component >= mass_size()) return "balance of the river";
   const int cell = static_cast<int>(component) / stride_;
-  if (const int node = network_->reservoir_node_of(cell); node >= 0) return fmt::format("reservoir node {}", node);
-  const int reach = network_->reach_of(cell);
-  return fmt::format("reach {}, cell {} of {}", network_->reaches()[static_cast<std::size_t>(reach)].id,
-                     cell - network_->first_cell(reach) + 1, network_->cells_in(reach));
+  return cell_name(*network_, cell);
 }
 
 std::string QualityProblem::constituent_of(std::size_t component) const {

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <mutex>
+#include <numeric>
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/share_out.hpp"
+#include "qinghe/base/worse.hpp"
 #include "qinghe/numerics/statistics.hpp"
 #include "qinghe/simulate/overflow_event.hpp"
 
@@ -74,7 +76,7 @@ results::RainSpread rain_spread(const basin::Model& model, const forcing::Hourly
   base::share_out(count, ensemble.threads, [&](int) { return run_member; });
   results::RainSpread spread = summary(totals, totals_of(of_run, basin.sewersheds.size()));
   spread.members = ensemble.members, spread.seed = ensemble.seed, spread.areal = ensemble.areal;
-  if (count > 0) spread.worst_balance = *std::max_element(residuals.begin(), residuals.end());
+  if (count > 0) spread.worst_balance = std::accumulate(residuals.begin(), residuals.end(), 0.0, base::worse);
   return spread;
 }
 

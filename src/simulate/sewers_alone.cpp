@@ -59,7 +59,7 @@ double SewersAlone::water_residual() const {
   const sewer::SewerBudget b = sewers_.budget();
   const double in = b.rain + b.sewage + b.infiltration + b.plant_base;
   const double out = b.pervious_loss + b.evaporation + b.direct + b.misconnected + b.overflow + b.storm + b.effluent + b.bypass;
-  return in > 0 ? std::abs(in - out - (sewers_.stored_water() - stored_at_first_)) / in : 0;
+  return in == 0 ? 0 : std::abs(in - out - (sewers_.stored_water() - stored_at_first_)) / in;
 }
 
 }  // namespace qinghe::simulate

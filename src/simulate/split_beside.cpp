@@ -102,6 +102,9 @@ void SplitIntegrator::advance_beside(const QualityStep& step, bool same_water, s
     for (int s = 0; !alone && s < dependence_->count(); ++s)
       if (own_[static_cast<std::size_t>(s)] != 0) copy(dependence_->cells_of(s), begin_, mass);
   }
+  expect_finite_sums();
+  for (const transport::Dependence::Stretch& s : dependence_->stretches())
+    expect_finite(std::span<const double>(mass).subspan(static_cast<std::size_t>(s.first) * stride, static_cast<std::size_t>(s.count) * stride), s.first);
   const std::span<double> left = crossed(1);
   for (std::size_t k = 0; k < stride; ++k) budget.outflow[k] += left[k];
 }

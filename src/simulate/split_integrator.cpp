@@ -1,6 +1,11 @@
 #include "simulate/split_integrator.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "qinghe/base/error.hpp"
+#include "simulate/cell_name.hpp"
 
 namespace qinghe::simulate {
 
@@ -45,6 +50,7 @@ void SplitIntegrator::advance(const QualityStep& step, std::span<double> mass, M
   for (int n = 0; n < splittings_; ++n) pass(step, n, mass, traced ? &trace_[static_cast<std::size_t>(n)] : nullptr);
   advection_.advance(middle(splittings_ - 1), 1, mass, boundary(), traced ? &last_passage_ : nullptr);
   attached_.release(mass);
+  expect_finite_sums();
   add(crossed_, budget);
   add_lakes(budget);
   count_below_zero(step, mass);
@@ -107,12 +113,33 @@ void SplitIntegrator::pass(const QualityStep& step, int n, std::span<double> mas
   dispersion.advance(mass, trace == nullptr ? nullptr : &trace->second);
 }
 
+void SplitIntegrator::expect_finite(std::span<const double> mass, int first_cell) const {
+  const auto stride = static_cast<std::size_t>(set_->stride());
+  const auto wrong = std::find_if(mass.begin(), mass.end(), [](double m) { return !std::isfinite(m); });
+  if (wrong == mass.end()) return;
+  const auto at = static_cast<std::size_t>(wrong - mass.begin());
+  const int slot = static_cast<int>(at % stride);
+  throw base::NumericalError("a concentration is not a finite number",
+                             {.time = {}, .place = cell_name(*network_, first_cell + static_cast<int>(at / stride)),
+                              .constituent = slot < set_->count() ? std::string(set_->info(set_->id(slot)).key) : std::string(), .solver_text = {}});
+}
+
+void SplitIntegrator::expect_finite_sums() const {
+  const auto wrong = std::find_if(crossed_.begin(), crossed_.end(), [](double m) { return !std::isfinite(m); });
+  if (wrong == crossed_.end()) return;
+  const int slot = static_cast<int>(static_cast<std::size_t>(wrong - crossed_.begin()) % static_cast<std::size_t>(set_->stride()));
+  throw base::NumericalError("what enters or leaves the river is not a finite number",
+                             {.time = {}, .place = "balance of the river", .constituent = slot < set_->count() ? std::string(set_->info(set_->id(slot)).key) : std::string(), .solver_text = {}});
+}
+
 void SplitIntegrator::count_below_zero(const QualityStep& step, std::span<const double> mass) {
   const auto stride = static_cast<std::size_t>(set_->stride());
   // One pass that the compiler can vectorise decides whether to look closer.
+  constexpr double most = std::numeric_limits<double>::max();
   bool any = false;
-  for (std::size_t i = 0; i < mass.size(); ++i) any |= mass[i] < 0;
+  for (std::size_t i = 0; i < mass.size(); ++i) any |= !(mass[i] >= 0) | !(mass[i] <= most);
   if (!any) return;
+  expect_finite(mass, 0);
   for (std::size_t cell = 0; cell < step.flow->volume_end.size(); ++cell)
     for (std::size_t k = 0; k < static_cast<std::size_t>(set_->count()); ++k) {
       const double m = mass[cell * stride + k];

@@ -48,6 +48,10 @@ class SplitIntegrator : public QualityIntegrator {
   transport::BoundaryMass boundary();
   // Water passes up to the middle of splitting `n`; there it mixes, reacts and mixes. Attached constituents are held.
   void pass(const QualityStep& step, int n, std::span<double> mass, PassTrace* trace);
+  // Throws base::NumericalError with place and constituent where a mass of the cells from `first_cell` on is NaN or infinite.
+  void expect_finite(std::span<const double> mass, int first_cell) const;
+  // The same for what crossed the boundary of the river in the step: limiters may lose a NaN that entered.
+  void expect_finite_sums() const;
   void count_below_zero(const QualityStep& step, std::span<const double> mass);
   void add(std::span<const double> crossed, MassBudget& budget) const;
   void add_lakes(MassBudget& budget) const;

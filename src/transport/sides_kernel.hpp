@@ -79,7 +79,7 @@ QINGHE_LANES void apply_all(const RemapTask& t) {
     Pack::Mask any = less(Pack(0.0), Pack(withdrawal[cell] + seepage[cell]));
     for (int k = 0; k < stride; k += numerics::pack_width) {
       const Pack s = Pack::load_any(source + cell * stride + k);
-      any |= less(s, 0.0) | less(0.0, s);
+      any |= s.v != Pack(0.0).v;  // also where it is no number, which must not be taken for no source
     }
     eventful[count] = static_cast<int>(cell);
     count += numerics::any(any) ? 1 : 0;

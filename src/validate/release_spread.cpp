@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/share_out.hpp"
+#include "qinghe/base/worse.hpp"
 #include "qinghe/numerics/sampling.hpp"
 #include "qinghe/numerics/statistics.hpp"
 
@@ -53,7 +55,7 @@ ReleaseSpread spread(const Release& release, const SpreadSettings& settings) {
   base::share_out(count, settings.threads, [&](int) { return run_member; });
   spread.members = settings.members;
   for (std::size_t t = 0; t < targets; ++t) spread.targets.push_back(summary(modelled[t], values, release.targets[t].reported));
-  spread.worst_balance = *std::max_element(balances.begin(), balances.end());
+  spread.worst_balance = std::accumulate(balances.begin(), balances.end(), 0.0, base::worse);
   return spread;
 }
 

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
 
+#include "qinghe/base/error.hpp"
 #include "qinghe/channel/hydraulics.hpp"
 #include "qinghe/constituents/regulatory.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
@@ -149,4 +151,30 @@ TEST_CASE("split and coupled engines agree where loads are steady") {
     CAPTURE(constituents::info(id).key);
     CHECK(std::sqrt(square / size) < 0.02);  // splitting error of one step an hour
   }
+}
+
+TEST_CASE("a state that is NaN or infinite stops the run, by its constituent, with every integrator") {
+  for (const std::string method : {"split", "cvode", "arkode"})
+    for (const double wrong : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+      CAPTURE(method);
+      CAPTURE(wrong);
+      River r;
+      const constituents::ConstituentSet tracer({constituents::Constituent::tracer});
+      const quality::Kinetics none(tracer, {});
+      const auto engine = simulate::make_integrator(r.network, tracer, none, {.method = method});
+      r.water();
+      r.surroundings(none);
+      r.source.assign(r.cells() * static_cast<std::size_t>(tracer.stride()), 0.0);
+      r.mass = r.source;
+      r.source[static_cast<std::size_t>(3 * tracer.stride())] = wrong;
+      simulate::MassBudget budget(tracer.stride());
+      try {
+        engine->advance(r.step(), r.mass, budget);
+        FAIL("the step passed");
+      } catch (const base::NumericalError& error) {
+        if (method != "split") continue;
+        CHECK(std::string(error.what()).find("not a finite number") != std::string::npos);
+        CHECK(error.context().constituent == "tracer");
+      }
+    }
 }

@@ -32,7 +32,8 @@ struct Balance {
   double storage_change = 0;
   double residual = 0;       // Σ terms − storage_change
   double throughput = 0;     // Σ |terms| / 2 + largest storage
-  double relative() const { return throughput > 0 ? (residual < 0 ? -residual : residual) / throughput : 0; }
+  // |residual| / throughput; NaN, which no tolerance holds, where either or any term is NaN or infinite.
+  double relative() const;
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
     auto& [domain, quantity, unit, terms, storage_change, residual, throughput] = self;
