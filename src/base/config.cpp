@@ -85,6 +85,11 @@ const std::string& Section::file() const {
   return node_->file;
 }
 
+bool Section::is_text(std::string_view key) const {
+  const toml::node* node = node_->table->get(key);
+  return node != nullptr && node->is_string();
+}
+
 std::vector<std::string> Section::keys() const {
   std::vector<std::pair<std::pair<int, int>, std::string>> found;
   for (const auto& [key, value] : *node_->table)

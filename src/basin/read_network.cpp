@@ -7,6 +7,7 @@
 #include "basin/reader.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/units.hpp"
+#include "qinghe/basin/ranges.hpp"
 #include "qinghe/quality/kinetics.hpp"
 
 namespace qinghe::basin {
@@ -82,21 +83,21 @@ void Reader::read_reaches() {
     auto& channel = reach.channel;
     channel.bottom_width = rows->number(row, "bottom_width_m", "m", {0.1, 10'000});
     channel.side_slope = rows->number_or(row, "side_slope", "1", {0, 200}, channel.side_slope);
-    channel.manning_n = rows->number(row, "manning_n", "1", {0.005, 0.5});
-    channel.pool_depth = rows->number_or(row, "pool_depth_m", "m", {0, 50}, channel.pool_depth);
-    channel.weir_width = rows->number_or(row, "weir_width_m", "m", {0, 10'000}, 0);
+    channel.manning_n = rows->number(row, "manning_n", "1", ranges::manning_n);
+    channel.pool_depth = rows->number_or(row, "pool_depth_m", "m", ranges::pool_depth, channel.pool_depth);
+    channel.weir_width = rows->number_or(row, "weir_width_m", "m", ranges::weir_width, 0);
     channel.seepage =
-        base::convert(rows->number_or(row, "seepage", "mm/day", {0, 10'000}, 0), "mm/day", "m/s");
-    channel.bed_pores = rows->number_or(row, "bed_pores_m", "m", {0, 20}, 0);
+        base::convert(rows->number_or(row, "seepage", "mm/day", ranges::seepage_mm, 0), "mm/day", "m/s");
+    channel.bed_pores = rows->number_or(row, "bed_pores_m", "m", ranges::bed_pores, 0);
     channel.pore_depth = rows->number_or(row, "pore_depth_m", "m", {1e-4, 1}, channel.pore_depth);
     reach.drop = rows->number_or(row, "drop_m", "m", {0, 500}, 0);
     reach.drainage_area = 1e6 * rows->number_or(row, "drainage_km2", "km2", base::positive, 0);
     reach.shade = rows->number_or(row, "shade", "1", base::share, reach.shade);
-    reach.sod20 = rows->number_or(row, "sod20", "g m-2 d-1", {0, 20}, reach.sod20);
+    reach.sod20 = rows->number_or(row, "sod20", "g m-2 d-1", ranges::sod20, reach.sod20);
     reach.ammonium_flux20 =
-        rows->number_or(row, "ammonium_flux20", "g m-2 d-1", {0, 5}, reach.ammonium_flux20);
+        rows->number_or(row, "ammonium_flux20", "g m-2 d-1", ranges::ammonium_flux20, reach.ammonium_flux20);
     reach.phosphate_flux20 =
-        rows->number_or(row, "phosphate_flux20", "g m-2 d-1", {0, 1}, reach.phosphate_flux20);
+        rows->number_or(row, "phosphate_flux20", "g m-2 d-1", ranges::phosphate_flux20, reach.phosphate_flux20);
     reach.storage_area = rows->number_or(row, "storage_area_m2", "m2", {0, 1e4}, 0);
     reach.storage_rate = rows->number_or(row, "storage_rate_per_s", "1/s", {0, 0.1}, 0);
     if (!std::isnan(reach.storage_area + reach.storage_rate) && (reach.storage_area > 0) != (reach.storage_rate > 0))

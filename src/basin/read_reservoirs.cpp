@@ -5,6 +5,7 @@
 
 #include "basin/reader.hpp"
 #include "qinghe/base/units.hpp"
+#include "qinghe/basin/ranges.hpp"
 #include "qinghe/channel/reservoir.hpp"
 
 namespace qinghe::basin {
@@ -108,7 +109,7 @@ void Reader::read_reservoirs() {
       lake.dead_volume = million * rows->number(row, "dead_million_m3", "1", base::not_negative);
       lake.release = rows->monthly(row, "release_m3_s", base::not_negative);
       const bool limited = read_rule(*rows, row, lake);
-      lake.draw_time = 3600 * rows->number_or(row, "draw_time_h", "1", {1, 10'000}, lake.draw_time / 3600);
+      lake.draw_time = 3600 * rows->number_or(row, "draw_time_h", "1", ranges::draw_hours, lake.draw_time / 3600);
       lake.max_release = rows->number_or(row, "max_release_m3_s", "m3/s", base::positive, lake.max_release);
       lake.seepage = base::convert(rows->number_or(row, "seepage", "mm/day", {0, 1000}, 0), "mm/day", "m/s");
       lake.sod20 = rows->number_or(row, "sod_g_m2_day", "g m-2 d-1", {0, 20}, lake.sod20);

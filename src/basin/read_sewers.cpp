@@ -4,6 +4,7 @@
 
 #include "basin/reader.hpp"
 #include "qinghe/base/text.hpp"
+#include "qinghe/basin/ranges.hpp"
 
 namespace qinghe::basin {
 namespace {
@@ -65,7 +66,7 @@ void Reader::read_plants() {
         .reach = rows->reference(row, "reach", reaches),
         .share_along = rows->number_or(row, "share_along", "1", base::share, 0.5),
         .capacity = rows->number(row, "capacity_m3_day", "m3/d", base::positive) / day,
-        .wet_factor = rows->number_or(row, "wet_factor", "1", {1, 3}, 1.2),
+        .wet_factor = rows->number_or(row, "wet_factor", "1", ranges::wet_factor, 1.2),
         .base_flow = rows->number_or(row, "base_flow_m3_day", "m3/d", base::not_negative, 0) / day};
     if (!standards.fill(plant.standard, plant) && !standards.keys().empty())
       rows->fault(row, "standard",
@@ -76,9 +77,9 @@ void Reader::read_plants() {
       const channel::ReachGeometry& bed = basin.reaches[static_cast<std::size_t>(plant.reach)].channel;
       plant.colder = constituents::colder(basin.inflow_water, std::lerp(bed.bed_upstream, bed.bed_downstream, plant.share_along));
     }
-    plant.share_low = rows->number_or(row, "share_low", "1", {0, 2}, plant.share_low);
-    plant.share_mode = rows->number_or(row, "share_mode", "1", {0, 2}, plant.share_mode);
-    plant.share_high = rows->number_or(row, "share_high", "1", {0, 2}, plant.share_high);
+    plant.share_low = rows->number_or(row, "share_low", "1", ranges::share_of_limit, plant.share_low);
+    plant.share_mode = rows->number_or(row, "share_mode", "1", ranges::share_of_limit, plant.share_mode);
+    plant.share_high = rows->number_or(row, "share_high", "1", ranges::share_of_limit, plant.share_high);
     if (!(plant.share_low <= plant.share_mode && plant.share_mode <= plant.share_high))
       rows->fault(row, "share_mode",
                   fmt::format("share_low ≤ share_mode ≤ share_high (they are {}, {}, {})", plant.share_low,
@@ -146,17 +147,17 @@ void Reader::read_sewersheds() {
     shed.plant = rows->optional_reference(row, "plant", plants);
     shed.area = 1e6 * rows->number(row, "area_km2", "km2", base::positive);
     shed.impervious_share = rows->number_or(row, "impervious_share", "1", base::share, shed.impervious_share);
-    shed.depression = rows->number_or(row, "depression_mm", "mm", {0, 20}, shed.depression);
+    shed.depression = rows->number_or(row, "depression_mm", "mm", ranges::depression, shed.depression);
     const bool combined = shed.kind == sewer::SewerKind::combined;
     shed.combined_share = rows->number_or(row, "combined_share", "1", base::share, shed.combined_share);
-    shed.pipe_storage = rows->number_or(row, "pipe_storage_mm", "mm", {0, 30}, shed.pipe_storage);
+    shed.pipe_storage = rows->number_or(row, "pipe_storage_mm", "mm", ranges::pipe_storage, shed.pipe_storage);
     for (const char* column : {"combined_share", "pipe_storage_mm"})
       if (!combined && !t.text(row, column).empty()) rows->fault(row, column, "nothing, because the sewers are separate");
     shed.population = rows->number(row, "population", "1", base::not_negative);
     shed.sewage_per_person =
-        1e-3 * rows->number_or(row, "sewage_L_cap_day", "1", {20, 1000}, 1e3 * shed.sewage_per_person);
+        1e-3 * rows->number_or(row, "sewage_L_cap_day", "1", ranges::sewage_litres, 1e3 * shed.sewage_per_person);
     shed.infiltration_ratio =
-        rows->number_or(row, "infiltration_ratio", "1", {0, 3}, shed.infiltration_ratio);
+        rows->number_or(row, "infiltration_ratio", "1", ranges::infiltration_ratio, shed.infiltration_ratio);
     shed.collection_share = rows->number_or(row, "collection_share", "1", base::share, shed.collection_share);
     shed.misconnected_share = rows->number_or(row, "misconnected_share", "1", base::share, 0);
     if (shed.misconnected_share > 0 && shed.kind == sewer::SewerKind::combined)
@@ -165,7 +166,7 @@ void Reader::read_sewersheds() {
       rows->fault(row, "misconnected_share",
                   fmt::format("at most {:.4g}: the rest of the sewage is collected", 1 - shed.collection_share));
     shed.interception_ratio =
-        rows->number_or(row, "interception_ratio", "1", {0, 10}, shed.interception_ratio);
+        rows->number_or(row, "interception_ratio", "1", ranges::interception_ratio, shed.interception_ratio);
     shed.interceptor_capacity =
         rows->number_or(row, "interceptor_capacity_m3_s", "m3/s", base::positive, shed.interceptor_capacity);
     shed.tank = static_cast<sewer::TankKind>(rows->choice_or(row, "tank", tank_kinds, 0));

@@ -1,9 +1,11 @@
 // What is uncertain and how it is drawn. One line a factor; every factor is a lever pull, so the model stays as it is.
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "qinghe/numerics/sampling.hpp"
 #include "qinghe/rank/evaluate.hpp"
+#include "qinghe/simulate/pulled_bounds.hpp"
 
 namespace qinghe::rank {
 namespace {
@@ -35,6 +37,17 @@ constexpr std::array<Factor, 10> factors = {{
     {Lever::reach_parameter, "*", "ammonium_flux20", Shape::lognormal, 0, 1, 0.4, "底泥氨氮释放", "bed ammonium release", "0–0.3 g/m²/d"},
 }};
 
+// A factor leads no parameter out of the range in which a basin may state it: what would be beyond stands at its end, and the
+// distribution is cut there. Loads have no such range.
+void hold(const Factor& factor, std::vector<scenario::Pull>& pulls) {
+  const auto pull = [&](Operation operation, double value) {
+    pulls.push_back({.lever = factor.lever, .target = std::string(factor.target), .parameter = std::string(factor.parameter), .operation = operation, .value = value});
+  };
+  const base::Range range = simulate::pulled_bounds(factor.lever, factor.parameter).range;
+  if (std::isfinite(range.high)) pull(Operation::cap, range.high);
+  if (range.low > 0) pull(Operation::at_least, range.low);
+}
+
 double draw(const Factor& factor, double p) {
   return factor.shape == Shape::lognormal ? numerics::lognormal_quantile(p, factor.mode, factor.high)
                                           : numerics::triangular_quantile(p, factor.low, factor.mode, factor.high);
@@ -49,9 +62,11 @@ std::vector<Member> sample_members(int count, std::uint64_t seed) {
   const auto design = numerics::latin_hypercube(count - 1, static_cast<int>(factors.size()), seed);
   for (int m = 0; m + 1 < count; ++m) {
     Member member{.id = "m" + std::to_string(m + 1)};
-    for (std::size_t f = 0; f < factors.size(); ++f)
+    for (std::size_t f = 0; f < factors.size(); ++f) {
       member.pulls.push_back({.lever = factors[f].lever, .target = std::string(factors[f].target), .parameter = std::string(factors[f].parameter),
                               .operation = Operation::scale, .value = draw(factors[f], design.at(m, static_cast<int>(f)))});
+      hold(factors[f], member.pulls);
+    }
     members.push_back(std::move(member));
   }
   return members;

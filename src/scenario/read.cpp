@@ -1,5 +1,6 @@
 #include "qinghe/scenario/read.hpp"
 
+#include <initializer_list>
 #include <limits>
 
 #include "qinghe/base/config.hpp"
@@ -18,19 +19,46 @@ const std::vector<std::string>& operation_keys() {
   return keys;
 }
 
+// A whole hour: simulations go by it, on the clock of the basin.
+base::Instant whole_hour(const base::Section& section, std::string_view key, int utc_offset, base::Faults& faults) {
+  const std::size_t known = faults.all().size();
+  const base::Instant at = section.instant(key, utc_offset, faults);
+  if (faults.all().size() == known && (at.seconds + utc_offset) % 3600 != 0) faults.add(section.fault(key, "a whole hour, such as 2016-07-20T05:00:00, or a date for its first"));
+  return at;
+}
+
+// Times that a lever has no use for.
+void refuse_times(const base::Section& section, std::initializer_list<const char*> keys, const char* because, base::Faults& faults) {
+  for (const char* key : keys)
+    if (section.has(key)) faults.add(section.fault(key, std::string("no such key, because ") + because));
+}
+
+void read_times(const base::Section& section, int utc_offset, Pull& pull, base::Faults& faults) {
+  if (section.has("from")) pull.from = whole_hour(section, "from", utc_offset, faults);
+  if (section.has("to")) pull.to = whole_hour(section, "to", utc_offset, faults);
+  if (pull.to && *pull.to <= pull.from) faults.add(section.fault("to", "a time after `from`"));
+  pull.ramp_days = section.number_or("ramp_days", "1", base::not_negative, 0, faults);
+  pull.half_life_days = section.number_or("half_life_days", "1", base::positive, std::numeric_limits<double>::infinity(), faults);
+  if (pull.lever == Lever::kinetic_parameter) refuse_times(section, {"from", "to", "ramp_days", "half_life_days"}, "a kinetic parameter holds for the whole run", faults);
+  if (pull.lever != Lever::store_reset) return;
+  if (!section.has("from")) faults.add(section.fault("from", "the hour at which the store is emptied"));
+  refuse_times(section, {"to", "ramp_days", "half_life_days"}, "a store is emptied once, at `from`", faults);
+}
+
 Pull read_pull(const base::Section& section, int utc_offset, base::Faults& faults) {
   Pull pull;
   if (!section.has("lever")) faults.add(section.fault("lever", "this key to be present"));
   pull.lever = static_cast<Lever>(section.choice_or("lever", lever_keys(), 0, faults));
   pull.target = section.text("target", faults);
   pull.parameter = section.text_or("parameter", pull.lever == Lever::source_load ? "all" : "", faults);
-  pull.operation = static_cast<Operation>(section.choice_or("operation", operation_keys(), 2, faults));
-  pull.value = section.number("value", "1", base::any, faults);
-  if (section.has("from")) pull.from = section.instant("from", utc_offset, faults);
-  if (section.has("to")) pull.to = section.instant("to", utc_offset, faults);
-  if (pull.to && *pull.to <= pull.from) faults.add(section.fault("to", "a time after `from`"));
-  pull.ramp_days = section.number_or("ramp_days", "1", base::not_negative, 0, faults);
-  pull.half_life_days = section.number_or("half_life_days", "1", base::positive, std::numeric_limits<double>::infinity(), faults);
+  // There is nothing to scale before a flow is let in.
+  const auto usual = static_cast<std::size_t>(pull.lever == Lever::added_flow ? Operation::set : Operation::scale);
+  pull.operation = static_cast<Operation>(section.choice_or("operation", operation_keys(), usual, faults));
+  if (section.is_text("value"))
+    pull.quantity = section.text("value", faults);
+  else
+    pull.value = section.number("value", "1", base::any, faults);
+  read_times(section, utc_offset, pull, faults);
   return pull;
 }
 
@@ -46,8 +74,11 @@ Scenario read_scenario(const std::filesystem::path& file, int utc_offset) {
   scenario.id = config.root().text("id", faults);
   scenario.name_zh = config.root().text_or("name_zh", scenario.id, faults);
   scenario.name_en = config.root().text_or("name_en", scenario.id, faults);
-  for (const base::Section& section : config.root().sections("pull", faults))
+  scenario.file = file.string();
+  for (const base::Section& section : config.root().sections("pull", faults)) {
     scenario.pulls.push_back(read_pull(section, utc_offset, faults));
+    scenario.lines.push_back(section.line());
+  }
   config.root().finish(faults);
   faults.throw_if_any();
   return scenario;

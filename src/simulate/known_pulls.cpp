@@ -37,7 +37,7 @@ KnownPulls known_to(const scenario::Pull& pull, const basin::Model& model) {
     case Lever::added_flow:
       known.targets.clear();
       for (const auto& reach : basin.reaches) known.targets.push_back(reach.id);
-      known.parameters = {"raw_sewage", "combined_overflow", "stormwater", "effluent", "rural", "river"};
+      known.parameters = {"effluent", "river"};
       break;
     case Lever::sewer_parameter:
       for (const auto& shed : basin.sewersheds) known.targets.push_back(shed.id);

@@ -1,16 +1,13 @@
 #include "qinghe/simulate/levers.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <iterator>
-#include <tuple>
+#include <map>
 
 #include "qinghe/base/text.hpp"
 #include "qinghe/quality/kinetics.hpp"
-#include "simulate/known_pulls.hpp"
-#include "simulate/lever_fields.hpp"
+#include "simulate/pull_checks.hpp"
+#include "simulate/pull_fields.hpp"
 
 namespace qinghe::simulate {
 namespace {
@@ -20,17 +17,6 @@ using scenario::Pull;
 
 // "rural:livestock" of "rural:livestock:DQ-L1": all sources of one group.
 std::string_view group_of(std::string_view id) { return id.substr(0, id.rfind(':')); }
-
-bool is_for(const Pull& pull, std::string_view id) { return pull.target == "*" || pull.target == id; }
-
-template <class T, std::size_t N>
-void pull_fields(const scenario::Scenario& scenario, Lever lever, std::string_view id, const std::array<Field<T>, N>& fields, base::Instant at, T& thing) {
-  for (const Pull& pull : scenario.pulls) {
-    if (pull.lever != lever || !is_for(pull, id)) continue;
-    for (const Field<T>& field : fields)
-      if (pull.parameter == field.name) thing.*field.member = pull.apply(thing.*field.member, at);
-  }
-}
 
 // Whether a load pull acts on this constituent; temperature is not a load.
 bool covers(const Pull& pull, const constituents::ConstituentSet& set, Constituent c) {
@@ -46,33 +32,31 @@ bool covers(const Pull& pull, const constituents::ConstituentSet& set, Constitue
 std::pair<std::string, double> reach_and_share(const std::string& target) {
   const std::size_t at = target.find('@');
   if (at == std::string::npos) return {target, 0.0};
-  return {target.substr(0, at), base::parse_number(target.substr(at + 1)).value_or(-1)};
+  return {target.substr(0, at), base::parse_number(target.substr(at + 1)).value_or(0)};
 }
 
 }  // namespace
 
 Levers::Levers(const basin::Model& model, scenario::Scenario scenario) : model_(&model), scenario_(std::move(scenario)) {
   base::Faults faults;
+  check_pulls(model, scenario_, faults);
+  faults.throw_if_any();
+  check_pulled(model, scenario_, faults);
+  faults.throw_if_any();
   for (std::size_t i = 0; i < scenario_.pulls.size(); ++i) {
     const Pull& pull = scenario_.pulls[i];
-    const KnownPulls known = known_to(pull, model);
-    std::string id = pull.target;
-    double share = 0;
-    if (pull.lever == Lever::added_flow) std::tie(id, share) = reach_and_share(pull.target);
-    const auto fault = [&](const char* key, const std::string& value, std::string expected, const std::vector<std::string>& names) {
-      faults.add({.file = "scenario " + scenario_.id, .line = 0, .key = fmt::format("pull {}: {}", i + 1, key), .value = value,
-                  .expected = std::move(expected), .suggestion = base::nearest(value, names)});
-    };
-    if (std::find(known.targets.begin(), known.targets.end(), id) == known.targets.end())
-      fault("target", id, "something of this basin that the lever acts on", known.targets);
-    else if (share < 0 || share > 1)
-      fault("target", pull.target, "a share of the reach from 0 to 1 behind '@'", {});
-    else if (pull.lever == Lever::added_flow)
-      added_.push_back({.source = -1, .cell = model.network.cell_at(model.basin->find_reach(id), share), .water = pull.parameter, .pull = i});
-    if (std::find(known.parameters.begin(), known.parameters.end(), pull.parameter) == known.parameters.end())
-      fault("parameter", pull.parameter, "a parameter of this lever", known.parameters);
+    if (pull.from > Pull{}.from) turns_.push_back(pull.from);
+    if (pull.to) turns_.push_back(*pull.to);
+    if (pull.lever != Lever::added_flow) continue;
+    const auto [reach, share] = reach_and_share(pull.target);
+    added_.push_back({.source = -1, .cell = model.network.cell_at(model.basin->find_reach(reach), share), .water = pull.parameter, .pull = i});
   }
-  faults.throw_if_any();
+  std::sort(turns_.begin(), turns_.end());
+}
+
+bool Levers::turn_in(base::Instant begin) const {
+  const auto next = std::upper_bound(turns_.begin(), turns_.end(), begin - 3600);
+  return next != turns_.end() && *next <= begin;
 }
 
 namespace {
@@ -110,7 +94,7 @@ void Levers::sewersheds(base::Instant at, std::span<sewer::Sewershed> out) const
   for (std::size_t i = 0; i < out.size(); ++i) {
     const sewer::Sewershed& own = model_->basin->sewersheds[i];
     sewer::Sewershed pulled = own;
-    pull_fields(scenario_, Lever::sewer_parameter, own.id, sewer_fields, at, pulled);
+    pull_within(scenario_, Lever::sewer_parameter, own.id, sewer_fields, at, own, pulled);
     // A tank volume without a tank is an off-line first-flush tank, the usual new build.
     if (pulled.tank_volume > 0 && own.tank == sewer::TankKind::none) pulled.tank = sewer::TankKind::offline_first_flush;
     out[i] = pulled;
@@ -120,28 +104,34 @@ void Levers::sewersheds(base::Instant at, std::span<sewer::Sewershed> out) const
 void Levers::plants(base::Instant at, std::span<sewer::Plant> out) const {
   for (std::size_t i = 0; i < out.size(); ++i) {
     out[i] = model_->basin->plants[i];
-    pull_fields(scenario_, Lever::plant_parameter, out[i].id, plant_fields, at, out[i]);
+    pull_within(scenario_, Lever::plant_parameter, out[i].id, plant_fields, at, model_->basin->plants[i], out[i]);
   }
 }
 
 void Levers::reservoirs(base::Instant at, std::span<channel::Reservoir> out) const {
   for (std::size_t i = 0; i < out.size(); ++i) {
     out[i] = model_->basin->reservoirs[i];
-    pull_fields(scenario_, Lever::reservoir_parameter, out[i].id, reservoir_fields, at, out[i]);
+    pull_within(scenario_, Lever::reservoir_parameter, out[i].id, reservoir_fields, at, model_->basin->reservoirs[i], out[i]);
   }
+}
+
+ReachBed bed_of(const basin::Reach& reach) {
+  return {.sod20 = reach.sod20, .ammonium_flux20 = reach.ammonium_flux20, .phosphate_flux20 = reach.phosphate_flux20, .bed_factor = 1, .shade = reach.shade, .manning_n = reach.channel.manning_n};
 }
 
 channel::ReachGeometry Levers::geometry(int reach, base::Instant at) const {
   const basin::Reach& own = model_->basin->reaches[static_cast<std::size_t>(reach)];
   channel::ReachGeometry pulled = own.channel;
-  pull_fields(scenario_, Lever::reach_parameter, own.id, geometry_fields, at, pulled);
+  pull_within(scenario_, Lever::reach_parameter, own.id, geometry_fields, at, own.channel, pulled);
   return pulled;
 }
 
 ReachBed Levers::bed(int reach, base::Instant at) const {
   const basin::Reach& own = model_->basin->reaches[static_cast<std::size_t>(reach)];
-  ReachBed bed{.sod20 = own.sod20, .ammonium_flux20 = own.ammonium_flux20, .phosphate_flux20 = own.phosphate_flux20, .bed_factor = 1, .shade = own.shade, .manning_n = geometry(reach, at).manning_n};
-  pull_fields(scenario_, Lever::reach_parameter, own.id, bed_fields, at, bed);
+  const ReachBed stated = bed_of(own);
+  ReachBed bed = stated;
+  bed.manning_n = geometry(reach, at).manning_n;
+  pull_within(scenario_, Lever::reach_parameter, own.id, bed_fields, at, stated, bed);
   return bed;
 }
 
@@ -169,16 +159,15 @@ LoadFactors Levers::load(int source, base::Instant at) const {
 }
 
 std::vector<std::pair<std::string, double>> Levers::kinetic_overrides(base::Instant at) const {
-  quality::KineticParameters base_values;
-  for (const auto& [name, value] : model_->basin->kinetic_parameters) base_values.set(name, value);
-  std::vector<std::pair<std::string, double>> overrides;
+  quality::KineticParameters stated;
+  for (const auto& [name, value] : model_->basin->kinetic_parameters) stated.set(name, value);
+  std::map<std::string, double> overrides;
   for (const Pull& pull : scenario_.pulls) {
     if (pull.lever != Lever::kinetic_parameter) continue;
-    const double pulled = pull.apply(base_values.get(pull.parameter), at);
-    base_values.set(pull.parameter, pulled);
-    overrides.emplace_back(pull.parameter, pulled);
+    double& value = overrides.try_emplace(pull.parameter, stated.get(pull.parameter)).first->second;
+    value = pull.apply(value, at);
   }
-  return overrides;
+  return {overrides.begin(), overrides.end()};
 }
 
 bool Levers::resets_beds() const {

@@ -140,3 +140,18 @@ source = "test"
   }
   std::filesystem::remove(file);
 }
+
+TEST_CASE("what a measure collects of misconnected sewage is no longer misconnected") {
+  basin::Basin b = little_basin();
+  b.sewersheds[0].kind = sewer::SewerKind::separate;
+  b.sewersheds[0].misconnected_share = 0.15;
+  for (const auto* key : {"sewer_completion", "direct_outfall_elimination"}) {
+    CAPTURE(key);
+    const auto pulls = intervene::as_scenario(make(intervene::type_from_key(key), 1e6), b, start).pulls;
+    REQUIRE(pulls.size() == 2);
+    CHECK(pulls[1].parameter == "misconnected_share");
+    CHECK(pulls[0].apply(b.sewersheds[0].collection_share, start) + pulls[1].apply(0.15, start) == doctest::Approx(1));
+    // Where the rest still holds it, it stays.
+    CHECK(intervene::as_scenario(make(intervene::type_from_key(key), 0.1), b, start).pulls.size() == 1);
+  }
+}

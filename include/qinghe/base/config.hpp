@@ -21,6 +21,7 @@ class Section {
 
   bool has(std::string_view key) const;
   bool is_section(std::string_view key) const;  // [key], where a list may stand too
+  bool is_text(std::string_view key) const;
   std::vector<std::string> keys() const;  // in file order
   int line() const;
   const std::string& file() const;

@@ -33,6 +33,7 @@ struct Pull {
   std::optional<base::Instant> to;
   double ramp_days = 0;    // linear from no effect to full effect after `from`
   double half_life_days = std::numeric_limits<double>::infinity();  // decay of the effect after the ramp
+  std::string quantity;    // the value as text, "150 L/d", until whoever knows its unit has made a number of it
 
   bool operator==(const Pull&) const = default;
   // Share of the full effect at `at`, within [0, 1].
@@ -44,6 +45,9 @@ struct Pull {
 struct Scenario {
   std::string id = "baseline", name_zh = "现状", name_en = "Baseline";
   std::vector<Pull> pulls;
+  // Where it was read: the first pulls are those of the file, others may have been added.
+  std::string file;
+  std::vector<int> lines;  // of each pull of the file
 };
 
 }  // namespace qinghe::scenario

@@ -23,6 +23,7 @@ struct ReachBed {
   double sod20, ammonium_flux20, phosphate_flux20, bed_factor, shade, manning_n;
   bool operator==(const ReachBed&) const = default;
 };
+ReachBed bed_of(const basin::Reach& reach);  // as the basin states it
 
 // New water that a scenario lets into the river.
 struct AddedFlow {
@@ -33,12 +34,16 @@ struct AddedFlow {
 
 class Levers {
  public:
-  // Checks that every pull names a lever target and parameter that exist; throws base::InputError with the nearest
-  // spelling, all faults at once.
+  // Checks that every pull names a target and parameter that exist, by an operation of its lever, and that neither its value nor what
+  // all pulls make of a parameter leaves the range in which the basin's tables may state it. Throws base::InputError with all faults,
+  // by pull, with range and nearest spelling.
   Levers(const basin::Model& model, scenario::Scenario scenario);
 
+  const basin::Basin& basin() const { return *model_->basin; }
   const scenario::Scenario& scenario() const { return scenario_; }
   bool empty() const { return scenario_.pulls.empty(); }
+  // Whether a pull begins or ends at `begin` or, where its time is no whole hour, since an hour before.
+  bool turn_in(base::Instant begin) const;
   // What two scenarios of one model have in common because they pull the same levers there.
   bool same_sewers(const Levers& other) const;    // sewersheds, plants and their stores
   bool same_channels(const Levers& other) const;  // geometry and rules of rivers and reservoirs
@@ -63,6 +68,7 @@ class Levers {
   const basin::Model* model_;
   scenario::Scenario scenario_;
   std::vector<AddedFlow> added_;
+  std::vector<base::Instant> turns_;  // at which a pull begins or ends, ascending
 };
 
 }  // namespace qinghe::simulate

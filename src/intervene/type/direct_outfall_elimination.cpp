@@ -19,9 +19,10 @@ constexpr std::array<base::Parameter, 2> parameters = {{
 void apply(const Candidate& candidate, const basin::Basin& basin, base::Instant start, std::vector<scenario::Pull>& pulls) {
   const sewer::Sewershed& shed = sewershed_of(candidate, basin);
   const double share = std::min(1.0, candidate.size / candidate.parameter("full_count"));
+  const double gain = (1.0 - shed.collection_share) * candidate.parameter("efficiency") * share;
   pulls.push_back({.lever = scenario::Lever::sewer_parameter, .target = candidate.target, .parameter = "collection_share",
-                   .operation = scenario::Operation::add,
-                   .value = (1.0 - shed.collection_share) * candidate.parameter("efficiency") * share, .from = start});
+                   .operation = scenario::Operation::add, .value = gain, .from = start});
+  leave_misconnected(shed, gain, start, pulls);
 }
 
 void check(const Candidate& candidate, const basin::Basin& basin, Refusals& refusals) {

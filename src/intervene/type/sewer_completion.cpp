@@ -23,6 +23,7 @@ void apply(const Candidate& candidate, const basin::Basin& basin, base::Instant 
   const double gain = std::min(uncollected, candidate.size * candidate.parameter("persons_per_km") / shed.population);
   pulls.push_back({.lever = scenario::Lever::sewer_parameter, .target = candidate.target, .parameter = "collection_share",
                    .operation = scenario::Operation::add, .value = gain, .from = start});
+  leave_misconnected(shed, gain, start, pulls);
 }
 
 void check(const Candidate& candidate, const basin::Basin& basin, Refusals& refusals) {
