@@ -34,7 +34,7 @@ void SewersAlone::pull(base::Instant at) {
   }
   if (levers_->empty()) return;
   for (std::size_t s = 0; s < model_->basin->sewersheds.size(); ++s)
-    sewers_.keep_deposit(s, levers_->store_left(model_->basin->sewersheds[s].id, "deposit", at - 86400, at));
+    sewers_.keep_deposit(s, levers_->store_left(model_->basin->sewersheds[s].id, "deposit", at - 3600, at));
 }
 
 void SewersAlone::run_until(base::Instant end, const RainMember& rain, const std::function<void(base::Instant, const sewer::SewerStep&)>& seen) {
@@ -45,7 +45,7 @@ void SewersAlone::run_until(base::Instant end, const RainMember& rain, const std
   for (; now() < end; ++hour_) {
     const base::Instant begin = now();
     const base::Civil local = base::civil(begin, basin.utc_offset);
-    if (!pulled_ || local.hour == 0) pull(begin);
+    if (!pulled_ || local.hour == 0 || levers_->turn_in(begin)) pull(begin);
     snow_.step(basin, *weather_, hour_, hourly);
     const bool wet = std::any_of(hourly.begin(), hourly.end(), [](double mm) { return mm > 0; });
     const bool drawn = wet && rain.field != nullptr;

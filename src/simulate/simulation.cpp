@@ -95,7 +95,7 @@ void Simulation::step(Recorder* recorder) {
   // The recorder wants the balances at each mark once: at its start here, at all others behind the step that reaches them.
   const bool balanced = recorder != nullptr && p.common.leader == nullptr;
   if (balanced && recorder->starts_at(hour.begin)) recorder->balances(hour.begin, balances(), reservoir_balances());
-  if (!p.pulled_at || hour.local.hour == 0) {
+  if (p.pulls_in(hour)) {
     p.pull(hour);
     p.dredge(hour);
   }

@@ -56,12 +56,16 @@ void Simulation::Parts::set_levers(base::Instant at) {
   pulled_at = at;
 }
 
+bool Simulation::Parts::pulls_in(const Hour& hour) const {
+  return !pulled_at || hour.local.hour == 0 || levers.turn_in(hour.begin) || (common.leader != nullptr && common.leader->levers.turn_in(hour.begin));
+}
+
 void Simulation::Parts::pull(const Hour& hour) {
   const basin::Basin& basin = *model->basin;
   set_levers(hour.begin);
   if (levers.empty()) return;
   for (std::size_t s = 0; s < basin.sewersheds.size(); ++s)
-    state.sewers.keep_deposit(s, levers.store_left(basin.sewersheds[s].id, "deposit", hour.begin - 86400, hour.begin));
+    state.sewers.keep_deposit(s, levers.store_left(basin.sewersheds[s].id, "deposit", hour.begin - 3600, hour.begin));
 }
 
 // What lies on the bed is taken out with the mud; what is left is the layer laid bare.
@@ -71,7 +75,7 @@ void Simulation::Parts::dredge(const Hour& hour) {
   for (int cell = 0; cell < model->network.cell_count(); ++cell) {
     const int reach = model->network.reach_of(cell);
     if (reach < 0) continue;
-    const double left = levers.store_left(model->basin->reaches[static_cast<std::size_t>(reach)].id, "bed", hour.begin - 86400, hour.begin);
+    const double left = levers.store_left(model->basin->reaches[static_cast<std::size_t>(reach)].id, "bed", hour.begin - 3600, hour.begin);
     if (left == 1) continue;
     for (int slot = model->set.transported(); slot < model->set.count(); ++slot) {
       if (!constituents::on_demand(model->set.id(slot))) continue;

@@ -69,9 +69,11 @@ struct Simulation::Parts {
 
   // Lever values at `at`: parameters only, so doing it again changes nothing.
   void set_levers(base::Instant at);
-  // Lever values of the day, and the stores that it resets.
+  // Whether the levers may stand otherwise than in the hour before: each midnight, as ramps go on, and where a pull begins or ends.
+  bool pulls_in(const Hour& hour) const;
+  // Lever values from the hour on, and the stores that it resets.
   void pull(const Hour& hour);
-  // Takes out of the bed what is dredged that day.
+  // Takes out of the bed what is dredged in that hour.
   void dredge(const Hour& hour);
 
   // The stages of an hour.

@@ -94,7 +94,7 @@ const SpinUp& Simulation::spin_up(base::Instant until, std::optional<int> most_y
     for (p.state.hour = 0; p.state.hour < hours; ++p.state.hour) {
       if (p.state.hour % day == 0 && every_day) every_day();
       const Hour hour = p.hour();
-      if (!p.pulled_at || hour.local.hour == 0) p.pull(hour);
+      if (p.pulls_in(hour)) p.pull(hour);
       p.step_land(false);
       if (!sewers_settled) p.step_sewers(hour);
     }
