@@ -54,6 +54,7 @@ class Rank : public Command {
     rank::Study study{.model = input.model, .weather = &input.weather, .season = season(basin), .integrator = integrator_options(basin, integrator_),
                       .threads = static_cast<int>(threads_)};
     provenance.settings = settings_of(study.integrator);
+    provenance.parameters_sha256 = kinetics_digest(simulate::Levers(*input.model, {}), input.weather.start);
     study.stopped = [] { return stop_requested(); };
     base::StateOrigin origin = run_origin(input, study.integrator, base::read_file(candidates_file), "");
     origin["season"] = fmt::format("{} to {}, from {} on", base::iso_time(study.season.start, basin.utc_offset), base::iso_time(study.season.end, basin.utc_offset),

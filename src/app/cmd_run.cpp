@@ -17,6 +17,7 @@
 #include "qinghe/app/command.hpp"
 #include "qinghe/app/progress.hpp"
 #include "qinghe/app/stop.hpp"
+#include "qinghe/base/digest.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/base/text.hpp"
 #include "qinghe/output/field_writer.hpp"
@@ -74,7 +75,9 @@ class Run : public Command {
     const scenario::Scenario scenario = scenario_.empty() ? scenario::Scenario{} : scenario::read_scenario(scenario_, basin.utc_offset);
     const simulate::IntegratorOptions options = integrator_options(basin, integrator_);
     provenance.settings = settings_of(options);
-    const base::StateOrigin origin = run_origin(input, options, scenario_.empty() ? std::string{} : base::read_file(scenario_), start_state);
+    const std::string scenario_bytes = scenario_.empty() ? std::string{} : base::read_file(scenario_);
+    describe_levers(provenance, simulate::Levers(*input.model, scenario), input.weather.start, scenario_bytes);
+    const base::StateOrigin origin = run_origin(input, options, scenario_bytes, start_state);
     provenance.run_sha256 = digest_of(origin);
     if (!save_state_.empty()) output::expect_replaceable(save_state_, simulate::stored_state_begins, "a saved state");
     if (resume_ && is_finished(folder_, provenance.run_sha256)) {
@@ -140,6 +143,13 @@ class Run : public Command {
     std::string now() const { return base::iso_time(simulation.now(), input.model->basin->utc_offset); }
     void read_clock() { clock.seconds = before + std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(); }
   };
+
+  // What the levers make of the basin; refuses what they may not.
+  static void describe_levers(output::Provenance& provenance, const simulate::Levers& levers, base::Instant start, const std::string& scenario_bytes) {
+    provenance.scenario = levers.scenario();
+    if (!scenario_bytes.empty()) provenance.scenario_sha256 = base::sha256(scenario_bytes);
+    provenance.parameters_sha256 = kinetics_digest(levers, start);
+  }
 
   // Where the run was interrupted, or at a saved state, or at the start of the weather.
   void begin(Console& console, Underway& run, const std::string& start_state) const {

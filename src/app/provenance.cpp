@@ -8,9 +8,11 @@
 
 #include "app/command_line.hpp"
 #include "app/local_balances.hpp"
+#include "qinghe/base/digest.hpp"
 #include "qinghe/base/instant.hpp"
 #include "qinghe/base/text.hpp"
 #include "qinghe/base/version.hpp"
+#include "qinghe/quality/kinetics.hpp"
 
 namespace qinghe::app {
 
@@ -40,6 +42,15 @@ output::Provenance describe_run(const std::string& command) {
     if (space != std::string::npos && !line.starts_with("qinghe")) provenance.libraries[line.substr(0, space)] = line.substr(space + 1);
   }
   return provenance;
+}
+
+std::string kinetics_digest(const simulate::Levers& levers, base::Instant start) {
+  quality::KineticParameters parameters;
+  for (const auto& [name, value] : levers.basin().kinetic_parameters) parameters.set(name, value);
+  for (const auto& [name, value] : levers.kinetic_overrides(start)) parameters.set(name, value);
+  std::string text;
+  for (const std::string& name : quality::KineticParameters::names()) text += fmt::format("{}={}\n", name, parameters.get(name));
+  return base::sha256(text);
 }
 
 std::map<std::string, std::string> settings_of(const simulate::IntegratorOptions& options) {

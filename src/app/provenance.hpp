@@ -4,12 +4,15 @@
 #include <string>
 
 #include "qinghe/output/write_run.hpp"
+#include "qinghe/simulate/levers.hpp"
 #include "qinghe/simulate/quality_integrator.hpp"
 
 namespace qinghe::app {
 
 // Version, libraries, command line and start time.
 output::Provenance describe_run(const std::string& command);
+// Of all kinetic parameters as they take effect: the catalogue's, the basin's, and what a scenario pulls.
+std::string kinetics_digest(const simulate::Levers& levers, base::Instant start);
 std::string wall_clock();  // ISO, UTC
 // A word of a command as a shell takes it.
 std::string shell_word(const std::string& word);

@@ -26,13 +26,6 @@ double mass_balance_relative_error(const results::Results& results) {
 
 namespace {
 
-std::string parameters_digest(const basin::Basin& basin, const Provenance& provenance) {
-  if (!provenance.parameters_sha256.empty()) return provenance.parameters_sha256;
-  std::string text;
-  for (const auto& [name, value] : basin.kinetic_parameters) text += fmt::format("{}={}\n", name, value);
-  return base::sha256(text);
-}
-
 std::string offset_text(int seconds) {
   return fmt::format("{}{:02}:{:02}", seconds < 0 ? '-' : '+', std::abs(seconds) / 3600,
                      std::abs(seconds) / 60 % 60);
@@ -66,7 +59,7 @@ void describe_file(NetcdfFile& file, const results::Results& results, const basi
   file.attribute(global, "time_coverage_end", base::iso_time(results.end, 0));
   file.attribute(global, "qinghe_version", provenance.version);
   file.attribute(global, "config_sha256", config_sha256(basin));
-  file.attribute(global, "parameters_sha256", parameters_digest(basin, provenance));
+  if (!provenance.parameters_sha256.empty()) file.attribute(global, "parameters_sha256", provenance.parameters_sha256);
   file.attribute(global, "random_seed", fmt::format("{}", provenance.random_seed));
 }
 

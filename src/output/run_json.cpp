@@ -3,10 +3,29 @@
 #include "qinghe/output/sites.hpp"
 #include "qinghe/output/write_run.hpp"
 #include "qinghe/results/grades.hpp"
+#include "qinghe/scenario/read.hpp"
 
 namespace qinghe::output {
 
 using nlohmann::ordered_json;
+namespace {
+
+// Each in the unit of its lever; times and courses only where the scenario states them.
+ordered_json pulls_json(const scenario::Scenario& scenario, int utc_offset) {
+  const scenario::Pull plain;
+  ordered_json all = ordered_json::array();
+  for (const scenario::Pull& pull : scenario.pulls) {
+    ordered_json one{{"lever", scenario::key(pull.lever)}, {"target", pull.target}, {"parameter", pull.parameter}, {"operation", scenario::key(pull.operation)}, {"value", pull.value}};
+    if (pull.from != plain.from) one["from"] = base::iso_time(pull.from, utc_offset);
+    if (pull.to) one["to"] = base::iso_time(*pull.to, utc_offset);
+    if (pull.ramp_days != plain.ramp_days) one["ramp_days"] = pull.ramp_days;
+    if (pull.half_life_days != plain.half_life_days) one["half_life_days"] = pull.half_life_days;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+}  // namespace
 
 std::string run_json(const results::Results& results, const basin::Model& model,
                      const Provenance& provenance) {
@@ -23,12 +42,14 @@ std::string run_json(const results::Results& results, const basin::Model& model,
   json["settings"] = provenance.settings;
   json["basin"] = {{"id", results.basin_id}, {"name_zh", basin.name_zh}, {"name_en", basin.name_en}};
   json["scenario"] = results.scenario_id;
+  if (!provenance.scenario_sha256.empty()) json["scenario_sha256"] = provenance.scenario_sha256;
+  if (!provenance.scenario.pulls.empty()) json["pulls"] = pulls_json(provenance.scenario, results.utc_offset);
   json["period"] = {{"start", base::iso_time(results.start, results.utc_offset)},
                     {"end", base::iso_time(results.end, results.utc_offset)},
                     {"hours", results.hours},
                     {"days", results.days}};
   json["config_sha256"] = config_sha256(basin);
-  json["parameters_sha256"] = provenance.parameters_sha256;
+  if (!provenance.parameters_sha256.empty()) json["parameters_sha256"] = provenance.parameters_sha256;
   json["inputs_sha256"] = basin.digests;
   if (!provenance.run_sha256.empty()) json["run_sha256"] = provenance.run_sha256;
   json["size"] = {{"cells", model.network.cell_count()},        {"reaches", basin.reaches.size()},

@@ -9,6 +9,7 @@
 #include "qinghe/basin/model.hpp"
 #include "qinghe/output/run_folder.hpp"
 #include "qinghe/results/results.hpp"
+#include "qinghe/scenario/scenario.hpp"
 
 namespace qinghe::output {
 
@@ -17,8 +18,9 @@ struct Provenance {
   std::string version;  // "0.1.0"
   std::string command;  // as typed
   std::uint64_t random_seed = 0;
-  std::string
-      parameters_sha256;  // of the kinetic parameters in force; empty: digest of the basin's overrides
+  std::string parameters_sha256;  // of all kinetic parameters as they took effect; empty: not written
+  scenario::Scenario scenario;    // its pulls as they took effect
+  std::string scenario_sha256;    // of its file; empty: none
   std::map<std::string, std::string> settings;   // integrator, tolerance, threads, … as they took effect
   std::map<std::string, std::string> libraries;  // name → version
   std::string run_sha256;                        // of all that the results depend on; empty where nothing resumes
