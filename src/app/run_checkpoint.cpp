@@ -40,6 +40,29 @@ std::string digest_or_none(const std::string& bytes) {
   return bytes.empty() ? "none" : base::sha256(bytes);
 }
 
+// The effective basin.toml by key, so that a message names what differs. Lists that go over several lines belong to the key before;
+// the period has an entry of its own.
+void add_options(const std::string& toml, base::StateOrigin& origin) {
+  std::string section;
+  std::string* value = nullptr;
+  for (const std::string& written : base::split(toml, '\n')) {
+    const std::string line(base::trim(written));
+    const std::size_t equals = line.find(" = ");
+    if (line.empty()) continue;
+    if (line.front() == '[' && line.find_first_of(",'") == std::string::npos) {
+      section = line.substr(line.find_first_not_of('['), line.find(']') - line.find_first_not_of('[')) + ".";
+      value = nullptr;
+    } else if (equals != std::string::npos && line.front() != '\'') {
+      value = section == "period." ? nullptr : &origin["basin.toml " + section + line.substr(0, equals)];
+      std::string text = line.substr(equals + 3);
+      if (text.size() > 1 && text.front() == '\'' && text.back() == '\'') text = text.substr(1, text.size() - 2);
+      if (value != nullptr) *value += (value->empty() ? "" : " ") + text;
+    } else if (value != nullptr) {
+      *value += " " + line;
+    }
+  }
+}
+
 }  // namespace
 
 base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOptions& options,
@@ -50,7 +73,8 @@ base::StateOrigin run_origin(const Case& input, const simulate::IntegratorOption
   for (const auto& [name, value] : settings_of(options)) origin[name] = value;
   origin["version"] = base::version();
   origin["program"] = program_digest();
-  origin["files of the basin"] = output::config_sha256(basin);
+  add_options(basin.effective_toml, origin);
+  for (const auto& [name, digest] : basin.digests) origin["file " + name] = digest;
   origin["weather"] = weather_digest(input.weather);
   origin["scenario"] = digest_or_none(scenario_file);
   origin["warm start"] = digest_or_none(warm_start);

@@ -39,7 +39,7 @@ TEST_CASE("--output: unknown names are exit 3 and told together, no KEY=VALUE ex
   const Stopped run(SIGTERM);
   const auto other = run.again({"--resume", "--output", "network=none"});
   CHECK(other.code == 3);
-  CHECK(other.err.find("files of the basin") != std::string::npos);
+  CHECK(other.err.find("basin.toml output.network: got 'none', expected 'nothing'") != std::string::npos);
   CHECK(run.again({"--resume"}).code == 0);
 }
 
