@@ -117,18 +117,6 @@ TEST_CASE("fault: slope below the steepest rise, and a friction slope outside it
   CHECK(faults[0].key == "channel.minimum_slope");
 }
 
-TEST_CASE("kinetic parameters are told with all other faults, in their line, with the nearest name") {
-  const auto faults = Tiny{}.faults({"kinetics.nitrification.k_n=99", "kinetics.nitrification.k_m=1", "cell_length=-1"});
-  REQUIRE(faults.size() == 3);
-  const auto of = [&](const std::string& key) { return std::find_if(faults.begin(), faults.end(), [&](const auto& f) { return f.key == key; }); };
-  REQUIRE(of("kinetics.nitrification.k_n") != faults.end());
-  CHECK(of("kinetics.nitrification.k_n")->value == "99");
-  REQUIRE(of("kinetics.nitrification.k_m") != faults.end());
-  CHECK(of("kinetics.nitrification.k_m")->suggestion == "nitrification.k_n");
-  CHECK(of("cell_length") != faults.end());
-  CHECK(Tiny{}.read({"kinetics.nitrification.k_n=0.5"}).kinetic_parameters.at("nitrification.k_n") == 0.5);
-}
-
 TEST_CASE("a source carries no more than its water weighs") {
   Tiny tiny;
   tiny.spoil("sources.csv", "river,0.2,1,1.5", "river,0.2,1,2e6");
@@ -139,21 +127,6 @@ TEST_CASE("a reservoir begins with some water") {
   Tiny tiny;
   tiny.spoil("reservoirs.csv", "curves/lake.csv,3,1,", "curves/lake.csv,0,0,");
   tiny.expect("reservoirs.csv", 2, "initial_million_m3", "above 0");
-}
-
-TEST_CASE("numbers of the sewers keep their bounds, and an inner step divides an hour") {
-  const auto faults = Tiny{}.faults({"sewers.k_f=9", "sewers.T_c=\"30 min\"", "sewers.inner_step=420"});
-  REQUIRE(faults.size() == 3);
-  for (const auto& [key, expected] : {std::pair{"sewers.k_f", "from 1 to 5"}, {"sewers.T_c", "from 5 to 120"}, {"sewers.inner_step", "whole share of an hour"}}) {
-    CAPTURE(key);
-    const auto it = std::find_if(faults.begin(), faults.end(), [&](const auto& f) { return f.key == key; });
-    REQUIRE(it != faults.end());
-    CHECK(it->expected.find(expected) != std::string::npos);
-  }
-  const basin::Basin b = Tiny{}.read({"sewers.k_f=\"48 1/day\"", "sewers.T_c=\"480 h\"", "sewers.deposit_cod=0.7"});
-  CHECK(b.sewer_parameters.flush_rate == doctest::Approx(2));
-  CHECK(b.sewer_parameters.consolidation == doctest::Approx(20));
-  CHECK(b.sewer_parameters.deposit_cod == 0.7);
 }
 
 TEST_CASE("fault: design storms half stated, of other hours, outside the run") {
