@@ -71,9 +71,9 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
   ranking.per = effects_per(context.start, context.end, basin.utc_offset);
   const std::string dates = base::iso_date(context.start, basin.utc_offset) + " – " + base::iso_date(context.end - 1, basin.utc_offset);
   ranking.compared_with = {
-      fmt::format("与现状相比，{}，同一气象与同一组{}个参数成员；均值与5–95 %区间；效果按{}计", dates,
+      fmt::format("与现状相比，{}，同一气象与同一组{}个参数成员；均值与5–95 %区间；效果按{}计。", dates,
                   members.size(), ranking.per.zh),
-      fmt::format("compared with the baseline, {}, same weather and the same {} members; mean and 5–95 % interval; effects {}",
+      fmt::format("compared with the baseline, {}, same weather and the same {} members; mean and 5–95 % interval; effects {}.",
                   dates, members.size(), ranking.per.en)};
   ranking.members = static_cast<int>(members.size());
   ranking.discount_rate = context.discount_rate;
