@@ -19,11 +19,10 @@ inline bool is_for(const scenario::Pull& pull, std::string_view id) { return pul
 // A fault of pull `i`, in the scenario's file where it was read from one.
 base::Fault pull_fault(const scenario::Scenario& scenario, std::size_t i, std::string_view key, std::string value, std::string expected, std::string suggestion = {});
 
-// Within the range, or beside an end of it by what a sum of shares rounds.
+// Within the range, or beside an end of it by what a sum of shares rounds; an end that is nowhere has nothing beside it.
 inline bool nearly(const base::Range& range, double value) {
-  constexpr double rounding = 1e-12;
-  return range.holds(value) || (!range.low_open && std::abs(value - range.low) <= rounding * std::max(1.0, std::abs(range.low))) ||
-         std::abs(value - range.high) <= rounding * std::abs(range.high);
+  const auto beside = [&](double end) { return std::isfinite(end) && std::abs(value - end) <= 1e-12 * std::max(1.0, std::abs(end)); };
+  return range.holds(value) || (!range.low_open && beside(range.low)) || beside(range.high);
 }
 
 template <class T, std::size_t N>

@@ -92,6 +92,17 @@ TEST_CASE("what several pulls make of a parameter is in range, or the last of th
   CHECK(refusal({first, pull(Operation::add, rest, start + 86400)}).empty());
 }
 
+TEST_CASE("a range without an upper end has a lower one all the same") {
+  const auto add = [](Lever lever, const std::string& target, const char* parameter, double value) {
+    return Pull{.lever = lever, .target = target, .parameter = parameter, .operation = Operation::add, .value = value};
+  };
+  const sewer::Plant& plant = basin_of_days().plants.front();
+  refused(add(Lever::plant_parameter, plant.id, "limit_cod", -2 * plant.limit_cod), "above 0");
+  refused(add(Lever::plant_parameter, plant.id, "capacity", -2 * plant.capacity), "at least 0");
+  refused(add(Lever::sewer_parameter, combined_shed().id, "population", -2 * combined_shed().population), "at least 0");
+  CHECK(refusal({add(Lever::plant_parameter, plant.id, "capacity", -plant.capacity)}).empty());  // shut down
+}
+
 TEST_CASE("shares that do not go together are refused, as by the tables") {
   const sewer::Sewershed& combined = combined_shed();
   const auto set = [](const std::string& target, const char* parameter, double value) {
