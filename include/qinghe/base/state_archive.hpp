@@ -88,8 +88,9 @@ class StateWriter {
   std::string bytes_;
 };
 
-// Reads into objects that already have their structure: a container that is not empty keeps its size. Throws
-// InputError naming `file` where the bytes end early or mean something else.
+// Reads into objects that already have their structure: a container that is not empty keeps its size, and a span
+// does in any case, so that what the structure makes none of stays none. Throws InputError naming `file` where the
+// bytes end early or mean something else.
 class StateReader {
  public:
   StateReader(std::string_view bytes, std::string file) : bytes_(bytes), file_(std::move(file)) {}

@@ -105,7 +105,8 @@ class LandLoads {
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
     auto& [places, listed, towns, town, quality, parameters, solids, balance] = self;
-    archive(places, listed, towns, balance);
+    std::span of_listed(listed), of_towns(towns);  // as many as there are, none included
+    archive(places, of_listed, of_towns, balance);
   }
 
  private:

@@ -124,7 +124,8 @@ class Hydraulics {
            junction_of_cell, zones, zone_of_cell, schedule, constants, wish, keep, pool_wish, wish_month, width_squared, four_slopes, per_length, pore_volume,
            film_area, beds, bed, sluices, gates, volume, trend, outflow, leaving, unsteady, share, storage_begin, inflow, outflow_sum,
            withdrawal, seepage, evaporation] = self;
-    archive(pool_sums, gates, volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
+    std::span of_gates(gates);  // as many as there are, none included
+    archive(pool_sums, of_gates, volume, trend, beds, storage_begin, inflow, outflow_sum, withdrawal, seepage, evaporation);
   }
 
  private:

@@ -7,8 +7,8 @@
 
 namespace qinghe::simulate {
 
-// What a state belongs to: the basin, its constituents, its cells, and what has stores of its own.
-// Parameters, weather and scenario may differ.
+// What a state belongs to: the basin, its constituents, its cells with the layers of reservoirs, and what else has
+// stores or positions of its own. Parameters, weather and scenario may differ.
 base::StateOrigin state_origin(const basin::Model& model);
 
 // The state of `simulation` as a file, which begins so.
