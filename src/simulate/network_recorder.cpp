@@ -17,18 +17,26 @@ void raise(std::vector<double>& greatest, std::span<const double> now) {
   for (std::size_t i = 0; i < greatest.size(); ++i) greatest[i] = now[i] > greatest[i] ? now[i] : greatest[i];
 }
 
-// The hot loop of recording: one multiplication and one addition a number. The first `in_water` of a record are per volume, the
-// rest per area of the bed.
-QINGHE_MULTIVERSION void add_concentrations(const double* __restrict mass, const double* volume, const double* depth, double weight,
-                                            std::size_t cells, std::size_t stride, std::size_t in_water, double* __restrict sum) {
+// The hot loop of recording: one multiplication and one addition a number. The first `in_water` of a record are per volume.
+QINGHE_MULTIVERSION void add_concentrations(const double* __restrict mass, const double* volume, double weight, std::size_t cells, std::size_t stride,
+                                            std::size_t in_water, double* __restrict sum) {
   for (std::size_t cell = 0; cell < cells; ++cell) {
     const double per_volume = weight / volume[cell];
     const double* from = mass + cell * stride;
     double* to = sum + cell * stride;
     for (std::size_t k = 0; k < in_water; ++k) to[k] += from[k] * per_volume;
-    if (in_water == stride) continue;
-    const double per_bed = per_volume * depth[cell];
-    for (std::size_t k = in_water; k < stride; ++k) to[k] += from[k] * per_bed;
+  }
+}
+
+// The rest are per area of the bed: the depth of an hour is that of its middle, so that it belongs to the mean of both ends.
+QINGHE_MULTIVERSION void add_attached(const double* __restrict mass, const double* volume, const double* depth, const double* __restrict begin,
+                                      std::size_t cells, std::size_t stride, std::size_t in_water, double* __restrict sum) {
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    const double per_volume = 1 / volume[cell], half_depth = 0.5 * depth[cell];
+    for (std::size_t k = in_water; k < stride; ++k) {
+      const std::size_t i = cell * stride + k;
+      sum[i] += (begin[cell * (stride - in_water) + k - in_water] + mass[i] * per_volume) * half_depth;
+    }
   }
 }
 
@@ -42,6 +50,7 @@ NetworkRecorder::NetworkRecorder(const basin::Model& model, int hours, results::
   face_sum_.assign(model.network.faces().size(), 0);
   depth_sum_.assign(cells_, 0);
   concentration_sum_.assign(cells_ * stride_, 0);
+  attached_begin_.assign(cells_ * (stride_ - in_water_), 0);
   if (hourly_means_) {
     for (auto* flows : {&hour_flow_, &least_flow_, &greatest_flow_, &least_depth_, &greatest_depth_}) flows->assign(cells_, 0);
     for (auto* all : {&previous_, &hour_concentration_, &least_concentration_, &greatest_concentration_}) all->assign(cells_ * stride_, 0);
@@ -49,6 +58,10 @@ NetworkRecorder::NetworkRecorder(const basin::Model& model, int hours, results::
 }
 
 void NetworkRecorder::before(int hour, std::span<const double> mass, const channel::FlowStep& flow) {
+  for (std::size_t cell = 0, to = 0; in_water_ < stride_ && cell < cells_; ++cell) {
+    const double per_volume = 1 / flow.volume_begin[cell];
+    for (std::size_t k = in_water_; k < stride_; ++k) attached_begin_[to++] = mass[cell * stride_ + k] * per_volume;
+  }
   if (hour % hours_per_day != 0) return;
   // The first end of the day: half a weight of the rule, and what the first hour's mean begins with.
   std::fill(concentration_sum_.begin(), concentration_sum_.end(), 0.0);
@@ -56,11 +69,9 @@ void NetworkRecorder::before(int hour, std::span<const double> mass, const chann
     const double per_volume = 1 / flow.volume_begin[cell];
     const double* from = mass.data() + cell * stride_;
     double* to = concentration_sum_.data() + cell * stride_;
-    const double per_bed = per_volume * flow.depth[cell];
     for (std::size_t k = 0; k < in_water_; ++k) to[k] = 0.5 * (from[k] * per_volume);
-    for (std::size_t k = in_water_; k < stride_; ++k) to[k] = 0.5 * (from[k] * per_bed);
     if (!hourly_means_) continue;
-    for (std::size_t k = 0; k < stride_; ++k) previous_[cell * stride_ + k] = from[k] * (k < in_water_ ? per_volume : per_bed);
+    for (std::size_t k = 0; k < in_water_; ++k) previous_[cell * stride_ + k] = from[k] * per_volume;
   }
 }
 
@@ -78,20 +89,24 @@ void NetworkRecorder::after(int hour, std::span<const double> mass, const channe
 void NetworkRecorder::add_hour(std::span<const double> mass, const channel::FlowStep& flow, double weight) {
   for (std::size_t face = 0; face < face_sum_.size(); ++face) face_sum_[face] += flow.face_flow[face];
   for (std::size_t cell = 0; cell < cells_; ++cell) depth_sum_[cell] += flow.depth[cell];
-  add_concentrations(mass.data(), flow.volume_end.data(), flow.depth.data(), weight, cells_, stride_, in_water_, concentration_sum_.data());
+  add_concentrations(mass.data(), flow.volume_end.data(), weight, cells_, stride_, in_water_, concentration_sum_.data());
+  if (in_water_ < stride_)
+    add_attached(mass.data(), flow.volume_end.data(), flow.depth.data(), attached_begin_.data(), cells_, stride_, in_water_, concentration_sum_.data());
 }
 
 void NetworkRecorder::add_hourly_means(std::span<const double> mass, const channel::FlowStep& flow, bool first) {
   cell_flows(flow.face_flow, hour_flow_);
   for (std::size_t cell = 0; cell < cells_; ++cell) {
     const double per_volume = 1 / flow.volume_end[cell];
-    const double per_bed = per_volume * flow.depth[cell];
-    for (std::size_t k = 0; k < stride_; ++k) {
+    for (std::size_t k = 0; k < in_water_; ++k) {
       const std::size_t i = cell * stride_ + k;
-      const double now = mass[i] * (k < in_water_ ? per_volume : per_bed);
+      const double now = mass[i] * per_volume;
       hour_concentration_[i] = 0.5 * (previous_[i] + now);
       previous_[i] = now;
     }
+    const double* const begin = attached_begin_.data() + cell * (stride_ - in_water_);
+    for (std::size_t k = in_water_; k < stride_; ++k)
+      hour_concentration_[cell * stride_ + k] = (begin[k - in_water_] + mass[cell * stride_ + k] * per_volume) * (0.5 * flow.depth[cell]);
   }
   if (layout_.hours == 1) return;
   if (first) {
@@ -157,8 +172,8 @@ void NetworkRecorder::close_row(int row) {
 
 template <class Self, class Archive>
 void NetworkRecorder::fields(Self& self, Archive& archive) {
-  // The hour's own means are work space; the rest follows from the model.
-  auto& [model, sink, layout, total_rows, hourly_means, cells, stride, in_water, face_sum, depth_sum, concentration_sum, previous, hour_flow,
+  // The hour's own means and beginnings are work space; the rest follows from the model.
+  auto& [model, sink, layout, total_rows, hourly_means, cells, stride, in_water, face_sum, depth_sum, concentration_sum, attached_begin, previous, hour_flow,
          hour_concentration, least_flow, least_depth, least_concentration, greatest_flow, greatest_depth, greatest_concentration, block] = self;
   archive(face_sum, depth_sum, concentration_sum, previous, least_flow, least_depth, least_concentration, greatest_flow, greatest_depth,
           greatest_concentration, block.first_row, block.rows, block.values);

@@ -1,10 +1,12 @@
 // Rows of the network's fields against numbers worked out by hand, and a filtered recorder against the whole one.
 #include <doctest/doctest.h>
 
-#include "simulate/collected_fields.hpp"
+#include <algorithm>
+
 #include "qinghe/basin/model.hpp"
 #include "qinghe/results/network_months.hpp"
 #include "qinghe/simulate/network_recorder.hpp"
+#include "simulate/basin_days.hpp"
 
 using namespace qinghe;
 
@@ -105,4 +107,40 @@ TEST_CASE("a filtered recorder gives the bits of the whole one") {
     for (std::size_t i = 0; i < 2; ++i) CHECK(some[day * 2 + i] == all[day * 4 + 2 + i]);
   CHECK(part.of(0).empty());
   CHECK(part.results.network.concentration == whole.results.network.concentration);
+}
+
+TEST_CASE("a section and its cell show the same of every constituent, in the water or on the bed, hour by hour and as means of days") {
+  for (const bool hourly : {true, false}) {
+    CAPTURE(hourly);
+    const test::BasinDays days("beiyun", "2016-07-19", "2016-07-21", {hourly ? "output.network=\"hourly\"" : "output.network=\"daily\"", "formulas.bed=\"store\"", "output.statistics=[\"mean\",\"min\",\"max\"]"});
+    const basin::Model& model = *days.model;
+    REQUIRE(model.set.transported() + 5 < model.set.count());
+    simulate::Simulation simulation = days.simulation({}, "split");
+    CollectedFields fields;
+    simulate::Recorder recorder = days.recorder(&fields);
+    while (!simulation.done()) simulation.step(&recorder);
+    const results::Results results = recorder.finish();
+    const auto sections = model.section_cell.size(), count = static_cast<std::size_t>(model.set.count()), cells = static_cast<std::size_t>(model.network.cell_count());
+    for (std::size_t k = 0; k < count; ++k) {
+      const auto slot = static_cast<int>(k);
+      CAPTURE(model.set.info(model.set.id(slot)).key);
+      const auto of_cells = fields.series(model, slot);
+      REQUIRE(of_cells.size() == (hourly ? 48 : 2) * cells);
+      for (std::size_t s = 0; s < sections; ++s) {
+        const auto cell = static_cast<std::size_t>(model.section_cell[s]);
+        const auto shown = [&](std::size_t hour) { return static_cast<double>(results.section_concentration[(hour * sections + s) * count + k]); };
+        for (std::size_t day = 0; day < 2; ++day) {
+          double sum = 0, least = shown(24 * day), greatest = least;
+          for (std::size_t hour = 24 * day; hour < 24 * day + 24; ++hour) {
+            if (hourly) REQUIRE(static_cast<double>(of_cells[hour * cells + cell]) == doctest::Approx(shown(hour)).epsilon(1e-6));
+            sum += shown(hour) / 24, least = std::min(least, shown(hour)), greatest = std::max(greatest, shown(hour));
+          }
+          if (hourly) continue;
+          REQUIRE(static_cast<double>(of_cells[day * cells + cell]) == doctest::Approx(sum).epsilon(1e-6));
+          REQUIRE(static_cast<double>(fields.series(model, slot, Statistic::minimum)[day * cells + cell]) == doctest::Approx(least).epsilon(1e-6));
+          REQUIRE(static_cast<double>(fields.series(model, slot, Statistic::maximum)[day * cells + cell]) == doctest::Approx(greatest).epsilon(1e-6));
+        }
+      }
+    }
+  }
 }

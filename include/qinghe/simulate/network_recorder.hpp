@@ -46,9 +46,10 @@ class NetworkRecorder {
   std::size_t in_water_;  // columns shown as concentrations; those behind are attached and shown per bed area
 
   // Sums of the running day. Concentrations by the trapezoidal rule over the ends of its hours: within an hour the volume is
-  // linear and the state smooth.
+  // linear and the state smooth. Per bed area it is the mean of both ends of an hour times its depth, as at sections.
   std::vector<double> face_sum_, depth_sum_, concentration_sum_;
-  std::vector<double> previous_;                                     // concentrations at the end of the hour before
+  std::vector<double> attached_begin_;                               // of the running hour, per volume [cell × attached]
+  std::vector<double> previous_;                                     // concentrations in the water at the end of the hour before
   std::vector<double> hour_flow_, hour_concentration_;               // means of the hour
   std::vector<double> least_flow_, least_depth_, least_concentration_;
   std::vector<double> greatest_flow_, greatest_depth_, greatest_concentration_;
