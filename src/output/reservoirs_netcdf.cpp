@@ -188,7 +188,7 @@ void add_constituents(NetcdfFile& file, const Results& results, const basin::Mod
       describe_variable(file, v, c.name_en, c.name_zh, c.unit);
       file.attribute(v, "constituent", c.key);
       file.attribute(v, "expressed_as", c.expressed_as);
-      file.attribute(v, "comment", "weighed by the volume of the layer at the end of each hour");
+      file.attribute(v, "comment", statistic == basin::Statistic::mean ? "weighed by the volume of the layer at the end of each hour" : "of the means of both ends of each hour");
     }
 }
 

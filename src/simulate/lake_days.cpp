@@ -21,6 +21,7 @@ LakeDays::LakeDays(const basin::Model& model) : model_(&model) {
   for (const channel::Reservoir& reservoir : model.basin->reservoirs) pools_.emplace_back(reservoir);
   for (const auto& [name, value] : model.basin->kinetic_parameters) light_.set(name, value);
   sums_.assign(pools_.size(), empty());
+  begin_.assign(pools_.size() * layers * at(model.set.count()), 0.0);
 }
 
 LakeDays::Sums LakeDays::empty() const {
@@ -39,13 +40,25 @@ void LakeDays::lay_out(int days, results::Results& results) const {
   for (auto* series : {&to.mean, &to.least, &to.greatest}) series->assign(places * layers * at(model_->set.count()), nothing);
 }
 
+void LakeDays::before(std::span<const double> mass, const channel::FlowStep& flow) {
+  const std::size_t count = at(model_->set.count());
+  for (std::size_t r = 0; r < pools_.size(); ++r) {
+    const int node = model_->basin->reservoirs[r].node;
+    const int cells[layers] = {model_->network.reservoir_cell(node), model_->network.lower_cell(node)};
+    for (std::size_t layer = 0; layer < layers && cells[layer] >= 0; ++layer)
+      for (std::size_t k = 0; k < count; ++k)
+        begin_[(r * layers + layer) * count + k] = mass[at(cells[layer]) * at(model_->set.stride()) + k] / flow.volume_begin[at(cells[layer])];
+  }
+}
+
 void LakeDays::hour(std::size_t hour, const channel::FlowStep& flow, std::span<const double> mass, std::span<const double> exchange, results::Results& results) {
   for (std::size_t r = 0; r < pools_.size(); ++r) {
     const int node = model_->basin->reservoirs[r].node;
     Sums& sums = sums_[r];
     add_water(r, flow, exchange, sums);
-    add_content(model_->network.reservoir_cell(node), 0, flow, mass, sums);
-    if (const int lower = model_->network.lower_cell(node); lower >= 0) add_content(lower, 1, flow, mass, sums);
+    const auto begin = std::span(begin_).subspan(r * layers * at(model_->set.count()), layers * at(model_->set.count()));
+    add_content(model_->network.reservoir_cell(node), 0, flow, mass, begin, sums);
+    if (const int lower = model_->network.lower_cell(node); lower >= 0) add_content(lower, 1, flow, mass, begin, sums);
     if (hour % hours_per_day != hours_per_day - 1) continue;
     close(hour / hours_per_day * pools_.size() + r, sums, results.reservoir_days);
     sums = empty();
@@ -80,14 +93,17 @@ void LakeDays::add_water(std::size_t reservoir, const channel::FlowStep& flow, s
   sums.water[exchanged] += between, sums.water[overturning] += between - drawn < turning * (1 - 1e-9) ? 0 : 1;
 }
 
-void LakeDays::add_content(int cell, std::size_t layer, const channel::FlowStep& flow, std::span<const double> mass, Sums& sums) const {
+void LakeDays::add_content(int cell, std::size_t layer, const channel::FlowStep& flow, std::span<const double> mass, std::span<const double> begin, Sums& sums) const {
   const double held = flow.volume_end[at(cell)];
   sums.layer[layer] += held;
   for (std::size_t k = 0; k < at(model_->set.count()); ++k) {
     const std::size_t of = layer * at(model_->set.count()) + k;
-    const double amount = mass[at(cell) * at(model_->set.stride()) + k] * (constituents::attached(model_->set.id(static_cast<int>(k))) ? flow.depth[at(cell)] : 1.0);
-    sums.content[of] += amount;
-    sums.least[of] = std::min(sums.least[of], amount / held), sums.greatest[of] = std::max(sums.greatest[of], amount / held);
+    const bool attached = constituents::attached(model_->set.id(static_cast<int>(k)));
+    const double amount = mass[at(cell) * at(model_->set.stride()) + k];
+    // The hour's mean; per bed area its depth, that of its middle, goes with the mean of both ends.
+    const double mean = 0.5 * (begin[of] + amount / held) * (attached ? flow.depth[at(cell)] : 1.0);
+    sums.content[of] += attached ? mean * held : amount;
+    sums.least[of] = std::min(sums.least[of], mean), sums.greatest[of] = std::max(sums.greatest[of], mean);
   }
 }
 

@@ -96,7 +96,7 @@ void Recorder::before(base::Instant begin, std::span<const double> mass, const c
     for (std::size_t k = 0; k < count; ++k) section_begin_[s * count + k] = mass[cell * stride + k] / flow.volume_begin[cell];
   }
   if (origins_) origins_->before(mass, flow);
-  if (network_) network_->before(static_cast<int>((begin - results_.start) / 3600), mass, flow);
+  if (network_) network_->before(static_cast<int>((begin - results_.start) / 3600), mass, flow), lake_days_.before(mass, flow);
 }
 
 void Recorder::step(const RecordedStep& step) {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "qinghe/simulate/lake_days.hpp"
 #include "simulate/basin_days.hpp"
 #include "simulate/term_of.hpp"
 
@@ -104,4 +105,35 @@ TEST_CASE("a reservoir of one layer has no second one, and a recorder saved with
   }
   CHECK(2 * there == one.mean.size());  // the lower half of each row is empty
   CHECK(std::isnan(one.exchange.front()));
+}
+
+TEST_CASE("least and greatest of a day are those of the means of its hours, on the bed as in the water") {
+  test::BasinDays days("yongding", "2016-07-18", "2016-07-19");
+  const basin::Model& model = *days.model;
+  const auto count = static_cast<std::size_t>(model.set.count()), stride = static_cast<std::size_t>(model.set.stride());
+  const auto cell = static_cast<std::size_t>(model.network.reservoir_cell(model.basin->reservoirs.front().node));
+  simulate::LakeDays lakes(model);
+  results::Results results;
+  results.days = 1;
+  lakes.lay_out(1, results);
+  channel::FlowStep flow;
+  const auto cells = static_cast<std::size_t>(model.network.cell_count());
+  for (auto* volumes : {&flow.volume_begin, &flow.volume_end}) volumes->assign(cells, 1e8);
+  for (auto* flows : {&flow.lateral, &flow.withdrawal, &flow.seepage, &flow.evaporation}) flows->assign(cells, 0);
+  flow.face_flow.assign(model.network.faces().size(), 0), flow.depth.assign(cells, 3);
+  const std::vector<double> exchange(model.network.faces().size(), 0.0);
+  // At the end of hour h there are h + 1 per volume of everything, at the beginning of the day 0.
+  std::vector<double> mass(cells * stride, 0.0);
+  for (std::size_t hour = 0; hour < 24; ++hour) {
+    lakes.before(mass, flow);
+    for (std::size_t k = 0; k < count; ++k) mass[cell * stride + k] = 1e8 * static_cast<double>(hour + 1);
+    lakes.hour(hour, flow, mass, exchange, results);
+  }
+  for (std::size_t k = 0; k < count; ++k) {
+    const bool attached = constituents::attached(model.set.id(static_cast<int>(k)));
+    const double depth = attached ? 3 : 1;
+    CHECK(static_cast<double>(results.reservoir_days.least[k]) == Approx(0.5 * depth));
+    CHECK(static_cast<double>(results.reservoir_days.greatest[k]) == Approx(23.5 * depth));
+    CHECK(static_cast<double>(results.reservoir_days.mean[k]) == Approx(attached ? 36 : 12.5));
+  }
 }
