@@ -126,12 +126,14 @@ std::string cell_methods(std::string_view clock, basin::Statistic statistic) {
   return fmt::format("{0}: mean (interval: 1 hour) {0}: {1}", clock, statistic == basin::Statistic::minimum ? "minimum" : "maximum");
 }
 
-void describe_constituent(NetcdfFile& file, int variable, const constituents::ConstituentInfo& info) {
+void describe_constituent(NetcdfFile& file, int variable, const constituents::ConstituentSet& set, constituents::Constituent id) {
+  const constituents::ConstituentInfo& info = set.info(id);
   describe_variable(file, variable, info.name_en, info.name_zh, info.unit);
   file.attribute(variable, "constituent", info.key);
   file.attribute(variable, "expressed_as", info.expressed_as);
-  file.attribute(variable, "comment",
-                 "where depth is below 0.01 m this is the water held in the pores of a dry bed");
+  if (!constituents::attached(id))
+    file.attribute(variable, "comment",
+                   "where depth is below 0.01 m this is the water held in the pores of a dry bed");
 }
 
 }  // namespace qinghe::output

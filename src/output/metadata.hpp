@@ -27,7 +27,7 @@ void describe_variable(NetcdfFile& file, int variable, std::string_view name_en,
                        std::string_view unit);
 void describe_discharge(NetcdfFile& file, int variable);
 void describe_depth(NetcdfFile& file, int variable);
-void describe_constituent(NetcdfFile& file, int variable, const constituents::ConstituentInfo& info);
+void describe_constituent(NetcdfFile& file, int variable, const constituents::ConstituentSet& set, constituents::Constituent id);
 
 // "ammonium" for the mean of a day, "ammonium_min" and "ammonium_max" for the extremes of its hours.
 std::string variable_name(std::string_view quantity, basin::Statistic statistic);

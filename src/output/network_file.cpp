@@ -8,7 +8,7 @@ namespace {
 using Type = NetcdfFile::Type;
 
 struct MeshVariables {
-  int topology, edge_nodes, node_lon, node_lat, lon, lat, length, reach, kind;
+  int topology, edge_nodes, node_lon, node_lat, lon, lat, length, reach, kind, layer;
 };
 
 MeshVariables define_mesh(NetcdfFile& file, int node, int cell, int two) {
@@ -50,7 +50,12 @@ MeshVariables define_mesh(NetcdfFile& file, int node, int cell, int two) {
   file.attribute(v.kind, "long_name", "kind of the cell");
   file.attribute(v.kind, "flag_values", std::vector<int>{0, 1});
   file.attribute(v.kind, "flag_meanings", "river reservoir");
-  for (const int variable : {v.length, v.reach, v.kind}) {
+  v.layer = file.variable("cell_layer", Type::i32, {cell});
+  file.attribute(v.layer, "long_name", "layer of a reservoir that the cell is");
+  file.attribute(v.layer, "long_name_zh", "单元所属水库分层");
+  file.attribute(v.layer, "flag_values", std::vector<int>{0, 1, 2});
+  file.attribute(v.layer, "flag_meanings", "whole_depth upper lower");
+  for (const int variable : {v.length, v.reach, v.kind, v.layer}) {
     file.attribute(variable, "mesh", "network");
     file.attribute(variable, "location", "edge");
   }
@@ -60,7 +65,7 @@ MeshVariables define_mesh(NetcdfFile& file, int node, int cell, int two) {
 void write_mesh(NetcdfFile& file, const MeshVariables& v, const Mesh& mesh, const basin::Model& model, std::span<const int> kept) {
   std::vector<double> node_lon, node_lat, lon, lat, length;
   std::vector<std::string> reach;
-  std::vector<int> kind, edges;
+  std::vector<int> kind, layer, edges;
   for (const Point& node : mesh.nodes) node_lon.push_back(node[0]), node_lat.push_back(node[1]);
   for (const int cell : kept) {
     for (const std::size_t end : {0, 1}) edges.push_back(mesh.edges[2 * static_cast<std::size_t>(cell) + end]);
@@ -69,6 +74,8 @@ void write_mesh(NetcdfFile& file, const MeshVariables& v, const Mesh& mesh, cons
     length.push_back(model.network.cell_length(cell));
     const int r = model.network.reach_of(cell);
     kind.push_back(r < 0 ? 1 : 0);
+    const int lower = r < 0 ? model.network.lower_cell(model.network.reservoir_node_of(cell)) : -1;
+    layer.push_back(lower < 0 ? 0 : cell == lower ? 2 : 1);
     reach.push_back(
         r < 0 ? model.basin->nodes[static_cast<std::size_t>(model.network.reservoir_node_of(cell))].id
               : model.basin->reaches[static_cast<std::size_t>(r)].id);
@@ -81,6 +88,7 @@ void write_mesh(NetcdfFile& file, const MeshVariables& v, const Mesh& mesh, cons
   file.put(v.length, length);
   file.put(v.reach, reach);
   file.put(v.kind, kind);
+  file.put(v.layer, layer);
 }
 
 }  // namespace
@@ -115,7 +123,7 @@ NetworkFile::NetworkFile(const std::filesystem::path& path, const results::Resul
     file_.attribute(variable, "coordinates", "cell_lon cell_lat");
     file_.attribute(variable, "cell_methods", cell_methods("time", field.statistic));
     if (state)
-      describe_constituent(file_, variable, model.set.info(model.set.id(field.quantity)));
+      describe_constituent(file_, variable, model.set, model.set.id(field.quantity));
     else if (field.quantity == basin::StoredField::discharge)
       describe_discharge(file_, variable);
     else

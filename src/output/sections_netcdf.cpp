@@ -152,9 +152,9 @@ std::string sections_netcdf(const Results& results, const basin::Model& model, c
   define("discharge", results.section_flow, 1, 0, [&](int v) { describe_discharge(file, v); });
   define("depth", results.section_depth, 1, 0, [&](int v) { describe_depth(file, v); });
   for (const int slot : basin::stored_slots(model)) {
-    const constituents::ConstituentInfo& c = model.set.info(model.set.id(slot));
-    define(c.key, results.section_concentration, constituents, static_cast<std::size_t>(slot),
-           [&](int v) { describe_constituent(file, v, c); });
+    const constituents::Constituent id = model.set.id(slot);
+    define(model.set.info(id).key, results.section_concentration, constituents, static_cast<std::size_t>(slot),
+           [&](int v) { describe_constituent(file, v, model.set, id); });
   }
   std::vector<int> items;
   for (const results::ItemInfo& item : results::items()) {

@@ -108,7 +108,7 @@ inline results::Results run(const basin::Model& model) {
   r.constituents = model.basin->constituents;
   r.sources = model.sources;
   const std::size_t count = r.constituents.size();
-  const float clean[] = {20, 7, 1, 2, 6, 0, 3, 0.5f, 0.02f, 0.05f, 0.005f, 12};
+  const float clean[] = {20, 7, 1, 2, 6, 0, 3, 0.5f, 0.02f, 0.05f, 0.005f, 12, 1};
   const auto add = [&](std::vector<float>& to, int hour) {
     for (std::size_t k = 0; k < count; ++k)
       to.push_back(r.constituents[k] == constituents::Constituent::ammonium ? ammonia(hour) : clean[k]);
