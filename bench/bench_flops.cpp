@@ -127,7 +127,7 @@ struct Engine {
     const std::span<const double> volume = passage.volume(0.5);
     mixing.begin(river.dispersion(), 0.5 * river.flow().dt, volume);
     mixing.advance(mass);
-    kinetics.react(river.flow().dt, river.prepared(), volume, mass, part(4), statistics, instructions);
+    kinetics.react(river.flow().dt, river.places(), 0, volume, mass, part(4), statistics, instructions);
     mixing.advance(mass);
     passage.advance(0.5, 1, mass, boundary);
   }

@@ -27,7 +27,8 @@ struct Grid {
   int parts;
   network::Network fine;
   channel::FlowStep flow;
-  std::vector<double> source, prepared, dispersion;
+  std::vector<double> source, dispersion;
+  quality::Places places;
 
   Grid(const network::Network& n, int p)
       : coarse(n), parts(p), fine(n.node_count(), refined(n.reaches(), p), std::vector<bool>(static_cast<std::size_t>(n.node_count()), false)) {}
@@ -36,7 +37,7 @@ struct Grid {
     const int reach = coarse.reach_of(cell);
     return fine.first_cell(reach) + parts * (cell - coarse.first_cell(reach));
   }
-  void take(const synthetic::River& river, std::size_t stride, std::size_t size) {
+  void take(const synthetic::River& river, std::size_t stride) {
     const channel::FlowStep& from = river.flow();
     const auto cells = static_cast<std::size_t>(fine.cell_count());
     for (auto member : {&channel::FlowStep::volume_begin, &channel::FlowStep::volume_end, &channel::FlowStep::lateral, &channel::FlowStep::withdrawal,
@@ -44,13 +45,15 @@ struct Grid {
       (flow.*member).assign(cells, 0.0);
     flow.face_flow.assign(fine.faces().size(), 0.0);
     dispersion.assign(fine.faces().size(), 0.0);
-    source.assign(cells * stride, 0.0), prepared.assign(cells * size, 0.0);
+    source.assign(cells * stride, 0.0), places.resize(river.places().size(), fine.cell_count());
+    std::vector<double> place(static_cast<std::size_t>(places.size()));
     for (int cell = 0; cell < coarse.cell_count(); ++cell) {
       const auto c = static_cast<std::size_t>(cell);
       double in = 0;
       for (int f : coarse.faces_in(cell)) in += from.face_flow[static_cast<std::size_t>(f)];
       const auto out_face = static_cast<std::size_t>(coarse.faces_out(cell)[0]);
       const double out = from.face_flow[out_face];
+      river.places().get(cell, place.data());
       for (int p = 0; p < parts; ++p) {
         const auto s = static_cast<std::size_t>(first(cell) + p);
         flow.volume_begin[s] = from.volume_begin[c] / parts, flow.volume_end[s] = from.volume_end[c] / parts;
@@ -59,7 +62,7 @@ struct Grid {
         flow.face_flow[face] = in + (out - in) * (p + 1) / parts;
         dispersion[face] = river.dispersion()[out_face] * parts;
         for (std::size_t k = 0; k < stride; ++k) source[s * stride + k] = river.source()[c * stride + k] / parts;
-        std::copy_n(&river.prepared()[c * size], size, &prepared[s * size]);
+        places.put(static_cast<int>(s), place.data());
       }
     }
   }
@@ -80,8 +83,8 @@ std::vector<double> run(const network::Network& coarse, int parts, int splitting
   simulate::MassBudget budget(set.stride());
   for (int h = 0; h < hours; ++h) {
     river.hour(h);
-    grid.take(river, stride, static_cast<std::size_t>(kinetics.prepared_size()));
-    engine->advance({.flow = &grid.flow, .source_mass = grid.source, .prepared = grid.prepared, .dispersion = grid.dispersion}, mass, budget);
+    grid.take(river, stride);
+    engine->advance({.flow = &grid.flow, .source_mass = grid.source, .places = &grid.places, .dispersion = grid.dispersion}, mass, budget);
     for (int s = 0; s < sections; ++s) {
       const int cell = (s + 1) * coarse.cell_count() / sections - 1;
       for (std::size_t k = 0; k < static_cast<std::size_t>(set.count()); ++k) {

@@ -59,13 +59,14 @@ void react(benchmark::State& state) {
   const auto instructions = static_cast<numerics::InstructionSet>(state.range(1));
   const std::size_t cells = 1000, stride = static_cast<std::size_t>(w.set.stride());
   quality::EnvironmentFields fields(static_cast<int>(cells));
-  std::vector<double> prepared(cells * static_cast<std::size_t>(w.kinetics.prepared_size())), volume(cells, 1e4), mass(cells * stride), gained(stride);
-  w.kinetics.prepare(fields, prepared);
+  quality::Places places = w.kinetics.places(static_cast<int>(cells));
+  std::vector<double> volume(cells, 1e4), mass(cells * stride), gained(stride);
+  w.kinetics.prepare(fields, places);
   quality::ReactionStatistics statistics;
   for (auto _ : state) {
     for (std::size_t i = 0; i < cells; ++i)
       for (std::size_t k = 0; k < stride; ++k) mass[i * stride + k] = 1e4 * w.c[k];
-    w.kinetics.react(3600, prepared, volume, mass, gained, statistics, instructions);
+    w.kinetics.react(3600, places, 0, volume, mass, gained, statistics, instructions);
   }
   state.SetLabel(std::string(numerics::name(instructions)));
   state.counters["ns/cell"] = benchmark::Counter(1e-9 * cells, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
@@ -81,10 +82,10 @@ void prepare_fields(benchmark::State& state) {
   Water w(true);
   const std::size_t cells = 1000;
   quality::EnvironmentFields fields(static_cast<int>(cells));
-  std::vector<double> prepared(cells * static_cast<std::size_t>(w.kinetics.prepared_size()));
+  quality::Places places = w.kinetics.places(static_cast<int>(cells));
   for (auto _ : state) {
-    w.kinetics.prepare(fields, prepared);
-    benchmark::DoNotOptimize(prepared.data());
+    w.kinetics.prepare(fields, places);
+    benchmark::DoNotOptimize(places.data());
   }
   state.counters["ns/cell"] = benchmark::Counter(1e-9 * cells, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }

@@ -50,12 +50,13 @@ struct System {
     for (int h = 0; h <= 36; ++h) river.hour(h);
     const std::vector<double> mass = river.initial_mass();
     const auto stride = static_cast<std::size_t>(set.stride());
-    std::vector<double> c(stride), rate(stride), by_row(stride * stride);
+    std::vector<double> c(stride), rate(stride), by_row(stride * stride), place(static_cast<std::size_t>(kinetics.prepared_size()));
     for (std::size_t cell = 0; cell < jacobian.volume.size(); ++cell) {
       jacobian.volume[cell] = river.flow().volume_end[cell];
       jacobian.loss[cell] = river.flow().seepage[cell];
       for (std::size_t k = 0; k < stride; ++k) c[k] = mass[cell * stride + k] / jacobian.volume[cell];
-      kinetics.jacobian(&river.prepared()[cell * static_cast<std::size_t>(kinetics.prepared_size())], c.data(), rate.data(), by_row.data());
+      river.places().get(static_cast<int>(cell), place.data());
+      kinetics.jacobian(place.data(), c.data(), rate.data(), by_row.data());
       double* block = jacobian.block_of(static_cast<int>(cell));
       for (const auto& e : jacobian.block_pattern.entries()) {
         *block = by_row[static_cast<std::size_t>(e.row * set.stride() + e.column)];

@@ -59,7 +59,7 @@ Series run(const Tree& tree, const simulate::IntegratorOptions& options) {
   const auto integrator = simulate::make_integrator(tree.network, tree.set, tree.kinetics, options);
   simulate::MassBudget budget(tree.set.stride());
   return run(tree, [&](const synthetic::River& river, std::vector<double>& mass) {
-    integrator->advance({.flow = &river.flow(), .source_mass = river.source(), .prepared = river.prepared(), .dispersion = river.dispersion()}, mass, budget);
+    integrator->advance({.flow = &river.flow(), .source_mass = river.source(), .places = &river.places(), .dispersion = river.dispersion()}, mass, budget);
   });
 }
 
@@ -101,13 +101,13 @@ Series run_split_by_hand(const Tree& tree, int splittings) {
   return run(tree, [&](const synthetic::River& river, std::vector<double>& mass) {
     const auto carry = [&](double from, double to) {
       const channel::FlowStep part = part_of(river.flow(), from, to);
-      transport->advance({.flow = &part, .source_mass = river.source(), .prepared = river.prepared(), .dispersion = river.dispersion()}, mass, budget);
+      transport->advance({.flow = &part, .source_mass = river.source(), .places = &river.places(), .dispersion = river.dispersion()}, mass, budget);
     };
     for (int n = 0; n < splittings; ++n) {
       const double from = n / static_cast<double>(splittings), middle = (n + 0.5) / splittings, to = (n + 1.0) / splittings;
       carry(from, middle);
       const channel::FlowStep upper = part_of(river.flow(), from, middle);
-      tree.kinetics.react(3600.0 / splittings, river.prepared(), upper.volume_end, mass, gained, statistics);
+      tree.kinetics.react(3600.0 / splittings, river.places(), 0, upper.volume_end, mass, gained, statistics);
       carry(middle, to);
     }
   });

@@ -22,7 +22,7 @@ void steps(benchmark::State& state, const simulate::IntegratorOptions& options) 
   int hour = 0;
   const auto advance = [&] {
     river.hour(hour++);
-    return simulate::QualityStep{.flow = &river.flow(), .source_mass = river.source(), .prepared = river.prepared(),
+    return simulate::QualityStep{.flow = &river.flow(), .source_mass = river.source(), .places = &river.places(),
                                  .dispersion = river.dispersion()};
   };
   const simulate::QualityStep first = advance();
@@ -69,9 +69,11 @@ void kinetics_rates(benchmark::State& state) {
   const auto stride = static_cast<std::size_t>(set.stride());
   std::vector<double> c(mass.begin(), mass.begin() + set.stride()), rates(stride), jacobian(stride * stride);
   for (double& m : c) m /= river.flow().volume_end[0];
+  std::vector<double> place(static_cast<std::size_t>(kinetics.prepared_size()));
+  river.places().get(0, place.data());
   for (auto _ : state) {
-    if (state.range(0) == 0) kinetics.rates(river.prepared().data(), c.data(), rates.data());
-    else kinetics.jacobian(river.prepared().data(), c.data(), rates.data(), jacobian.data());
+    if (state.range(0) == 0) kinetics.rates(place.data(), c.data(), rates.data());
+    else kinetics.jacobian(place.data(), c.data(), rates.data(), jacobian.data());
     benchmark::ClobberMemory();
   }
 }

@@ -46,7 +46,7 @@ void split_engine(benchmark::State& state) {
   const auto engine = simulate::make_integrator(c.network, c.set, c.kinetics, options);
   simulate::MassBudget budget(c.set.stride());
   c.run(state, [&] {
-    engine->advance({.flow = &c.river.flow(), .source_mass = c.river.source(), .prepared = c.river.prepared(), .dispersion = c.river.dispersion()}, c.mass, budget);
+    engine->advance({.flow = &c.river.flow(), .source_mass = c.river.source(), .places = &c.river.places(), .dispersion = c.river.dispersion()}, c.mass, budget);
   });
   const simulate::SolverStatistics s = engine->statistics();
   state.counters["packs/hour"] = static_cast<double>(s.steps) / c.hour;
@@ -83,7 +83,7 @@ void reaction(benchmark::State& state) {
   Case c(static_cast<int>(state.range(0)), true);
   std::vector<double> gained(static_cast<std::size_t>(c.set.stride()));
   quality::ReactionStatistics statistics;
-  c.run(state, [&] { c.kinetics.react(3600, c.river.prepared(), c.river.flow().volume_end, c.mass, gained, statistics); });
+  c.run(state, [&] { c.kinetics.react(3600, c.river.places(), 0, c.river.flow().volume_end, c.mass, gained, statistics); });
 }
 BENCHMARK(reaction)->Arg(1000)->Unit(benchmark::kMicrosecond)->MinTime(0.4);
 

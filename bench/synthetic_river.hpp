@@ -68,7 +68,7 @@ class River {
     for (std::size_t i = 0; i < cells; ++i) flow_.volume_end[i] = dead(i) + 500;
     source_.assign(cells * static_cast<std::size_t>(set.stride()), 0.0);
     dispersion_.assign(flow_.face_flow.size(), 0.0);
-    prepared_.assign(cells * static_cast<std::size_t>(kinetics.prepared_size()), 0.0);
+    places_ = kinetics.places(network.cell_count());
     slope_.assign(cells, 4e-4);
     for (int h = 0; h < 120; ++h) route(-120 + h);
   }
@@ -89,7 +89,7 @@ class River {
       e.shortwave = 800 * sun;
       e.air_temperature = 22 + 6 * sun;
       e.dew_point = 15;
-      kinetics_.prepare(e, &prepared_[c * static_cast<std::size_t>(kinetics_.prepared_size())]);
+      kinetics_.prepare(e, places_, i);
     }
     transport::dispersion_exchange(network_, flow_, slope_, {}, dispersion_);
   }
@@ -103,7 +103,7 @@ class River {
   }
   const channel::FlowStep& flow() const { return flow_; }
   const std::vector<double>& source() const { return source_; }
-  const std::vector<double>& prepared() const { return prepared_; }
+  const quality::Places& places() const { return places_; }
   const std::vector<double>& dispersion() const { return dispersion_; }
 
  private:
@@ -226,7 +226,8 @@ class River {
   const constituents::ConstituentSet& set_;
   const quality::Kinetics& kinetics_;
   channel::FlowStep flow_;
-  std::vector<double> base_, area_per_flow_, source_, prepared_, dispersion_, slope_;
+  quality::Places places_;
+  std::vector<double> base_, area_per_flow_, source_, dispersion_, slope_;
 };
 
 }  // namespace qinghe::synthetic

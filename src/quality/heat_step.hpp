@@ -42,7 +42,7 @@ QINGHE_LANES void settle_ice(const Plan& plan, const Place& place, Pack h, Heat&
   Pack &t = heat.of[0], &ice = heat.of[2];
   if (!numerics::any(less(t, 0.0) | (less(ice, last_ice) & (less(ice, 0.0) | less(0.0, ice))))) return;
   if (plan.freezes) {
-    const Pack frozen = max(-t, 0.0) * (1.0 - exp(-h * place.value[2] / plan.settings->values_of<process::Freezing>().time));
+    const Pack frozen = max(-t, 0.0) * (1.0 - exp(-h * place[activity_at] / plan.settings->values_of<process::Freezing>().time));
     t += frozen;
     ice += frozen * (1 / kelvin_per_ice);
   }

@@ -118,6 +118,7 @@ Kinetics::Kinetics(const constituents::ConstituentSet& set, const KineticParamet
     if (!belongs_to<P>(options.scheme)) return;
     if (!fed || !seen || !kept || !applies || std::find(without.begin(), without.end(), P::key) != without.end()) return;
     k.plan.runs[I] = true;
+    kernel::for_each_shared<P>([&]<class, int Place>() { k.plan.shares[Place] = true; });
     k.plan.lit = k.plan.lit || reads_light(static_cast<typename P::Groups*>(nullptr));
     k.plan.heat = k.plan.heat || moves_heat<P>();
     if constexpr (std::is_same_v<P, process::Freezing>) k.plan.freezes = true;
@@ -157,6 +158,12 @@ void Kinetics::prepare(const Environment& environment, double* prepared) const {
       std::memcpy(prepared + prepared_offset<P>(), &own, sizeof own);
     }
   });
+}
+
+void Kinetics::prepare(const Environment& environment, Places& places, int cell) const {
+  double record[kernel::place_stride];
+  prepare(environment, record);
+  places.put(cell, record);
 }
 
 void Kinetics::rates(const double* prepared, const double* c, double* dcdt) const {

@@ -13,12 +13,24 @@ using numerics::Pack;
 
 // What surrounds the pack, as Kinetics::prepare writes it: cell geometry, then every process's prepared numbers.
 struct Place {
-  Pack value[place_stride];
+  const double* numbers;  // as Places keeps them
+  QINGHE_LANES Pack operator[](int i) const { return Pack::load(numbers + i * Places::together); }
+  // The members of T, packs all, from number `first` on.
+  template <class T>
+  QINGHE_LANES T read(int first) const {
+    constexpr int size = static_cast<int>(sizeof(T) / sizeof(Pack));
+    Pack packs[size];
+    for (int i = 0; i < size; ++i) packs[i] = (*this)[first + i];
+    T out;
+    __builtin_memcpy(&out, packs, sizeof out);
+    return out;
+  }
 };
 struct Water {
   Pack c[static_cast<std::size_t>(constituent_count)];  // in enum order
 };
 struct SharedTerms {
+  Pack own[shared_terms];  // by shared_place
   Pack temperature_power[most_thetas], oxygen_power[most_attenuations];
   Pack optical_depth, light_limit, mean_light;
   constituents::CarbonateConstants<Pack> carbonate;
@@ -26,9 +38,7 @@ struct SharedTerms {
 };
 
 QINGHE_LANES process::CellOf<Pack> cell_of(const Place& place) {
-  process::CellOf<Pack> cell;
-  __builtin_memcpy(&cell, place.value, sizeof cell);
-  return cell;
+  return place.read<process::CellOf<Pack>>(0);
 }
 
 // Step of the difference quotient of reversible processes [°C, g/m³]; they are smooth over far more.
@@ -67,6 +77,12 @@ class PackedEvaluation {
   QINGHE_LANES Pack optical_depth() const { return terms_.optical_depth; }
   QINGHE_LANES Pack light_limit() const { return terms_.light_limit; }
   QINGHE_LANES Pack mean_light() const { return terms_.mean_light; }
+  template <class Term>
+  QINGHE_LANES Pack shared() const {
+    static_assert(!(Term::of_temperature && Moved == static_cast<int>(Constituent::temperature)));
+    if constexpr (Alone) return Term::of(*this);
+    else return terms_.own[shared_place<Term>];
+  }
   QINGHE_LANES const constituents::CarbonateConstants<Pack>& carbonate() const { return terms_.carbonate; }
   QINGHE_LANES const process::TwoLayerFluxes<Pack>& two_layer() const { return terms_.two_layer; }
   QINGHE_LANES process::CellOf<Pack> cell() const { return cell_of(place_); }
@@ -76,9 +92,7 @@ class PackedEvaluation {
   }
   template <class Q>
   QINGHE_LANES typename Q::template Prepared<Pack> prepared_of() const {
-    typename Q::template Prepared<Pack> own;
-    __builtin_memcpy(&own, place_.value + prepared_offset<Q>(), sizeof own);
-    return own;
+    return place_.template read<typename Q::template Prepared<Pack>>(prepared_offset<Q>());
   }
   QINGHE_LANES const KineticOptions& options() const { return settings_.options(); }
 
@@ -93,6 +107,17 @@ class PackedEvaluation {
 QINGHE_LANES Pack amount(const Water& water, Constituent id) {
   const Pack c = water.c[static_cast<std::size_t>(id)];
   return max(c, 0.0);
+}
+
+// Terms that processes share, once for all of them: those of temperature alone, or the others.
+template <bool OfTemperature, class N>
+QINGHE_LANES void share_terms(const Water& water, const Pack& temperature, const Place& place, const SettingsOf<N>& settings, const Plan& plan, SharedTerms& terms) {
+  Catalogue::for_each([&]<class P, int>() __attribute__((always_inline)) {
+    for_each_shared<P>([&]<class Term, int I>() __attribute__((always_inline)) {
+      if constexpr (Term::of_temperature == OfTemperature && std::is_same_v<P, FirstToShare<Term, Catalogue>>)
+        if (plan.shares[I]) terms.own[I] = Term::of(PackedEvaluation<P, N>(water, temperature, place, settings, terms));
+    });
+  });
 }
 
 template <class N>

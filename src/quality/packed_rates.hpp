@@ -6,6 +6,7 @@
 namespace qinghe::quality::kernel {
 inline namespace QINGHE_ISA {
 
+inline constexpr int inverse_depth_at = offsetof(process::Cell, inverse_depth) / sizeof(double), activity_at = offsetof(process::Cell, activity) / sizeof(double);
 inline constexpr auto constituent_slots = static_cast<std::size_t>(constituent_count);
 inline constexpr int temperature_slot = static_cast<int>(Constituent::temperature);
 static_assert(temperature_slot == 0, "the loops over all other constituents start at 1");
@@ -53,8 +54,7 @@ constexpr bool stands_alone() {
 
 template <class P, int Moved, bool Alone, class N>
 QINGHE_LANES Pack rate_of(const Water& water, const Pack& temperature, const Place& place, const SettingsOf<N>& settings, const SharedTerms& terms) {
-  static_assert(offsetof(process::Cell, activity) == 2 * sizeof(double));
-  return P::rate(PackedEvaluation<P, N, Moved, Alone>(water, temperature, place, settings, terms)) * place.value[2];
+  return P::rate(PackedEvaluation<P, N, Moved, Alone>(water, temperature, place, settings, terms)) * place[activity_at];
 }
 
 // How a reversible process draws the constituent of one of its terms back: minus the slope of its rate, if negative.
@@ -63,7 +63,7 @@ QINGHE_LANES Pack pull_of(const Water& water, const Pack& temperature, const Pla
   constexpr process::Term term = P::row[Term];
   using Seen = PackedEvaluation<P, N, -1, Alone>;
   if constexpr (requires(const Seen& x) { P::relaxation(x); })
-    return P::relaxation(Seen(water, temperature, place, settings, terms)) * place.value[2];
+    return P::relaxation(Seen(water, temperature, place, settings, terms)) * place[activity_at];
   const Pack further = rate_of<P, static_cast<int>(term.constituent), Alone>(water, temperature, place, settings, terms);
   const Pack back = (rate - further) * (term.coefficient / nudge);
   return max(back, 0.0);
@@ -143,9 +143,13 @@ QINGHE_LANES Heat heating(const Heat& heat, const Place& place, const SettingsOf
   return out;
 }
 
-template <class P, bool WithPull, class N>
+template <class P, class N>
 QINGHE_LANES void add_process(const Water& water, const Pack& temperature, const Place& place, const SettingsOf<N>& settings, const Plan& plan,
-                              const SharedTerms& terms, Rates& rates) {
+                              const SharedTerms& terms, bool with_pull, Rates& rates) {
+  if constexpr (requires(const PackedEvaluation<P, N>& x) { P::acts(x); }) {
+    const Pack acts = P::acts(PackedEvaluation<P, N>(water, temperature, place, settings, terms));
+    if (!numerics::any(less(acts, 0.0) | less(Pack(0.0), acts))) return;
+  }
   const Pack rate = rate_of<P, -1, false>(water, temperature, place, settings, terms);
   unrolled<static_cast<int>(P::row.size())>([&]<int T>() __attribute__((always_inline)) {
     constexpr process::Term term = P::row[T];
@@ -154,7 +158,7 @@ QINGHE_LANES void add_process(const Water& water, const Pack& temperature, const
       if (!plan.stores) return;
     if constexpr (IsReversible<P>) {
       rates.gain[k] += term.coefficient * rate;
-      if constexpr (WithPull) rates.pull[k] += pull_of<P, T, false>(water, temperature, place, settings, terms, rate);
+      if (with_pull) rates.pull[k] += pull_of<P, T, false>(water, temperature, place, settings, terms, rate);
     } else if constexpr (term.coefficient > 0) {
       rates.gain[k] += term.coefficient * rate;
     } else {
@@ -164,20 +168,20 @@ QINGHE_LANES void add_process(const Water& water, const Pack& temperature, const
 }
 
 // All but the heating; `terms` hold what depends on temperature.
-template <bool WithPull, class N>
+template <class N>
 [[gnu::noinline, gnu::flatten]] static void evaluate(const Water& water, const Pack& temperature, const Place& place, const SettingsOf<N>& settings,
-                                                     const Plan& plan, const SharedTerms& terms, Rates& out) {
+                                                     const Plan& plan, const SharedTerms& terms, bool with_pull, Rates& out) {
   Rates rates;
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
     rates.gain[k] = 0.0, rates.loss[k] = 0.0, rates.pull[k] = 0.0;
   });
   Catalogue::for_each([&]<class P, int I>() __attribute__((always_inline)) {
     if constexpr (!heats<P>())
-      if (plan.runs[I]) add_process<P, WithPull>(water, temperature, place, settings, plan, terms, rates);
+      if (plan.runs[I]) add_process<P>(water, temperature, place, settings, plan, terms, with_pull, rates);
   });
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
     out.gain[k] = rates.gain[k], out.loss[k] = rates.loss[k];
-    if constexpr (WithPull) out.pull[k] = rates.pull[k];
+    if (with_pull) out.pull[k] = rates.pull[k];
   });
 }
 

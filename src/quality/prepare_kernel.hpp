@@ -10,10 +10,11 @@ inline namespace QINGHE_ISA {
 [[gnu::flatten]] void prepare(PrepareTask& task) {
   constexpr int width = numerics::pack_width;
   const Settings& settings = *task.settings;
-  for (int first = 0; first < task.cells; first += width) {
+  const int end = (task.cells + Places::together - 1) / Places::together * Places::together;
+  for (int first = 0; first < end; first += width) {
     Pack fields[environment_size];
     for (int i = 0; i < environment_size; ++i)
-      fields[i] = load_values(task.field[i], first, task.cells);
+      fields[i] = load_values(task.field[i], {first, task.cells});
     EnvironmentOf<Pack> environment;
     static_assert(sizeof environment == sizeof fields);
     __builtin_memcpy(&environment, fields, sizeof environment);
@@ -31,7 +32,8 @@ inline namespace QINGHE_ISA {
         __builtin_memcpy(record + prepared_offset<P>(), &own, sizeof own);
       }
     });
-    store_records(record, place_stride, first, task.cells, task.prepared);
+    double* numbers = place_numbers(task.prepared, first);
+    for (int i = 0; i < place_stride; ++i) record[i].store(numbers + i * Places::together);
   }
 }
 

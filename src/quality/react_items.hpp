@@ -18,11 +18,13 @@ inline namespace QINGHE_ISA {
 // A cell whose fastest rate times the step exceeds this takes sub-steps; at most so many.
 inline constexpr double stiff_step = 2.0;
 inline constexpr int most_sub_steps = 64;
-inline constexpr int packs_at_once = 4;
+inline constexpr int packs_at_once = 2;
 
 // One pack of cells on its way through a step.
 struct Item {
-  int cell;  // the first
+  PackOfCells cells;
+  Pack::Mask used;
+  int part;  // of the running sums
   Pack volume, h;
   Place place;
   Water water, middle;
@@ -118,6 +120,7 @@ QINGHE_LANES void correct(const Plan& plan, Item& i) {
     i.middle.c[k] = two_stages(i.water.c[k], i.h, i.first[k], second);
     if constexpr (constituents::is_amount(static_cast<Constituent>(k))) i.negative |= less(i.middle.c[k], 0.0);
   });
+  i.negative &= i.used;
   unrolled<constituent_count>([&]<int k>() __attribute__((always_inline)) {
     if (left_out<k>(plan)) return;
     if constexpr (!holds_heat(k)) i.water.c[k] = select(i.negative, i.water.c[k], i.middle.c[k]);
@@ -132,18 +135,19 @@ QINGHE_LANES Pack::Mask stiff(const Plan& plan, const Item& i) {
     if constexpr (constituents::is_amount(static_cast<Constituent>(k)) && !holds_heat(k) && !stands_alone<k>())
       stiff |= less(stiff_step * i.water.c[k], i.h * (i.rates.loss[k] + i.rates.pull[k] * i.water.c[k]));
   });
-  return stiff;
+  return stiff & i.used;
 }
 
 [[gnu::noinline, gnu::cold]] static void rescue_lanes(ReactionTask& task, Item& i) {
   const Plan& plan = *task.plan;
   for (int lane = 0; lane < numerics::pack_width; ++lane) {
     if (i.negative[lane] == 0) continue;
-    double c[most_slots] = {};
+    double c[most_slots] = {}, place[place_stride];
+    for (int k = 0; k < place_stride; ++k) place[k] = i.place[k].v[lane];
     for (int k = 0; k < constituent_count; ++k)
       if (plan.slot[k] >= 0) c[plan.slot[k]] = i.water.c[k].v[lane];
     if (plan.slot[temperature_slot] >= 0) c[plan.slot[temperature_slot]] = i.middle_temperature.v[lane];
-    task.rescue(task.context, task.prepared + static_cast<std::ptrdiff_t>(i.cell + lane < task.cells ? i.cell + lane : task.cells - 1) * place_stride, i.h.v[lane], c);
+    task.rescue(task.context, place, i.h.v[lane], c);
     for (int k = 0; k < constituent_count; ++k)
       if (!holds_heat(k) && plan.slot[k] >= 0) i.water.c[k].v[lane] = c[plan.slot[k]];
     ++task.rescues;
@@ -160,27 +164,27 @@ QINGHE_LANES Pack::Mask stiff(const Plan& plan, const Item& i) {
   for (int theta = 0; theta < plan.settings->thetas; ++theta)
     for (int n = 0; n < count; ++n)
       items[n]->terms.temperature_power[theta] = process::theta_power(plan.settings->ln_theta[theta], max(items[n]->middle_temperature, 0.0));
+  for (int n = 0; n < count; ++n) share_terms<true>(items[n]->water, items[n]->middle_temperature, items[n]->place, *plan.settings, plan, items[n]->terms);
   if (plan.carbonate)
     for (int n = 0; n < count; ++n) items[n]->terms.carbonate = constituents::carbonate_constants(items[n]->middle_temperature);
 }
-template <bool First>
-QINGHE_LANES const Water& seen(const Item& i) {
-  if constexpr (First) return i.water;
-  else return i.middle;
+// Both stages are one code, so that it stays in the cache of instructions.
+QINGHE_LANES const Water& seen(const Item& i, bool first) {
+  return first ? i.water : i.middle;
 }
-template <bool First>
-[[gnu::noinline, gnu::flatten]] static void stage(const Plan& plan, Item* const* items, int count) {
+[[gnu::noipa, gnu::flatten]] static void stage(const Plan& plan, Item* const* items, int count, bool first) {
   const Settings& settings = *plan.settings;
-  for (int n = 0; n < count; ++n) share_oxygen(seen<First>(*items[n]), settings, items[n]->terms);
+  for (int n = 0; n < count; ++n) share_oxygen(seen(*items[n], first), settings, items[n]->terms);
   if (plan.lit) {
-    for (int n = 0; n < count; ++n) share_optical_depth(seen<First>(*items[n]), items[n]->place, settings, items[n]->terms);
+    for (int n = 0; n < count; ++n) share_optical_depth(seen(*items[n], first), items[n]->place, settings, items[n]->terms);
     for (int n = 0; n < count; ++n) share_light(items[n]->place, settings, items[n]->terms);
   }
+  for (int n = 0; n < count; ++n) share_terms<false>(seen(*items[n], first), items[n]->middle_temperature, items[n]->place, settings, plan, items[n]->terms);
   if (plan.two_layer)
-    for (int n = 0; n < count; ++n) share_two_layer(seen<First>(*items[n]), items[n]->middle_temperature, items[n]->place, settings, items[n]->terms);
+    for (int n = 0; n < count; ++n) share_two_layer(seen(*items[n], first), items[n]->middle_temperature, items[n]->place, settings, items[n]->terms);
   for (int n = 0; n < count; ++n) {
     Item& i = *items[n];
-    evaluate<First>(seen<First>(i), i.middle_temperature, i.place, settings, plan, i.terms, i.rates);
+    evaluate(seen(i, first), i.middle_temperature, i.place, settings, plan, i.terms, first, i.rates);
   }
 }
 [[gnu::noinline, gnu::flatten]] static void predict_all(const Plan& plan, Item* const* items, int count) {
@@ -237,9 +241,9 @@ struct Parts {
       }
     if (left == 0) return;
     begin_step(plan, active, left);
-    stage<true>(plan, active, left);
+    stage(plan, active, left, true);
     predict_all(plan, active, left);
-    stage<false>(plan, active, left);
+    stage(plan, active, left, false);
     task.sub_steps += left;
     for (int n = 0; n < left; ++n) {
       Item& i = *active[n];
@@ -259,7 +263,7 @@ static void react_items(ReactionTask& task, Item* items, int count) {
   Item* all[packs_at_once];
   for (int n = 0; n < count; ++n) all[n] = &items[n], before[n] = heat_of(items[n].water);
   begin_step(plan, all, count);
-  stage<true>(plan, all, count);
+  stage(plan, all, count, true);
   Item* whole[packs_at_once];
   Parts parts[packs_at_once];
   int wholes = 0, divided = 0;
@@ -271,7 +275,7 @@ static void react_items(ReactionTask& task, Item* items, int count) {
   }
   if (divided > 0) step_in_parts(task, parts, divided);
   predict_all(plan, whole, wholes);
-  stage<false>(plan, whole, wholes);
+  stage(plan, whole, wholes, false);
   task.sub_steps += wholes;
   for (int n = 0; n < wholes; ++n) {
     correct(plan, *whole[n]);

@@ -59,6 +59,9 @@ void QualityProblem::begin(const QualityStep& step) {
     for (std::size_t i = k; i < mass_size(); i += s) sum += step.source_mass[i];
     inflow_[k] = sum.value();
   }
+  if (!reacting_) return;
+  prepared_.resize(static_cast<std::size_t>(cells_) * static_cast<std::size_t>(kinetics_->prepared_size()));
+  for (int cell = 0; cell < cells_; ++cell) step.places->get(cell, &prepared_[static_cast<std::size_t>(cell) * static_cast<std::size_t>(kinetics_->prepared_size())]);
 }
 
 void QualityProblem::concentrations(double t, const double* y) {
@@ -99,7 +102,7 @@ void QualityProblem::rates(double t, const double* y, double* dydt) {
   double* reaction = balance + 4 * s;
   const auto prepared = static_cast<std::size_t>(kinetics_->prepared_size());
   for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
-    kinetics_->rates(&step_->prepared[cell * prepared], &concentration_[cell * s], product_.data());
+    kinetics_->rates(&prepared_[cell * prepared], &concentration_[cell * s], product_.data());
     double* gain = dydt + cell * s;
     for (std::size_t k = 0; k < s; ++k) {
       const double rate = volume_[cell] * product_[k];
@@ -129,7 +132,7 @@ void QualityProblem::linearise(double t, const double* y) {
   if (!reacting_) return;
   const auto s = static_cast<std::size_t>(stride_), prepared = static_cast<std::size_t>(kinetics_->prepared_size());
   for (std::size_t cell = 0; cell < static_cast<std::size_t>(cells_); ++cell) {
-    kinetics_->jacobian(&step_->prepared[cell * prepared], &concentration_[cell * s], product_.data(), by_row_.data());
+    kinetics_->jacobian(&prepared_[cell * prepared], &concentration_[cell * s], product_.data(), by_row_.data());
     double* block = jacobian_.block_of(static_cast<int>(cell));
     for (const numerics::BlockPattern::Entry& e : jacobian_.block_pattern.entries()) {
       *block = by_row_[static_cast<std::size_t>(e.row * stride_ + e.column)];

@@ -76,6 +76,7 @@ class QualityProblem {
   std::vector<LakeCells> lakes_;  // of the reservoirs, in the order of network.reservoir_nodes()
   std::vector<int> taps_;         // cells
   const QualityStep* step_ = nullptr;
+  std::vector<double> prepared_;  // [cell × prepared_size] of this step
   double seen_ = 0;  // [s] time of the state in concentration_
   std::vector<double> inflow_;                         // [stride] sum of all sources [g/s]
   numerics::AlignedVector concentration_, volume_, moving_, by_row_, product_;

@@ -167,13 +167,11 @@ void Simulation::Parts::water(const Hour& hour) {
 }
 
 void Simulation::Parts::quality_step() {
-  const auto cells = static_cast<std::size_t>(model->network.cell_count());
-  const auto size = static_cast<std::size_t>(kinetics.prepared_size());
   gather_ice();
   const bool same_place = common.water && common.quality && common.beds && ice == common.leader->ice;
   if (!same_place) {
-    prepared.resize(cells * size);
-    kinetics.prepare(surroundings.at(river(), ice, *weather, state.hour), prepared);
+    places.resize(kinetics.prepared_size(), model->network.cell_count());
+    kinetics.prepare(surroundings.at(river(), ice, *weather, state.hour), places);
   }
   gather_masses();
   // The exchange of layers follows their temperatures, which may differ where the water does not.
@@ -183,7 +181,7 @@ void Simulation::Parts::quality_step() {
     transport::dispersion_exchange(model->network, river(), slope, {}, dispersion);
     if (layered) exchange_layers();
   }
-  const QualityStep step{.flow = &river(), .source_mass = source_mass, .prepared = same_place ? common.leader->prepared : prepared,
+  const QualityStep step{.flow = &river(), .source_mass = source_mass, .places = same_place ? &common.leader->places : &places,
                          .dispersion = same_exchange ? common.leader->dispersion : dispersion};
   if (common.quality) {
     split().advance_beside(step, same_exchange, common.other_beds, state.mass, state.budget);

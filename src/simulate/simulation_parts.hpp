@@ -29,8 +29,9 @@ struct Simulation::Parts {
   channel::FlowStep flow;
   std::vector<double> irrigation;              // [subcatchment] that arrives in the hour [m³]; none without intakes for it
   std::vector<double> orders;                  // [canal] what its land asks of the intake, with what the way loses [m³/s]
-  std::vector<double> air, shed_rain, evaporation, lateral, source_mass, prepared, dispersion, mass_begin, diverted,
+  std::vector<double> air, shed_rain, evaporation, lateral, source_mass, dispersion, mass_begin, diverted,
       ice;  // [cell] volume at the beginning of the hour
+  quality::Places places;
   std::vector<ReachBed> beds;
   std::vector<double> slope;                   // by cell
   Opening opening;

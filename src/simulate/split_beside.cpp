@@ -126,11 +126,10 @@ bool SplitIntegrator::pass_beside(const QualityStep& step, bool same_water, int 
   if (!alone) return false;
   attached_.release(mass);
   if (kinetics_->reacts()) {
-    const auto place = static_cast<std::size_t>(kinetics_->prepared_size());
     quality::ReactionStatistics reaction;
     for (const transport::Dependence::Stretch& s : own.stretches()) {
       const auto first = static_cast<std::size_t>(s.first), count = static_cast<std::size_t>(s.count);
-      kinetics_->react(dt, step.prepared.subspan(first * place, count * place), volume.subspan(first, count), mass.subspan(first * stride, count * stride), crossed(4), reaction);
+      kinetics_->react(dt, *step.places, s.first, volume.subspan(first, count), mass.subspan(first * stride, count * stride), crossed(4), reaction);
     }
     statistics_.steps += reaction.sub_steps;
     statistics_.error_test_failures += reaction.rescues;

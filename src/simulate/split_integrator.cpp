@@ -104,7 +104,7 @@ void SplitIntegrator::pass(const QualityStep& step, int n, std::span<double> mas
   if (kinetics_->reacts()) {
     quality::ReactionStatistics reaction;
     book_reaction(mass, -1);
-    kinetics_->react(dt, step.prepared, volume, mass, crossed(4), reaction);
+    kinetics_->react(dt, *step.places, 0, volume, mass, crossed(4), reaction);
     book_reaction(mass, 1);
     statistics_.steps += reaction.sub_steps;
     statistics_.error_test_failures += reaction.rescues;

@@ -64,7 +64,7 @@ CaseRun::CaseRun(const Case& c, RunSettings settings)
   flow_.dt = dt_;
   for (auto* v : {&flow_.volume_begin, &flow_.volume_end, &flow_.lateral, &flow_.withdrawal, &flow_.seepage, &flow_.evaporation, &flow_.depth, &flow_.top_width, &flow_.velocity})
     v->assign(cells, 0.0);
-  prepared_.resize(cells * static_cast<std::size_t>(kinetics_.prepared_size()));
+  places_.resize(kinetics_.prepared_size(), static_cast<int>(cells));
   for (int cell = 0; cell < network_.cell_count(); ++cell) {
     const auto i = static_cast<std::size_t>(cell);
     const int r = network_.reach_of(cell);
@@ -114,7 +114,7 @@ void CaseRun::surround(double time) {
       environment.discharge = flow_.velocity[i] * reach.area;
       for (const auto& [member, value] : reach.environment) environment.*member = value;
     }
-    kinetics_.prepare(environment, &prepared_[i * static_cast<std::size_t>(kinetics_.prepared_size())]);
+    kinetics_.prepare(environment, places_, static_cast<int>(i));
     if (!case_->held_temperature) continue;
     const auto slot = static_cast<std::size_t>(set_.slot(Constituent::temperature));
     double& heat = mass_[i * stride_ + slot];
@@ -176,13 +176,14 @@ void CaseRun::enter(double time) {
 
 // The pool takes the concentration of the boundary, and a source that balances what reacts in it.
 void CaseRun::hold(double time) {
-  std::vector<double> c(stride_), rate(stride_);
+  std::vector<double> c(stride_), rate(stride_), place(static_cast<std::size_t>(kinetics_.prepared_size()));
   for (const Head& head : heads_) {
     if (!head.inflow->held) continue;
     const auto cell = static_cast<std::size_t>(head.cell);
     std::fill(c.begin(), c.end(), 0.0);
     for (const auto& [constituent, value] : head.inflow->at(time).water) c[static_cast<std::size_t>(set_.slot(constituent))] = value;
-    kinetics_.rates(&prepared_[cell * static_cast<std::size_t>(kinetics_.prepared_size())], c.data(), rate.data());
+    places_.get(head.cell, place.data());
+    kinetics_.rates(place.data(), c.data(), rate.data());
     for (std::size_t k = 0; k < stride_; ++k) {
       const double volume = flow_.volume_begin[cell], now = volume * c[k];
       held_[k] += now - mass_[cell * stride_ + k];
@@ -279,7 +280,7 @@ Outcome CaseRun::run() {
     hold(time);
     if (n == 0) take(time);
     store(flow_.volume_begin, 0.5 * dt_, true);
-    integrator_->advance({.flow = &flow_, .source_mass = source_, .prepared = prepared_, .dispersion = dispersion_}, mass_, budget_);
+    integrator_->advance({.flow = &flow_, .source_mass = source_, .places = &places_, .dispersion = dispersion_}, mass_, budget_);
     store(flow_.volume_end, 0.5 * dt_, false);
     take(time + dt_);
   }

@@ -54,9 +54,10 @@ class CaseRun {
   std::size_t stride_;
   network::Network network_;
   quality::Kinetics kinetics_;
+  quality::Places places_;
   std::unique_ptr<simulate::QualityIntegrator> integrator_;
   channel::FlowStep flow_;
-  std::vector<double> dispersion_, source_, prepared_, mass_;
+  std::vector<double> dispersion_, source_, mass_;
   transport::DeadZones dead_zones_, beds_;
   std::vector<double> dead_mass_, bed_mass_;  // what stands in dead zones and on the bed
   std::vector<Head> heads_;

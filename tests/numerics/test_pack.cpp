@@ -6,6 +6,7 @@
 #include <limits>
 #include <random>
 
+#include "qinghe/numerics/dual.hpp"
 #include "qinghe/numerics/instruction_set.hpp"
 #include "qinghe/numerics/pack.hpp"
 
@@ -36,6 +37,22 @@ TEST_CASE("exp and log are within a few units of the last place, pow follows the
   CHECK(log(Pack(1.0))[0] == 0);
   CHECK(exp(Pack(0.0))[0] == 1);
   CHECK(pow(Pack(0.7), 1.85)[0] == doctest::Approx(std::pow(0.7, 1.85)).epsilon(1e-14));
+}
+
+TEST_CASE("one over the cube root: within two units of the last place over all decades, a lane as the plain number, a dual with its derivative") {
+  std::mt19937_64 random(3);
+  std::uniform_real_distribution<double> decades(-90, 90);
+  double worst = 0;
+  for (int i = 0; i < 100000; ++i) {
+    const double x = std::pow(10, decades(random)), found = inverse_cbrt(x);
+    worst = std::max(worst, ulps(found, 1 / std::cbrt(x)));
+    CHECK(inverse_cbrt(Pack(x))[pack_width - 1] == found);
+    const auto dual = inverse_cbrt(Dual<1>::variable(x, 0));
+    CHECK(dual.value == found);
+    CHECK(ulps(dual.slope[0], -found / (3 * x)) < 2);
+  }
+  MESSAGE("inverse cube root " << worst << " ulp");
+  CHECK(worst < 4);  // the library's cube root and its reciprocal have their own
 }
 
 TEST_CASE("beyond ±708 exp stays at the bound: finite, positive, monotone") {

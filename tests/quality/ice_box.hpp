@@ -9,7 +9,7 @@ class IceBox {
 
   IceBox(const qinghe::constituents::ConstituentSet& set, const qinghe::quality::KineticParameters& parameters,
          std::vector<std::string> without = {})
-      : set_(set), kinetics_(set_, parameters, {}, without), prepared_(static_cast<std::size_t>(kinetics_.prepared_size())),
+      : set_(set), kinetics_(set_, parameters, {}, without), places_(kinetics_.places(1)),
         c_(static_cast<std::size_t>(set_.stride())), gained_(c_.size()) {}
 
   double& operator[](Constituent id) { return c_[static_cast<std::size_t>(set_.slot(id))]; }
@@ -24,15 +24,16 @@ class IceBox {
     const std::vector<double> volume{1};
     for (int hour = 0; hour < hours; ++hour) {
       sky.ice = set_.has(Constituent::ice) ? thickness() : 0;
-      kinetics_.prepare(sky, prepared_.data());
-      for (int part = 0; part < parts; ++part) kinetics_.react(3600.0 / parts, prepared_, volume, c_, gained_, statistics_);
+      kinetics_.prepare(sky, places_, 0);
+      for (int part = 0; part < parts; ++part) kinetics_.react(3600.0 / parts, places_, 0, volume, c_, gained_, statistics_);
     }
   }
 
  private:
   qinghe::constituents::ConstituentSet set_;
   qinghe::quality::Kinetics kinetics_;
-  std::vector<double> prepared_, c_, gained_;
+  qinghe::quality::Places places_;
+  std::vector<double> c_, gained_;
   double depth_ = 1;
   qinghe::quality::ReactionStatistics statistics_;
 };

@@ -19,11 +19,12 @@ struct Cells {
   Kinetics kinetics;
   std::size_t count, stride;
   std::vector<Environment> places;
-  std::vector<double> prepared, volume, mass, gained;
+  Places prepared;
+  std::vector<double> volume, mass, gained;
 
   Cells(ConstituentSet s, int cells, const KineticOptions& options = {}, unsigned seed = 1, bool frozen = true)
       : set(std::move(s)), kinetics(set, {}, options), count(static_cast<std::size_t>(cells)), stride(static_cast<std::size_t>(set.stride())),
-        prepared(count * static_cast<std::size_t>(kinetics.prepared_size())), volume(count), mass(count * stride), gained(stride) {
+        prepared(kinetics.places(cells)), volume(count), mass(count * stride), gained(stride) {
     RandomWater random(seed);
     for (std::size_t i = 0; i < count; ++i) {
       places.push_back(random.place());
@@ -31,11 +32,11 @@ struct Cells {
       volume[i] = 1e3 * (1 + static_cast<double>(i % 7));
       for (int k = 0; k < set.count(); ++k)
         mass[i * stride + static_cast<std::size_t>(k)] = volume[i] * random.concentration(set.id(k)) * (!frozen && set.id(k) == Constituent::ice ? 0 : 1);
-      kinetics.prepare(places[i], &prepared[i * static_cast<std::size_t>(kinetics.prepared_size())]);
+      kinetics.prepare(places[i], prepared, static_cast<int>(i));
     }
   }
   void react(double dt, numerics::InstructionSet instructions = numerics::widest_instruction_set()) {
-    kinetics.react(dt, prepared, volume, mass, gained, statistics, instructions);
+    kinetics.react(dt, prepared, 0, volume, mass, gained, statistics, instructions);
   }
   ReactionStatistics statistics;
 };
@@ -70,11 +71,15 @@ TEST_CASE("preparing whole fields gives what preparing one place gives") {
       for (std::size_t i = 0; i < 37; ++i)
         for (const auto& [name, unit, member] : environment_members())
           fields[member][i] = cells.places[i].*member;
-      std::vector<double> prepared(cells.prepared.size());
+      Places prepared = cells.kinetics.places(37);
+      const auto size = static_cast<std::size_t>(prepared.size());
+      std::vector<double> found(size), expected(size);
       cells.kinetics.prepare(fields, prepared);
       double worst = 0;
-      for (std::size_t i = 0; i < prepared.size(); ++i)
-        worst = std::max(worst, std::fabs(prepared[i] - cells.prepared[i]) / (std::fabs(cells.prepared[i]) + 1e-300));
+      for (int cell = 0; cell < 37; ++cell) {
+        prepared.get(cell, found.data()), cells.prepared.get(cell, expected.data());
+        for (std::size_t i = 0; i < size; ++i) worst = std::max(worst, std::fabs(found[i] - expected[i]) / (std::fabs(expected[i]) + 1e-300));
+      }
       CHECK(worst < 1e-13);
     }
 }
@@ -109,12 +114,11 @@ TEST_CASE("every instruction set gives the same bits, and no cell depends on its
     CHECK_MESSAGE(std::memcmp(cells.mass.data(), first.mass.data(), 8 * first.mass.size()) == 0, numerics::name(set));
     CHECK_MESSAGE(std::memcmp(cells.gained.data(), first.gained.data(), 8 * first.gained.size()) == 0, numerics::name(set));
   }
-  const auto size = static_cast<std::size_t>(first.kinetics.prepared_size());
   for (const std::size_t i : {0, 7, 50, 100}) {
     std::vector<double> mass(begin.begin() + static_cast<std::ptrdiff_t>(i * first.stride), begin.begin() + static_cast<std::ptrdiff_t>((i + 1) * first.stride));
     std::vector<double> gained(first.stride);
     ReactionStatistics statistics;
-    first.kinetics.react(3600, std::span(first.prepared).subspan(i * size, size), std::span(first.volume).subspan(i, 1), mass, gained, statistics);
+    first.kinetics.react(3600, first.prepared, static_cast<int>(i), std::span(first.volume).subspan(i, 1), mass, gained, statistics);
     CHECK(std::memcmp(mass.data(), &first.mass[i * first.stride], 8 * first.stride) == 0);
   }
 }
@@ -155,10 +159,9 @@ TEST_CASE("hundreds of random waters, some of their stores empty, some cells dry
   for (unsigned seed = 1; seed <= 300; ++seed) {
     Cells cells(ConstituentSet::all(), 16, {}, seed);
     RandomWater random(seed + 1000);
-    const auto size = static_cast<std::size_t>(cells.kinetics.prepared_size());
     for (std::size_t i = 0; i < cells.count; ++i) {
       if (i % 4 == 3) cells.places[i].depth = random.between(0, 1) < 0.5 ? 0 : 1e-6;
-      cells.kinetics.prepare(cells.places[i], &cells.prepared[i * size]);
+      cells.kinetics.prepare(cells.places[i], cells.prepared, static_cast<int>(i));
       for (std::size_t k = 0; k < static_cast<std::size_t>(cells.set.count()); ++k)
         if (random.between(0, 1) < 0.2) cells.mass[i * cells.stride + k] = 0;
     }

@@ -83,7 +83,7 @@ TEST_CASE("solids of water and bed close through floods, low water and a dry bed
     e.depth = std::pow(10, random.between(-6, 0.5));
     kinetics.prepare(e, prepared.data());
     const double volume[] = {area * e.depth};
-    kinetics.react(3600, prepared, volume, mass, gained, statistics);
+    kinetics.react(3600, Places(prepared), 0, volume, mass, gained, statistics);
     CHECK(mass[0] >= 0);
     CHECK(mass[1] >= 0);
     least = std::min(least, mass[1]), most = std::max(most, mass[1]);

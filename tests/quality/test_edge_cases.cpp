@@ -200,7 +200,7 @@ TEST_CASE("a step of the packed kernel in a riffle of 50 per day follows the exp
       std::vector<double> mass(static_cast<std::size_t>(set.stride())), gained(mass.size());
       mass[0] = start * volume[0];
       ReactionStatistics statistics;
-      kinetics.react(dt, prepared, volume, mass, gained, statistics);
+      kinetics.react(dt, Places(prepared), 0, volume, mass, gained, statistics);
       const double left = (mass[0] / volume[0] - saturated) / (start - saturated);
       CHECK(left >= 0);
       CHECK(std::fabs(left - std::exp(-50 * dt / 86400)) < error);

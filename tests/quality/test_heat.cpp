@@ -120,7 +120,7 @@ TEST_CASE("water and bed alone come to one temperature as two stores do") {
   ReactionStatistics statistics;
   const std::vector<double> volume{1};
   for (int step = 1; step <= 96; ++step) {
-    kinetics.react(900, prepared, volume, mass, gained, statistics);
+    kinetics.react(900, Places(prepared), 0, volume, mass, gained, statistics);
     const double apart = 14 * std::exp(-exchange * (1 / depth + 1 / capacity) * 900 * step);
     CHECK(mass[0] - mass[1] * depth / capacity == doctest::Approx(apart).epsilon(1e-3).scale(14));
     CHECK(mass[0] + mass[1] == printed(24 + 10 * capacity / depth, 1e-14));

@@ -71,7 +71,7 @@ TEST_CASE("items decay by their k at 24 degrees, whatever their composition") {
   std::vector<double> mass = c, volume{1.0}, gained(c.size(), 0.0);
   for (double& m : mass) m *= volume[0];
   ReactionStatistics statistics;
-  for (int hour = 0; hour < 24; ++hour) kinetics.react(3600, prepared, volume, mass, gained, statistics);
+  for (int hour = 0; hour < 24; ++hour) kinetics.react(3600, Places(prepared), 0, volume, mass, gained, statistics);
   const auto later = constituents::regulatory_items(set, mass.data(), {});
   CHECK(later.cod_cr / now.cod_cr == printed(std::exp(-cod), 3e-6));
   CHECK(later.ammonia_n / now.ammonia_n == printed(std::exp(-nh3), 3e-6));
@@ -111,16 +111,18 @@ TEST_CASE("a place may have coefficients of its own: e^(-kt) of each in the pack
     fields[&Environment::lumped_ammonia20][i] = own[i][1];
     fields[&Environment::lumped_phosphorus20][i] = own[i][2];
   }
-  const auto stride = static_cast<std::size_t>(set.stride()), size = static_cast<std::size_t>(kinetics.prepared_size());
-  std::vector<double> prepared(own.size() * size), mass(own.size() * stride, 0.0), volume(own.size(), 1.0), gained(stride, 0.0), rate(stride), jacobian(stride * stride);
+  const auto stride = static_cast<std::size_t>(set.stride());
+  Places prepared = kinetics.places(cells);
+  std::vector<double> record(static_cast<std::size_t>(kinetics.prepared_size())), mass(own.size() * stride, 0.0), volume(own.size(), 1.0), gained(stride, 0.0), rate(stride), jacobian(stride * stride);
   kinetics.prepare(fields, prepared);
   for (std::size_t i = 0; i < own.size(); ++i)
     for (int slot = 0; slot < 3; ++slot) mass[i * stride + static_cast<std::size_t>(slot)] = 7;
   const std::vector<double> begin = mass;
   ReactionStatistics statistics;
-  for (int quarter = 0; quarter < 4 * 48; ++quarter) kinetics.react(900, prepared, volume, mass, gained, statistics);
+  for (int quarter = 0; quarter < 4 * 48; ++quarter) kinetics.react(900, prepared, 0, volume, mass, gained, statistics);
   for (std::size_t i = 0; i < own.size(); ++i) {
-    kinetics.jacobian(prepared.data() + i * size, begin.data() + i * stride, rate.data(), jacobian.data());
+    prepared.get(static_cast<int>(i), record.data());
+    kinetics.jacobian(record.data(), begin.data() + i * stride, rate.data(), jacobian.data());
     for (std::size_t item = 0; item < 3; ++item) {
       CAPTURE(i);
       CAPTURE(item);

@@ -35,15 +35,16 @@ struct Cells {
   ConstituentSet set;
   Kinetics kinetics;
   std::size_t stride;
-  std::vector<double> prepared, volume, mass, gained;
+  Places prepared;
+  std::vector<double> volume, mass, gained;
   ReactionStatistics statistics;
   Cells(ConstituentSet s, const std::vector<Environment>& places)
       : set(std::move(s)), kinetics(set, {}), stride(static_cast<std::size_t>(set.stride())), volume(places.size(), 2e3), mass(places.size() * stride), gained(stride) {
-    prepared.resize(places.size() * static_cast<std::size_t>(kinetics.prepared_size()));
-    for (std::size_t i = 0; i < places.size(); ++i) kinetics.prepare(places[i], &prepared[i * static_cast<std::size_t>(kinetics.prepared_size())]);
+    prepared = kinetics.places(static_cast<int>(places.size()));
+    for (std::size_t i = 0; i < places.size(); ++i) kinetics.prepare(places[i], prepared, static_cast<int>(i));
   }
   double& at(std::size_t cell, Constituent c) { return mass[cell * stride + static_cast<std::size_t>(set.slot(c))]; }
-  void react(double dt, numerics::InstructionSet instructions = numerics::widest_instruction_set()) { kinetics.react(dt, prepared, volume, mass, gained, statistics, instructions); }
+  void react(double dt, numerics::InstructionSet instructions = numerics::widest_instruction_set()) { kinetics.react(dt, prepared, 0, volume, mass, gained, statistics, instructions); }
 };
 
 }  // namespace

@@ -82,18 +82,19 @@ TEST_CASE("packs of cells find the film as one cell does") {
   Kinetics kinetics(set, {}, {.bed = BedForm::two_layer});
   constexpr std::size_t count = 64;
   const auto stride = static_cast<std::size_t>(set.stride());
-  std::vector<double> prepared(count * static_cast<std::size_t>(kinetics.prepared_size())), volume(count, 1000.0), mass(count * stride), gained(stride);
+  Places ground = kinetics.places(count);
+  std::vector<double> volume(count, 1000.0), mass(count * stride), gained(stride);
   std::vector<Environment> places;
   for (std::size_t i = 0; i < count; ++i) {
     places.push_back(random.place());
     places[i].depth = 0.3 + 0.05 * static_cast<double>(i), places[i].velocity = 0.1, places[i].ice = 0;
-    kinetics.prepare(places[i], &prepared[i * static_cast<std::size_t>(kinetics.prepared_size())]);
+    kinetics.prepare(places[i], ground, static_cast<int>(i));
     for (int k = 0; k < set.count(); ++k) mass[i * stride + static_cast<std::size_t>(k)] = set.id(k) == ice ? 0 : 1000 * random.concentration(set.id(k));
   }
   const std::vector<double> before = mass;
   const double dt = 1.0;  // so short that the step is the derivative
   ReactionStatistics statistics;
-  kinetics.react(dt, prepared, volume, mass, gained, statistics);
+  kinetics.react(dt, ground, 0, volume, mass, gained, statistics);
   for (std::size_t i = 0; i < count; ++i) {
     Beaker b(set, {}, places[i], {.bed = BedForm::two_layer});
     for (int k = 0; k < set.count(); ++k) b.put(set.id(k), before[i * stride + static_cast<std::size_t>(k)] / 1000);

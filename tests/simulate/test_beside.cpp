@@ -67,8 +67,8 @@ TEST_CASE("a load changed at one cell: the run beside its leader gives the bits 
       const network::Network n = test::random_network(cells, seed);
       const std::vector<Water> hours = stormy(n, set, 96, seed + 20);
       const std::size_t place = static_cast<std::size_t>(n.cell_count()) / 3;
-      std::vector<double> prepared(static_cast<std::size_t>(n.cell_count() * kinetics.prepared_size()));
-      for (int i = 0; i < n.cell_count(); ++i) kinetics.prepare({}, &prepared[static_cast<std::size_t>(i * kinetics.prepared_size())]);
+      quality::Places places = kinetics.places(n.cell_count());
+      for (int i = 0; i < n.cell_count(); ++i) kinetics.prepare({}, places, i);
       simulate::SplitIntegrator leader(n, set, kinetics, splittings), beside(n, set, kinetics, splittings), alone(n, set, kinetics, splittings);
       leader.lead();
       beside.follow(leader);
@@ -80,7 +80,7 @@ TEST_CASE("a load changed at one cell: the run beside its leader gives the bits 
         if (h >= 12)  // before, nothing differs
           for (int k = 0; k < set.count(); ++k) changed[place * stride + static_cast<std::size_t>(k)] += 0.3 * constituents::info(set.id(k)).scale;
         const auto step = [&](const std::vector<double>& source) {
-          return simulate::QualityStep{.flow = &w.flow, .source_mass = source, .prepared = prepared, .dispersion = w.dispersion};
+          return simulate::QualityStep{.flow = &w.flow, .source_mass = source, .places = &places, .dispersion = w.dispersion};
         };
         leader.advance(step(w.source), led, led_budget);
         beside.advance_beside(step(changed), true, {}, followed, followed_budget);
@@ -106,8 +106,8 @@ TEST_CASE("water changed at one cell: the run beside its leader gives the bits o
   const network::Network n = test::random_network(300, 5);
   const std::vector<Water> hours = stormy(n, set, 72, 31);
   const int place = n.cell_count() / 3;
-  std::vector<double> prepared(static_cast<std::size_t>(n.cell_count() * kinetics.prepared_size()));
-  for (int i = 0; i < n.cell_count(); ++i) kinetics.prepare({}, &prepared[static_cast<std::size_t>(i * kinetics.prepared_size())]);
+  quality::Places places = kinetics.places(n.cell_count());
+  for (int i = 0; i < n.cell_count(); ++i) kinetics.prepare({}, places, i);
   simulate::SplitIntegrator leader(n, set, kinetics, 2), beside(n, set, kinetics, 2), alone(n, set, kinetics, 2);
   leader.lead();
   beside.follow(leader);
@@ -122,7 +122,7 @@ TEST_CASE("water changed at one cell: the run beside its leader gives the bits o
     more.dispersion = weak_exchange(n, more.flow);
     for (int k = 0; k < set.count(); ++k) more.source[static_cast<std::size_t>(place) * stride + static_cast<std::size_t>(k)] += 0.01 * constituents::info(set.id(k)).scale;
     const auto step = [&](const Water& water) {
-      return simulate::QualityStep{.flow = &water.flow, .source_mass = water.source, .prepared = prepared, .dispersion = water.dispersion};
+      return simulate::QualityStep{.flow = &water.flow, .source_mass = water.source, .places = &places, .dispersion = water.dispersion};
     };
     leader.advance(step(w), led, led_budget);
     beside.advance_beside(step(more), false, {}, followed, followed_budget);

@@ -90,8 +90,8 @@ struct River {
       for (std::size_t k = 0; k < stride(); ++k) source[at(mouth, k)] += diversions.arriving_mass(i)[k];
     }
     hydraulics.step(july, hour, lateral, evaporation, flow);
-    const std::vector<double> prepared(cells() * static_cast<std::size_t>(kinetics.prepared_size()), 0.0);
-    engine->advance({.flow = &flow, .source_mass = source, .prepared = prepared, .dispersion = dispersion}, mass, budget);
+    const quality::Places places = kinetics.places(static_cast<int>(cells()));
+    engine->advance({.flow = &flow, .source_mass = source, .places = &places, .dispersion = dispersion}, mass, budget);
     for (std::size_t i = 0; i < canals.size(); ++i) {
       const double share = hydraulics.share_of_withdrawal(canals[i].abstraction, july.month);
       std::vector<double> taken(stride());

@@ -34,12 +34,11 @@ struct Frost {
   double of(int cell, Constituent id) const { return run.mass[run.at(cell, id)] / river.flow.volume_begin[static_cast<std::size_t>(cell)]; }
   double thickness(int cell) const { return of(cell, Constituent::ice) * depth; }
   void wait(int hours, double air, double sun) {
-    const auto size = static_cast<std::size_t>(kinetics.prepared_size());
     for (int hour = 0; hour < hours; ++hour) {
       for (int c = 0; c < river.network.cell_count(); ++c) {
         const quality::Environment sky{.depth = depth, .top_width = 10, .velocity = 0.1, .discharge = 0.6, .wind = 3, .air_temperature = air, .dew_point = air - 7,
                                        .shortwave = sun * std::max(0.0, std::sin(hour * 2 * 3.14159265 / 24)), .cloud = 0.3, .ice = thickness(c)};
-        kinetics.prepare(sky, &run.prepared[static_cast<std::size_t>(c) * size]);
+        kinetics.prepare(sky, run.places, c);
       }
       run.advance(river.flow, river.dispersion);
     }

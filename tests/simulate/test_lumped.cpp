@@ -40,7 +40,7 @@ TEST_CASE("two reaches, each with a k of its own: e^(-k1 t1 - k2 t2) by every en
     const test::Channel channel(64000, cell, 0.3, 10, 0.0, 3600);  // the same cells in one reach: flow and faces
     test::Run run(network, set, kinetics, {.method = method, .relative_tolerance = 1e-6, .splittings = 8});
     for (int i = 0; i < network.cell_count(); ++i)
-      kinetics.prepare({.lumped_ammonia20 = network.reach_of(i) == 0 ? slow : fast}, &run.prepared[static_cast<std::size_t>(i * kinetics.prepared_size())]);
+      kinetics.prepare({.lumped_ammonia20 = network.reach_of(i) == 0 ? slow : fast}, run.places, i);
     run.source[run.at(0, Constituent::ammonium)] = channel.discharge * 2.0;
     const std::vector<double> begin = run.mass;
     for (int hour = 0; hour < 96; ++hour) run.advance(channel.flow);

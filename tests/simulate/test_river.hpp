@@ -42,20 +42,21 @@ struct Run {
   const ConstituentSet& set;
   const quality::Kinetics& kinetics;
   std::unique_ptr<simulate::QualityIntegrator> integrator;
-  std::vector<double> mass, source, prepared;
+  std::vector<double> mass, source;
+  quality::Places places;
   simulate::MassBudget budget;
 
   Run(const network::Network& n, const ConstituentSet& s, const quality::Kinetics& k,
       const simulate::IntegratorOptions& options, const quality::Environment& environment = {})
       : network(n), set(s), kinetics(k), integrator(simulate::make_integrator(n, s, k, options)),
         mass(size(), 0.0), source(size(), 0.0),
-        prepared(static_cast<std::size_t>(n.cell_count() * k.prepared_size()), 0.0), budget(s.stride()) {
-    for (int i = 0; i < n.cell_count(); ++i) k.prepare(environment, &prepared[static_cast<std::size_t>(i * k.prepared_size())]);
+        places(k.places(n.cell_count())), budget(s.stride()) {
+    for (int i = 0; i < n.cell_count(); ++i) k.prepare(environment, places, i);
   }
   std::size_t size() const { return static_cast<std::size_t>(network.cell_count() * set.stride()); }
   std::size_t at(int cell, Constituent c) const { return static_cast<std::size_t>(cell * set.stride() + set.slot(c)); }
   void advance(const channel::FlowStep& flow, const std::vector<double>& dispersion = {}) {
-    integrator->advance({.flow = &flow, .source_mass = source, .prepared = prepared, .dispersion = dispersion}, mass, budget);
+    integrator->advance({.flow = &flow, .source_mass = source, .places = &places, .dispersion = dispersion}, mass, budget);
   }
 };
 

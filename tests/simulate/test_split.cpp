@@ -25,7 +25,8 @@ struct River {
                            {false, false, false, false, false, false}};
   constituents::ConstituentSet set = constituents::ConstituentSet::all();
   channel::Hydraulics hydraulics;
-  std::vector<double> lateral, evaporation, source, prepared, dispersion, mass;
+  std::vector<double> lateral, evaporation, source, dispersion, mass;
+  quality::Places places;
   channel::FlowStep flow;
 
   River()
@@ -42,15 +43,14 @@ struct River {
       for (std::size_t k = 0; k < c.size(); ++k) mass[i * stride() + k] = c[k] * flow.volume_end[i];
   }
   void surroundings(const quality::Kinetics& kinetics) {
-    const auto size = static_cast<std::size_t>(kinetics.prepared_size());
-    prepared.resize(cells() * size);
+    places.resize(kinetics.prepared_size(), static_cast<int>(cells()));
     for (std::size_t i = 0; i < cells(); ++i) {
       quality::Environment e;
       e.depth = flow.depth[i], e.top_width = flow.top_width[i], e.velocity = flow.velocity[i];
-      kinetics.prepare(e, prepared.data() + i * size);
+      kinetics.prepare(e, places, static_cast<int>(i));
     }
   }
-  simulate::QualityStep step() const { return {.flow = &flow, .source_mass = source, .prepared = prepared, .dispersion = dispersion}; }
+  simulate::QualityStep step() const { return {.flow = &flow, .source_mass = source, .places = &places, .dispersion = dispersion}; }
 };
 
 std::vector<double> water_of(const constituents::ConstituentSet& set) {
@@ -75,14 +75,13 @@ TEST_CASE("split: a uniform tracer stays uniform through a flood, a split and dr
   std::vector<double> mass(r.cells() * stride, 0.0), source(r.cells() * stride, 0.0);
   for (std::size_t i = 0; i < r.cells(); ++i) mass[i * stride] = 3 * r.flow.volume_end[i];
   simulate::MassBudget budget(tracer.stride());
-  r.prepared.assign(r.cells() * static_cast<std::size_t>(std::max(none.prepared_size(), 1)), 0.0);
   double worst = 0;
   for (int hour = 0; hour < 600; ++hour) {
     for (std::size_t i = 0; i < r.cells(); ++i) r.lateral[i] = hour % 100 < 10 ? 8.0 : hour < 300 ? 0.02 : 0.0;
     r.water();
     for (std::size_t i = 0; i < r.cells(); ++i) source[i * stride] = 3 * r.lateral[i];
     for (double& x : r.dispersion) x = 0.5;
-    engine->advance({.flow = &r.flow, .source_mass = source, .prepared = r.prepared, .dispersion = r.dispersion}, mass, budget);
+    engine->advance({.flow = &r.flow, .source_mass = source, .places = &r.places, .dispersion = r.dispersion}, mass, budget);
     for (std::size_t i = 0; i < r.cells(); ++i) worst = std::max(worst, std::abs(mass[i * stride] / r.flow.volume_end[i] / 3 - 1));
   }
   CHECK(worst < 1e-11);

@@ -98,6 +98,10 @@ struct Dual {
     const double p = numerics::pow(x.value, power);
     return chain(x, p, power * p / x.value);
   }
+  [[gnu::always_inline]] friend inline Dual inverse_cbrt(const Dual& x) {
+    const double r = numerics::inverse_cbrt(x.value);
+    return chain(x, r, r / (-3 * x.value));
+  }
 
   friend double value_of(const Dual& x) { return x.value; }
   friend bool less(const Dual& a, const Dual& b) { return a.value < b.value; }

@@ -11,6 +11,8 @@
 #include <immintrin.h>
 #endif
 
+#include "qinghe/numerics/fast_root.hpp"
+
 #ifndef QINGHE_ISA
 #define QINGHE_ISA baseline
 #endif
@@ -174,6 +176,12 @@ QINGHE_LANES Pack log(Pack x) {
 // x^p for positive normal x.
 QINGHE_LANES Pack pow(Pack x, double p) {
   return exp(log(x) * p);
+}
+
+// x^(−1/3) for positive normal x.
+QINGHE_LANES Pack inverse_cbrt(Pack x) {
+  QINGHE_COUNT(operations, 27);
+  return inverse_cube_root(x.v);
 }
 
 namespace detail {

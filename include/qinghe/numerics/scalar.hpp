@@ -7,6 +7,8 @@
 #include <complex>
 #include <concepts>
 
+#include "qinghe/numerics/fast_root.hpp"
+
 namespace qinghe::numerics {
 
 using Complex = std::complex<double>;
@@ -41,6 +43,13 @@ inline Complex sqrt(const Complex& x) {
 }
 inline Complex pow(const Complex& x, double power) {
   return std::pow(x, power);
+}
+// x^(−1/3) for positive x.
+inline double inverse_cbrt(double x) {
+  return inverse_cube_root(x);
+}
+inline Complex inverse_cbrt(const Complex& x) {
+  return std::pow(x, -1.0 / 3.0);
 }
 
 inline bool less(double a, double b) {

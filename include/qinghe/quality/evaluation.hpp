@@ -180,6 +180,10 @@ class Evaluation {
       return common_->mean_light;
     }
   }
+  template <class Term>
+  [[gnu::always_inline]] S shared() const {
+    return Term::of(*this);
+  }
   [[gnu::always_inline]] constituents::CarbonateConstants<S> carbonate() const {
     return constituents::carbonate_constants((*this)[process::temperature]);
   }

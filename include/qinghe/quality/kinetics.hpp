@@ -13,6 +13,7 @@
 #include "qinghe/numerics/instruction_set.hpp"
 #include "qinghe/quality/environment.hpp"
 #include "qinghe/quality/options.hpp"
+#include "qinghe/quality/places.hpp"
 
 namespace qinghe::quality {
 
@@ -87,15 +88,17 @@ class Kinetics {
   int prepared_size() const;
   void prepare(const Environment& environment, double* prepared) const;
 
-  // The same for all cells at once, `prepared` [cell × prepared_size()].
-  void prepare(const EnvironmentFields& fields, std::span<double> prepared) const;
+  // The same for many cells: room for them, one of them, and all at once from fields of as many cells.
+  Places places(int cells) const { return {prepared_size(), cells}; }
+  void prepare(const Environment& environment, Places& places, int cell) const;
+  void prepare(const EnvironmentFields& fields, Places& places) const;
 
-  // One reaction step of `dt` seconds of all cells, conserving what leaves a process with what enters it to second order
-  // and never negative: masses [cell × stride] in place, `volume` [cell] held. Adds Σ(after − before) to `gained`
-  // [stride]. Bits do not depend on `instructions`, nor one cell's on the others.
-  void react(double dt, std::span<const double> prepared, std::span<const double> volume, std::span<double> mass,
-             std::span<double> gained, ReactionStatistics& statistics,
-             numerics::InstructionSet instructions = numerics::widest_instruction_set()) const;
+  // One reaction step of `dt` seconds of the cells from `first` of `places` on, as many as there are volumes, conserving
+  // what leaves a process with what enters it to second order and never negative: masses [cell × stride] in place, `volume`
+  // [cell] held. Adds Σ(after − before) to `gained` [stride]. Bits do not depend on `instructions`, nor one cell's on the
+  // others.
+  void react(double dt, const Places& places, int first, std::span<const double> volume, std::span<double> mass, std::span<double> gained,
+             ReactionStatistics& statistics, numerics::InstructionSet instructions = numerics::widest_instruction_set()) const;
 
   // dc/dt [unit/s] by slot from concentrations `c` (stride values; padding is 0 and stays 0).
   void rates(const double* prepared, const double* c, double* dcdt) const;

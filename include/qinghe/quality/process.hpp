@@ -10,6 +10,9 @@
 //   prepare<S>(environment, cell, values)    optional: what depends on the environment alone, a struct Prepared<S>
 //   into_bed      optional, true where what is attached takes up what is lost to the bed: it runs where that is not kept too
 //   applies(options) optional: whether it runs under these KineticOptions
+//   Shares        optional: terms that other processes have too, computed once for all of them: structs with of(x), and
+//                 of_temperature, whether they depend on nothing else
+//   acts(x)       optional: where it is 0 the rate is; packs of cells where it is 0 throughout are spared
 //   relaxation(x) optional, of a reversible process: a bound of −∂rate/∂(its constituent), for the split engine
 //   rate(x)       ≥ 0 [unit/s of the row], templated on the scalar, without branches
 // A parameter group is a struct with `group` (its name), `parameters` (a constexpr table) and `Values<S>` (the same
@@ -36,6 +39,7 @@ using base::Parameter;
 using constituents::Constituent;
 namespace stoichiometry = constituents::stoichiometry;
 using numerics::exp;
+using numerics::inverse_cbrt;
 using numerics::less;
 using numerics::log;
 using numerics::positive_part;
@@ -102,7 +106,7 @@ struct CellOf {
 };
 using Cell = CellOf<double>;
 
-// Parameters of one group, and prepared numbers of one process, of the evaluation `x`.
+// Parameters of one group, prepared numbers of one process, and a term that processes share, of the evaluation `x`.
 template <class Group, class X>
 [[gnu::always_inline]] inline const auto& values(const X& x) {
   return x.template values_of<Group>();
@@ -110,6 +114,11 @@ template <class Group, class X>
 template <class Process, class X>
 [[gnu::always_inline]] inline auto prepared(const X& x) {
   return x.template prepared_of<Process>();
+}
+
+template <class Term, class X>
+[[gnu::always_inline]] inline auto shared(const X& x) {
+  return x.template shared<Term>();
 }
 
 // Tables of recalled numbers share these sources.

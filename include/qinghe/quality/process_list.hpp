@@ -55,6 +55,37 @@ struct GroupsOf<Have, ProcessList<First, Rest...>> {
   using type =
       typename GroupsOf<typename Merge<Have, typename First::Groups>::type, ProcessList<Rest...>>::type;
 };
+
+template <class P>
+struct SharesOfOne {
+  using type = std::tuple<>;
+};
+template <class P>
+  requires requires { typename P::Shares; }
+struct SharesOfOne<P> {
+  using type = typename P::Shares;
+};
+template <class Term, class... Have>
+constexpr bool holds(std::tuple<Have...>*) {
+  return is_among<Term, Have...>;
+}
+template <class Term, class List>
+struct FirstToShare;
+template <class Term, class First, class... Rest>
+struct FirstToShare<Term, ProcessList<First, Rest...>> {
+  using type = typename std::conditional_t<holds<Term>(static_cast<typename SharesOfOne<First>::type*>(nullptr)), std::type_identity<First>,
+                                           FirstToShare<Term, ProcessList<Rest...>>>::type;
+};
+template <class Have, class List>
+struct SharesOf;
+template <class Have>
+struct SharesOf<Have, ProcessList<>> {
+  using type = Have;
+};
+template <class Have, class First, class... Rest>
+struct SharesOf<Have, ProcessList<First, Rest...>> {
+  using type = typename SharesOf<typename Merge<Have, typename SharesOfOne<First>::type>::type, ProcessList<Rest...>>::type;
+};
 }  // namespace detail
 
 template <class A, class B>
@@ -63,5 +94,14 @@ using Joined = typename detail::Join<A, B>::type;
 // Every parameter group that `List` reads, each once: `First` groups, then in order of first use.
 template <class First, class List>
 using GroupsOf = typename detail::GroupsOf<First, List>::type;
+
+// What process P has in common with others, and all of that of `List`, each once.
+template <class P>
+using SharesOfOne = typename detail::SharesOfOne<P>::type;
+// The first process of `List` that has `Term`: through its eyes the term is computed.
+template <class Term, class List>
+using FirstToShare = typename detail::FirstToShare<Term, List>::type;
+template <class List>
+using SharesOf = typename detail::SharesOf<std::tuple<>, List>::type;
 
 }  // namespace qinghe::quality

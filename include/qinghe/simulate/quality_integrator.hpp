@@ -12,11 +12,11 @@
 
 namespace qinghe::simulate {
 
-// One exchange step. All spans stay valid during `advance`.
+// One exchange step. All it points to stays valid during `advance`.
 struct QualityStep {
   const channel::FlowStep* flow = nullptr;
   std::span<const double> source_mass;  // [cell × stride] mass flux of all injections [g/s]
-  std::span<const double> prepared;     // [cell × Kinetics::prepared_size()]
+  const quality::Places* places = nullptr;  // what Kinetics::prepare computed
   std::span<const double> dispersion;   // [face] exchange flow E·A/Δx [m³/s], ≥ 0
 };
 

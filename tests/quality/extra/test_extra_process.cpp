@@ -26,8 +26,7 @@ TEST_CASE("a process from outside the tree is listed, has its parameters, runs, 
   std::vector<double> mass(8), gained(8);
   for (std::size_t i = 0; i < 8; ++i) mass[i] = 50 * b.data()[i];
   ReactionStatistics statistics;
-  b.kinetics().react(3600, std::span(b.prepared(), static_cast<std::size_t>(b.kinetics().prepared_size())), volume, mass, gained,
-                     statistics);
+  b.kinetics().react(3600, Places(std::span(b.prepared(), static_cast<std::size_t>(b.kinetics().prepared_size()))), 0, volume, mass, gained, statistics);
   CHECK(150 - mass[1] == printed(150 * (1 - std::exp(-0.2 * std::pow(1.047, 5) / 24)), 0.01));
   CHECK(gained[1] == printed(mass[1] - 150, 1e-9));
 }

@@ -31,6 +31,10 @@ struct BedAmmoniumFlux {
   }
 
   template <class X>
+  static auto acts(const X& x) {
+    return prepared<BedAmmoniumFlux>(x).flux20;
+  }
+  template <class X>
   static auto rate(const X& x) {
     const auto flux = prepared<BedAmmoniumFlux>(x).flux20 * x.cell().inverse_depth;
     return flux * temperature_factor(x, values<BedAmmoniumFlux>(x).theta);

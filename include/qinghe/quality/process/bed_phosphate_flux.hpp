@@ -36,6 +36,10 @@ struct BedPhosphateFlux {
   }
 
   template <class X>
+  static auto acts(const X& x) {
+    return prepared<BedPhosphateFlux>(x).flux20;
+  }
+  template <class X>
   static auto rate(const X& x) {
     const auto& p = values<BedPhosphateFlux>(x);
     const auto flux = prepared<BedPhosphateFlux>(x).flux20 * x.cell().inverse_depth;

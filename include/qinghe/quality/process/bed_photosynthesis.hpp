@@ -40,6 +40,10 @@ struct BedPhotosynthesis {
   }
 
   template <class X>
+  static auto acts(const X& x) {
+    return prepared<BedPhotosynthesis>(x).rate20;
+  }
+  template <class X>
   static auto rate(const X& x) {
     return prepared<BedPhotosynthesis>(x).rate20 * temperature_factor(x, values<BedPhotosynthesis>(x).theta);
   }

@@ -82,11 +82,14 @@ S hungry_biomass(const N& half, const N& least, const S& inside, const S& biomas
 }
 
 // Uptake of dissolved nitrogen [g N/m³/s].
-template <class X>
-auto bottom_nitrogen_uptake(const X& x) {
-  const auto& p = values<BottomAlgae>(x);
-  return p.nitrogen_uptake * temperature_factor(x, p.theta) * nitrogen_limit(p.half_nitrogen, x[ammonium] + x[nitrate]) *
-         hungry_biomass(p.inside_nitrogen, p.least_nitrogen, x[bottom_nitrogen], x[bottom_algae]);
-}
+struct BottomNitrogenUptake {
+  static constexpr bool of_temperature = false;
+  template <class X>
+  static auto of(const X& x) {
+    const auto& p = values<BottomAlgae>(x);
+    return p.nitrogen_uptake * temperature_factor(x, p.theta) * nitrogen_limit(p.half_nitrogen, x[ammonium] + x[nitrate]) *
+           hungry_biomass(p.inside_nitrogen, p.least_nitrogen, x[bottom_nitrogen], x[bottom_algae]);
+  }
+};
 
 }  // namespace qinghe::quality::process

@@ -4,6 +4,19 @@
 
 namespace qinghe::quality::process {
 
+// CO2 in the water [mol/m³], by its pH. A term by itself, because the search for pH is a long chain of divisions: of packs side by
+// side their chains run side by side too.
+struct DissolvedCarbonDioxide {
+  static constexpr bool of_temperature = false;
+  template <class X>
+  static auto of(const X& x) {
+    const auto k = x.carbonate();
+    const auto carbon = x[inorganic_carbon] * (1 / constituents::carbon_molar) + 1e-9;
+    const auto h = constituents::hydrogen_ion(k, x[alkalinity] * (1 / constituents::calcite_per_equivalent), carbon);
+    return constituents::dissolved_carbon_dioxide(k, carbon, h);
+  }
+};
+
 // CO2 goes in and out as oxygen does, slower by the fourth root of the ratio of molar masses. How much of the inorganic carbon
 // is CO2 follows from pH.
 struct CarbonDioxideExchange {
@@ -22,6 +35,7 @@ struct CarbonDioxideExchange {
     S partial_pressure;
   };
   using Groups = std::tuple<CarbonDioxideExchange, Reaeration>;
+  using Shares = std::tuple<DissolvedCarbonDioxide>;
   static constexpr Row<1> row{{{inorganic_carbon, 1}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<3> modifiers{inorganic_carbon, alkalinity, temperature};
@@ -43,10 +57,7 @@ struct CarbonDioxideExchange {
   template <class X>
   static auto rate(const X& x) {
     const auto own = prepared<CarbonDioxideExchange>(x);
-    const auto k = x.carbonate();
-    const auto carbon = x[inorganic_carbon] * (1 / constituents::carbon_molar) + 1e-9;
-    const auto h = constituents::hydrogen_ion(k, x[alkalinity] * (1 / constituents::calcite_per_equivalent), carbon);
-    const auto excess = k.solubility * own.pressure - constituents::dissolved_carbon_dioxide(k, carbon, h);
+    const auto excess = x.carbonate().solubility * own.pressure - shared<DissolvedCarbonDioxide>(x);
     return own.k20 * temperature_factor(x, values<Reaeration>(x).theta) * constituents::carbon_molar * excess;
   }
   // −∂rate/∂c_T is at most this, whatever the pH: no more than all carbon that is added stays CO2.

@@ -1,6 +1,5 @@
 #pragma once
-#include "qinghe/quality/process.hpp"
-#include "qinghe/quality/reaeration.hpp"
+#include "qinghe/quality/process/oxygen_saturation.hpp"
 
 namespace qinghe::quality::process {
 
@@ -13,6 +12,7 @@ struct FallAeration {
                                     source = "Butts & Evans 1983, Illinois State Water Survey Circular 158";
   static constexpr bool reversible = true;
   using Groups = std::tuple<>;
+  using Shares = std::tuple<OxygenSaturation>;
   static constexpr Row<1> row{{{dissolved_oxygen, 1}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<2> modifiers{dissolved_oxygen, temperature};
@@ -28,9 +28,17 @@ struct FallAeration {
   }
 
   template <class X>
+  static auto acts(const X& x) {
+    return prepared<FallAeration>(x).cold;
+  }
+  template <class X>
   static auto rate(const X& x) {
     const auto own = prepared<FallAeration>(x);
-    return own.cold * (1.0 + 0.046 * x[temperature]) * (own.altitude * oxygen_saturation(x[temperature]) - x[dissolved_oxygen]);
+    return relaxation(x) * (own.altitude * shared<OxygenSaturation>(x) - x[dissolved_oxygen]);
+  }
+  template <class X>
+  static auto relaxation(const X& x) {
+    return prepared<FallAeration>(x).cold * (1.0 + 0.046 * x[temperature]);
   }
 };
 

@@ -9,6 +9,7 @@ struct GrowthOnAmmonium {
                                     formula = "k_ga θ^(T−20) φ_L min(φ_N, φ_P, φ_C) P a; P = ammonia preference",
                                     source = qual2k;
   using Groups = std::tuple<Phytoplankton, Light, PhosphorusSorption>;
+  using Shares = std::tuple<GrossGrowth>;
   static constexpr Row<6> row{{{phytoplankton, 1},
                                {ammonium, -stoichiometry::nitrogen_per_chlorophyll},
                                {phosphate, -stoichiometry::phosphorus_per_chlorophyll},
@@ -21,7 +22,7 @@ struct GrowthOnAmmonium {
 
   template <class X>
   static auto rate(const X& x) {
-    return gross_growth(x) * ammonia_preference(values<Phytoplankton>(x).preference, x[ammonium], x[nitrate]);
+    return shared<GrossGrowth>(x) * ammonia_preference(values<Phytoplankton>(x).preference, x[ammonium], x[nitrate]);
   }
 };
 

@@ -11,6 +11,7 @@ struct GrowthOnNitrate {
                                         "k_ga θ^(T−20) φ_L min(φ_N, φ_P, φ_C) (1 − P) a; P = ammonia preference",
                                     source = qual2k;
   using Groups = std::tuple<Phytoplankton, Light, PhosphorusSorption>;
+  using Shares = std::tuple<GrossGrowth>;
   static constexpr Row<6> row{
       {{phytoplankton, 1},
        {nitrate, -stoichiometry::nitrogen_per_chlorophyll},
@@ -24,7 +25,7 @@ struct GrowthOnNitrate {
 
   template <class X>
   static auto rate(const X& x) {
-    return gross_growth(x) * nitrate_preference(values<Phytoplankton>(x).preference, x[ammonium], x[nitrate]);
+    return shared<GrossGrowth>(x) * nitrate_preference(values<Phytoplankton>(x).preference, x[ammonium], x[nitrate]);
   }
 };
 

@@ -35,7 +35,7 @@ template <class N, class S>
 S attenuation(const Light::Values<N>& p, const S& inorganic, const S& organic, const S& chlorophyll) {
   const S milligrams = chlorophyll * 1000.0;
   return p.background + inorganic * p.per_solids + organic * p.per_detritus + milligrams * p.per_chlorophyll +
-         p.per_chlorophyll_23 * milligrams * pow(milligrams + 1e-6, -1.0 / 3.0);
+         p.per_chlorophyll_23 * milligrams * inverse_cbrt(milligrams + 1e-6);
 }
 
 // Depth averages of the three usual light responses over an optical depth k_e·H, by the light at the surface over the

@@ -51,14 +51,17 @@ S nitrogen_limit(const N& half, const S& total_inorganic) {
 }
 
 // μ·a [g chl/m³/s]: growth limited by light and by the scarcest of N, dissolved P and inorganic C (Liebig).
-template <class X>
-auto gross_growth(const X& x) {
-  const auto& p = values<Phytoplankton>(x);
-  const auto lit = x.light_limit();
-  const auto fed = numerics::min(nitrogen_limit(p.half_nitrogen, x[ammonium] + x[nitrate]),
-                                 dissolved_phosphate_limit(x, p.half_phosphorus));
-  const auto carbon = x[inorganic_carbon] / (p.half_carbon + x[inorganic_carbon]);
-  return p.growth * temperature_factor(x, p.theta) * lit * numerics::min(fed, carbon) * x[phytoplankton];
-}
+struct GrossGrowth {
+  static constexpr bool of_temperature = false;
+  template <class X>
+  static auto of(const X& x) {
+    const auto& p = values<Phytoplankton>(x);
+    const auto lit = x.light_limit();
+    const auto fed = numerics::min(nitrogen_limit(p.half_nitrogen, x[ammonium] + x[nitrate]),
+                                   dissolved_phosphate_limit(x, p.half_phosphorus));
+    const auto carbon = x[inorganic_carbon] / (p.half_carbon + x[inorganic_carbon]);
+    return p.growth * temperature_factor(x, p.theta) * lit * numerics::min(fed, carbon) * x[phytoplankton];
+  }
+};
 
 }  // namespace qinghe::quality::process

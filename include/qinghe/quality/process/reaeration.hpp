@@ -1,5 +1,6 @@
 #pragma once
 #include "qinghe/quality/process/ice_cover.hpp"
+#include "qinghe/quality/process/oxygen_saturation.hpp"
 #include "qinghe/quality/reaeration.hpp"
 
 namespace qinghe::quality::process {
@@ -28,6 +29,7 @@ struct Reaeration {
     S low, high;
   };
   using Groups = std::tuple<Reaeration, IceCover>;
+  using Shares = std::tuple<OxygenSaturation>;
   static constexpr Row<1> row{{{dissolved_oxygen, 1}}};
   static constexpr Needs<0> reactants{};
   static constexpr Needs<2> modifiers{dissolved_oxygen, temperature};
@@ -59,7 +61,7 @@ struct Reaeration {
   static auto rate(const X& x) {
     const auto own = prepared<Reaeration>(x);
     return own.k20 * temperature_factor(x, values<Reaeration>(x).theta) *
-           (own.altitude * oxygen_saturation(x[temperature]) - x[dissolved_oxygen]);
+           (own.altitude * shared<OxygenSaturation>(x) - x[dissolved_oxygen]);
   }
   template <class X>
   static auto relaxation(const X& x) {

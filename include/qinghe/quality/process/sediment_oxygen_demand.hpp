@@ -36,6 +36,10 @@ struct SedimentOxygenDemand {
   }
 
   template <class X>
+  static auto acts(const X& x) {
+    return prepared<SedimentOxygenDemand>(x).flux20;
+  }
+  template <class X>
   static auto rate(const X& x) {
     const auto& p = values<SedimentOxygenDemand>(x);
     const auto flux = prepared<SedimentOxygenDemand>(x).flux20 * x.cell().inverse_depth;
