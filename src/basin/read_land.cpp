@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -42,32 +43,28 @@ void read_infiltration(Rows& rows, std::size_t row, catchment::InfiltrationParam
   }
 }
 
+// Columns of runoff_sets.csv in the order of the records, whose units and bounds they have; what is per day in a formula is a
+// plain number in its cell.
+constexpr std::array xinanjiang_columns = {"k", "b", "im", "um_mm", "lm_mm", "dm_mm", "c", "sm_mm", "ex", "ki", "kg", "cs", "ci", "cg", "deep_share"};
+constexpr std::array snow_columns = {"snow_below_C", "rain_above_C", "degree_day_mm_K", "melt_above_C", "snow_holding", "snow_refreeze", "snow_undercatch"};
+
+template <class Struct, std::size_t N>
+void read_in_order(Rows& rows, std::size_t row, const std::array<const char*, N>& columns, std::span<const base::MemberRecord<Struct>> records, Struct& to) {
+  for (std::size_t i = 0; i < N; ++i) {
+    const auto& [member, p] = records[i];
+    to.*member = rows.number_or(row, columns[i], p.unit == "mm" ? "mm" : "1", {p.low, p.high}, to.*member);
+  }
+}
+
 RunoffSet read_set(Rows& rows, std::size_t row) {
   RunoffSet set;
-  auto& x = set.runoff;
-  x.k = rows.number_or(row, "k", "1", {0.1, 2}, x.k);
-  x.b = rows.number_or(row, "b", "1", {0.01, 2}, x.b);
-  x.im = rows.number_or(row, "im", "1", {0, 0.5}, x.im);
-  x.um = rows.number_or(row, "um_mm", "mm", {0, 100}, x.um);
-  x.lm = rows.number_or(row, "lm_mm", "mm", {1, 300}, x.lm);
-  x.dm = rows.number_or(row, "dm_mm", "mm", {1, 300}, x.dm);
-  x.c = rows.number_or(row, "c", "1", {0, 0.5}, x.c);
-  x.sm = rows.number_or(row, "sm_mm", "mm", {0.5, 200}, x.sm);
-  x.ex = rows.number_or(row, "ex", "1", {0.5, 3}, x.ex);
-  x.ki = rows.number_or(row, "ki", "1", {0, 0.95}, x.ki);
-  x.kg = rows.number_or(row, "kg", "1", {0, 0.95}, x.kg);
-  x.cs = rows.number_or(row, "cs", "1", {0, 0.9999}, x.cs);
-  x.ci = rows.number_or(row, "ci", "1", {0, 0.9999}, x.ci);
-  x.cg = rows.number_or(row, "cg", "1", {0, 0.9999}, x.cg);
-  x.deep_share = rows.number_or(row, "deep_share", "1", base::share, x.deep_share);
-  if (x.ki + x.kg >= 1)
-    rows.fault(row, "kg",
-               fmt::format("ki + kg below 1 (it is {:.2f}): more cannot leave in a day than is stored",
-                           x.ki + x.kg));
+  read_in_order(rows, row, xinanjiang_columns, catchment::xinanjiang_records(), set.runoff);
+  if (set.runoff.ki + set.runoff.kg >= 1)
+    rows.fault(row, "kg", fmt::format("ki + kg below 1 (it is {:.2f}): more cannot leave in a day than is stored", set.runoff.ki + set.runoff.kg));
   read_infiltration(rows, row, set.infiltration);
-  auto& s = set.snow;
-  s.degree_day = rows.number_or(row, "degree_day_mm_K", "1", {0.5, 15}, s.degree_day);
-  s.undercatch = rows.number_or(row, "snow_undercatch", "1", {1, 2}, s.undercatch);
+  if (!(set.infiltration.horton_final < set.infiltration.horton_first)) rows.fault(row, "horton_fc_mm_h", "an infiltration below horton_f0_mm_h");
+  read_in_order(rows, row, snow_columns, catchment::snow_records(), set.snow);
+  if (!(set.snow.all_snow < set.snow.all_rain)) rows.fault(row, "snow_below_C", "a temperature below rain_above_C");
   return set;
 }
 
@@ -122,37 +119,11 @@ void read_water_use(Rows& rows, std::size_t row, catchment::Subcatchment& sub) {
 
 void Reader::read_subcatchments() {
   std::vector<RunoffSet> sets;
-  if (auto rows = open("runoff_sets",
-                       {.required = {"id"},
-                        .optional = {"k",
-                                     "b",
-                                     "im",
-                                     "um_mm",
-                                     "lm_mm",
-                                     "dm_mm",
-                                     "c",
-                                     "sm_mm",
-                                     "ex",
-                                     "ki",
-                                     "kg",
-                                     "cs",
-                                     "ci",
-                                     "cg",
-                                     "deep_share",
-                                     "degree_day_mm_K",
-                                     "snow_undercatch",
-                                     "generation",
-                                     "mixed_fc_mm_h",
-                                     "mixed_kf",
-                                     "mixed_bf",
-                                     "horton_f0_mm_h",
-                                     "horton_fc_mm_h",
-                                     "horton_k_per_h",
-                                     "horton_drying_d",
-                                     "ks_mm_h",
-                                     "suction_mm",
-                                     "moisture_deficit"}},
-                       true, &runoff_sets)) {
+  Rows::Columns of_sets{.required = {"id"}, .optional = {"generation"}};
+  of_sets.optional.insert(of_sets.optional.end(), xinanjiang_columns.begin(), xinanjiang_columns.end());
+  of_sets.optional.insert(of_sets.optional.end(), snow_columns.begin(), snow_columns.end());
+  for (const auto& r : catchment::infiltration_records()) of_sets.optional.emplace_back(r.column);
+  if (auto rows = open("runoff_sets", of_sets, true, &runoff_sets)) {
     for (const std::size_t row : rows->chosen()) {
       rows->id(row, runoff_sets);
       sets.push_back(read_set(*rows, row));

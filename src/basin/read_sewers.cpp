@@ -176,6 +176,10 @@ void Reader::read_sewersheds() {
       rows->fault(row, "tank_volume_m3", "the volume of the tank in m3, above 0");
     if (shed.tank == sewer::TankKind::none && shed.tank_volume > 0)
       rows->fault(row, "tank", "online or offline_first_flush, because a tank volume is given");
+    if (shed.tank != sewer::TankKind::none && shed.kind == sewer::SewerKind::separate)
+      rows->fault(row, "tank", "none: a tank holds back combined sewage, which separate sewers do not carry");
+    else if (shed.tank != sewer::TankKind::none && shed.plant < 0 && t.text(row, "plant").empty())
+      rows->fault(row, "tank", "none: no plant receives what the tank would hold back");
     shed.deposit_share = rows->number_or(row, "deposit_share", "1", base::share, shed.deposit_share);
     shed.deposit_capacity_days =
         rows->number_or(row, "deposit_capacity_days", "1", {0, 365}, shed.deposit_capacity_days);

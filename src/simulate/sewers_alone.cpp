@@ -40,17 +40,18 @@ void SewersAlone::pull(base::Instant at) {
 void SewersAlone::run_until(base::Instant end, const RainMember& rain, const std::function<void(base::Instant, const sewer::SewerStep&)>& seen) {
   const basin::Basin& basin = *model_->basin;
   const std::size_t sheds = basin.sewersheds.size();
-  std::vector<double> hourly(sheds), course(sheds * forcing::rain_steps);
+  std::vector<double> hourly(sheds), drying(sheds), course(sheds * forcing::rain_steps);
   sewer::SewerStep step;
   for (; now() < end; ++hour_) {
     const base::Instant begin = now();
     const base::Civil local = base::civil(begin, basin.utc_offset);
     if (!pulled_ || local.hour == 0 || levers_->turn_in(begin)) pull(begin);
     snow_.step(basin, *weather_, hour_, hourly);
+    town_evaporation(basin, *weather_, hour_, drying);
     const bool wet = std::any_of(hourly.begin(), hourly.end(), [](double mm) { return mm > 0; });
     const bool drawn = wet && rain.field != nullptr;
     if (drawn) rain.field->hour(rain.seed, rain.member, begin.seconds / 3600, hourly, course);
-    sewers_.step(begin, local, drawn ? course : hourly, constituents::sewage_temperature(basin.inflow_water, base::day_of_year(local)), step);
+    sewers_.step(begin, local, drawn ? course : hourly, constituents::sewage_temperature(basin.inflow_water, base::day_of_year(local)), step, drying);
     if (seen) seen(begin, step);
   }
 }

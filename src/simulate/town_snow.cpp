@@ -10,4 +10,8 @@ void TownSnow::step(const basin::Basin& basin, const forcing::HourlyWeather& wea
   }
 }
 
+void town_evaporation(const basin::Basin& basin, const forcing::HourlyWeather& weather, int hour, std::span<double> out) {
+  for (std::size_t s = 0; s < out.size(); ++s) out[s] = weather.pet[weather.at(hour, basin.sewersheds[s].weather_place)];
+}
+
 }  // namespace qinghe::simulate

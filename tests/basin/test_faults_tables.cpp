@@ -1,4 +1,6 @@
 // Faults of the single tables, each told once, in its place.
+#include <array>
+
 #include "qinghe/basin/model.hpp"
 #include "tiny.hpp"
 
@@ -32,6 +34,25 @@ TEST_CASE("fault: splits") {
   const auto sums = three.faults();
   REQUIRE(!sums.empty());
   CHECK(sums[0].expected.find("at most 1") != std::string::npos);
+}
+
+TEST_CASE("fault: runoff and snow outside the bounds that a run holds to, and thresholds of snow in disorder") {
+  const std::string sets = "runoff_sets.csv";
+  // Bounds of `qinghe list parameters`.
+  for (const auto& [column, value, bounds] : {std::array{"degree_day_mm_K", "8", "from 1.5 to 6"}, {"snow_undercatch", "1.6", "from 1 to 1.4"}, {"um_mm", "0", "from 1 to 50"},
+                                              {"b", "1.5", "from 0.05 to 0.6"}, {"ex", "2.5", "from 0.5 to 2"}, {"cg", "0.8", "from 0.9 to 0.9995"}}) {
+    Tiny tiny;
+    tiny.files[sets] = std::string("id,") + column + ",confidence\nhill," + value + ",assumed\nplain,,assumed\n";
+    tiny.expect(sets, 2, column, bounds);
+  }
+  Tiny snow;
+  snow.files[sets] = "id,snow_below_C,rain_above_C,melt_above_C,snow_holding,confidence\nhill,1,0.5,-1,0.05,assumed\nplain,-2,1,-1,0.05,assumed\n";
+  snow.expect(sets, 2, "snow_below_C", "below rain_above_C");
+  snow.files[sets] = "id,snow_below_C,rain_above_C,melt_above_C,snow_holding,confidence\nhill,-2,1,-1,0.05,assumed\nplain,,,,,assumed\n";
+  const auto& read = snow.read().subcatchments.front().snow;
+  CHECK(read.all_snow == -2);
+  CHECK(read.melt_base == -1);
+  CHECK(read.holding == 0.05);
 }
 
 TEST_CASE("fault: runoff generation") {
@@ -176,6 +197,12 @@ TEST_CASE("fault: plants and sewersheds") {
   tank.spoil("sewersheds.csv", "collection_share,", "collection_share,tank,");
   tank.spoil("sewersheds.csv", "0.9,", "0.9,online,");
   tank.expect("sewersheds.csv", 1, "tank_volume_m3", "this column to be present");
+  // A tank that nothing can empty, or that nothing fills.
+  Tiny separate;
+  separate.spoil("sewersheds.csv", "collection_share,", "collection_share,tank,tank_volume_m3,");
+  separate.spoil("sewersheds.csv", "0.9,", "0.9,online,5000,");
+  separate.spoil("sewersheds.csv", "combined", "separate");
+  separate.expect("sewersheds.csv", 2, "tank", "none: a tank holds back combined sewage");
 }
 
 TEST_CASE("fault: sources") {

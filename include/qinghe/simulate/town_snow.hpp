@@ -27,4 +27,7 @@ class TownSnow {
   std::vector<catchment::SnowState> cover_;
 };
 
+// Reference evapotranspiration of one hour [mm] by sewershed: what wet roofs and streets can give off.
+void town_evaporation(const basin::Basin& basin, const forcing::HourlyWeather& weather, int hour, std::span<double> out);
+
 }  // namespace qinghe::simulate
