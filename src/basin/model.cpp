@@ -119,6 +119,9 @@ void place_sources(Model& model) {
         build.along(build.source(SourceKind::rural, fmt::format("{}:{}", key(rural.kind), rural.id),
                                  rural.name_zh, rural.name_en, rural.district),
                     basin.subcatchments[static_cast<std::size_t>(rural.subcatchment)].reach));
+  for (const channel::Reservoir& reservoir : basin.reservoirs)
+    model.of_reservoir.push_back(build.at_cell(build.source(SourceKind::rainfall, reservoir.id, reservoir.name_zh, reservoir.name_en, ""),
+                                               model.network.reservoir_cell(reservoir.node)));
 }
 
 void place_cells(Model& model) {

@@ -271,6 +271,10 @@ double Hydraulics::reservoir_volume(int reservoir) const {
   const int lower = pool_lower_.at(at(reservoir));
   return volume_[at(pool_cell_[at(reservoir)])] + (lower >= 0 ? volume_[at(lower)] : 0.0);
 }
+double Hydraulics::reservoir_area(int reservoir, std::span<const double> volumes) const {
+  const int lower = pool_lower_.at(at(reservoir));
+  return pools_[at(reservoir)].area(volumes[at(pool_cell_[at(reservoir)])] + (lower >= 0 ? volumes[at(lower)] : 0.0));
+}
 double Hydraulics::reservoir_level(int reservoir) const {
   return pools_.at(at(reservoir)).level(reservoir_volume(reservoir));
 }

@@ -12,9 +12,10 @@ using W = InflowWater;
 constexpr W d{};
 
 constexpr std::string_view effluent_note = "Beijing plant effluent about 13 °C in February and 25–26 °C in August (operators' practice)";
+constexpr std::string_view deposition = "Pan et al. 2012, Atmos. Chem. Phys. 12:6515-6535, wet deposition of North China (20-30 kg N/ha a year, about two thirds ammonia) in some 500 mm of rain";
 constexpr std::string_view oxygen_note = "assumed by type of water; raw sewage near anoxic, effluent after aeration, runoff well mixed";
 
-constexpr std::array<base::MemberRecord<W>, 12> records = {{
+constexpr std::array<base::MemberRecord<W>, 17> records = {{
     {&W::sewage_mean, {"T_mean", "annual mean temperature of sewage and effluent in the plain", "degC", d.sewage_mean, 15, 22, effluent_note, Confidence::recalled}},
     {&W::sewage_amplitude, {"T_amplitude", "half the annual range of sewage temperature", "K", d.sewage_amplitude, 3, 9, effluent_note, Confidence::recalled}},
     {&W::warmest_day, {"day_warmest", "day of the year of the warmest sewage", "1", d.warmest_day, 200, 245, effluent_note, Confidence::recalled}},
@@ -31,6 +32,11 @@ constexpr std::array<base::MemberRecord<W>, 12> records = {{
     {&W::oxygen_effluent, {"f_effluent", "oxygen of plant effluent, share of saturation", "1", d.oxygen_effluent, 0.4, 1.0, oxygen_note, Confidence::uncertain}},
     {&W::oxygen_runoff, {"f_runoff", "oxygen of surface runoff and rivers, share of saturation", "1", d.oxygen_runoff, 0.7, 1.0, oxygen_note, Confidence::uncertain}},
     {&W::oxygen_baseflow, {"f_baseflow", "oxygen of groundwater inflow, share of saturation", "1", d.oxygen_baseflow, 0.2, 0.9, oxygen_note, Confidence::uncertain}},
+    {&W::rain_cod, {"rain_cod", "COD of rain on reservoirs", "mg/L", d.rain_cod, 2, 25, "assumed, after rain of Chinese cities", Confidence::uncertain}},
+    {&W::rain_ammonia, {"rain_ammonia", "ammonia N of rain on reservoirs", "mg/L", d.rain_ammonia, 0.3, 4, deposition, Confidence::recalled}},
+    {&W::rain_nitrate, {"rain_nitrate", "nitrate N of rain on reservoirs", "mg/L", d.rain_nitrate, 0.2, 3, deposition, Confidence::recalled}},
+    {&W::rain_nitrogen, {"rain_nitrogen", "total N of rain on reservoirs; what is neither ammonia nor nitrate is organic", "mg/L", d.rain_nitrogen, 0.5, 8, deposition, Confidence::recalled}},
+    {&W::rain_phosphorus, {"rain_phosphorus", "total P of rain on reservoirs", "mg/L", d.rain_phosphorus, 0.005, 0.15, "assumed: wet deposition of 0.1-0.2 kg P/ha a year", Confidence::uncertain}},
 }};
 
 }  // namespace
@@ -63,6 +69,7 @@ double oxygen_share(const InflowWater& water, SourceKind kind) {
     case urban_runoff:
     case rural:
     case replenishment:
+    case rainfall:
     case bed: break;
   }
   return water.oxygen_runoff;

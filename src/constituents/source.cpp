@@ -23,6 +23,7 @@ constexpr std::array<Names, source_kind_count> table{{
     {"industry", "industrial discharge", "工业"},
     {"replenishment", "ecological replenishment", "生态补水"},
     {"bed", "river bed", "底泥"},
+    {"rainfall", "rain on reservoirs", "湖库水面降水"},
 }};
 
 const Names& names(SourceKind kind) {

@@ -23,7 +23,7 @@ constexpr std::string_view judged =
 // Alkalinity and pH [uncertain]: waters of the North China plain are hard; each may lie a third lower or higher, pH 0.4 to
 // either side. Nitrification in a plant takes 7 g of alkalinity per g N from sewage.
 // The algal seed of 0.1 mg/m³ in water from rivers and ponds keeps a reach able to bloom.
-constexpr std::array<Splitting, 6> table{{
+constexpr std::array<Splitting, 7> table{{
     {.key = "raw_sewage",
      .fast = .35,
      .slow = .35,
@@ -100,6 +100,19 @@ constexpr std::array<Splitting, 6> table{{
      .alkalinity = 190,
      .ph = 8.0,
      .phytoplankton = 1e-4,
+     .source = judged,
+     .confidence = base::Confidence::uncertain},
+    {.key = "rain",
+     .fast = .20,
+     .slow = .20,
+     .refractory = .35,
+     .particulate = .25,
+     .inorganic_p = .50,
+     .ammonia_of_tn = .50,
+     .nitrate_of_tn = .31,
+     .alkalinity = 6,
+     .ph = 6.3,
+     .phytoplankton = 0,
      .source = judged,
      .confidence = base::Confidence::uncertain},
 }};

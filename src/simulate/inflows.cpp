@@ -37,7 +37,8 @@ Inflows::Shares::Shares(const basin::Basin& basin)
       river(splitting_of(basin, "river")),
       raw(splitting_of(basin, "raw_sewage")),
       overflow(splitting_of(basin, "combined_overflow")),
-      effluent(splitting_of(basin, "effluent")) {
+      effluent(splitting_of(basin, "effluent")),
+      rain(splitting_of(basin, "rain")) {
   for (const basin::PointSource& source : basin.sources) point.push_back(&splitting_of(basin, source.water));
 }
 
@@ -127,7 +128,7 @@ void Inflows::put_mass(const basin::InjectionRun& run, double carrier, const cat
 }
 
 void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, const catchment::RunoffLoads& loads,
-                       const sewer::SewerStep& sewer, std::span<const double> air) {
+                       const sewer::SewerStep& sewer, std::span<const double> air, std::span<const double> pool_rain) {
   const basin::Basin& basin = *model_->basin;
   const double in_the_plain = constituents::sewage_temperature(basin.inflow_water, hour.day_of_year);
   const auto sewage_at = [&](int injection) {
@@ -171,6 +172,13 @@ void Inflows::assemble(const Hour& hour, const catchment::RunoffStep& runoff, co
     const int place = model_->cell_weather[static_cast<std::size_t>(injections_[static_cast<std::size_t>(injection)].cell)];
     const double flow = point.flow * point.monthly[static_cast<std::size_t>(hour.local.month - 1)];
     put(injection, flow, point.quality, *shares_.point[i], open_water_temperature(air[static_cast<std::size_t>(place)]));
+  }
+  for (std::size_t r = 0; r < model_->of_reservoir.size(); ++r) {
+    const int injection = model_->of_reservoir[r];
+    const int place = model_->cell_weather[static_cast<std::size_t>(injections_[static_cast<std::size_t>(injection)].cell)];
+    const constituents::InflowWater& in = basin.inflow_water;
+    const MeasuredWater rain{.cod_cr = in.rain_cod, .ammonia_n = in.rain_ammonia, .nitrate_n = in.rain_nitrate, .total_n = in.rain_nitrogen, .total_p = in.rain_phosphorus};
+    put(injection, pool_rain[r], rain, shares_.rain, open_water_temperature(air[static_cast<std::size_t>(place)]));
   }
   for (std::size_t i = 0; i < added_.size(); ++i) {
     const int place = model_->cell_weather[static_cast<std::size_t>(added_[i].cell)];

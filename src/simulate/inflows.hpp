@@ -40,9 +40,9 @@ class Inflows {
 
   // Recomputes the lever factors; once a day.
   void pull(const Levers& levers, base::Instant at);
-  // `air` is the lagged air temperature by subcatchment [°C].
+  // `air` is the lagged air temperature by subcatchment [°C], `pool_rain` what falls on reservoirs [m³/s].
   void assemble(const Hour& hour, const catchment::RunoffStep& runoff, const catchment::RunoffLoads& loads,
-                const sewer::SewerStep& sewer, std::span<const double> air);
+                const sewer::SewerStep& sewer, std::span<const double> air, std::span<const double> pool_rain);
 
  private:
   // Puts `flow` of a measured water at one injection; a water without temperature or oxygen gets the defaults of its kind.
@@ -74,6 +74,7 @@ class Inflows {
     const constituents::Splitting& raw;
     const constituents::Splitting& overflow;
     const constituents::Splitting& effluent;
+    const constituents::Splitting& rain;
     std::vector<const constituents::Splitting*> point;  // by point source
   };
 

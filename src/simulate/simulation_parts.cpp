@@ -115,14 +115,29 @@ void Simulation::Parts::step_sewers(const Hour& hour) {
   const basin::Basin& basin = *model->basin;
   shed_rain.resize(basin.sewersheds.size());
   state.town_snow.step(basin, *weather, state.hour, shed_rain);
-  state.sewers.step(hour.begin, hour.local, shed_rain, constituents::sewage_temperature(basin.inflow_water, hour.day_of_year), sewer);
+  shed_drying.resize(basin.sewersheds.size());
+  town_evaporation(basin, *weather, state.hour, shed_drying);
+  state.sewers.step(hour.begin, hour.local, shed_rain, constituents::sewage_temperature(basin.inflow_water, hour.day_of_year), sewer, shed_drying);
+}
+
+// On the surface that a reservoir has at the beginning of the hour; snow as water.
+void Simulation::Parts::rain_on_pools() {
+  const basin::Basin& basin = *model->basin;
+  const std::span<const double> volumes = common.water ? std::span<const double>(common.leader->flow.volume_begin) : state.hydraulics.volumes();
+  pool_rain.resize(basin.reservoirs.size());
+  for (std::size_t r = 0; r < pool_rain.size(); ++r) {
+    const auto cell = static_cast<std::size_t>(model->network.reservoir_cell(basin.reservoirs[r].node));
+    const double rain = weather->rain[weather->at(state.hour, model->cell_weather[cell])];
+    pool_rain[r] = 1e-3 * rain / exchange_step * state.hydraulics.reservoir_area(static_cast<int>(r), volumes);
+  }
 }
 
 void Simulation::Parts::land_and_sewers(const Hour& hour) {
   state.diversions.begin(exchange_step);
   if (!common.land) step_land();
   if (!common.sewers) step_sewers(hour);
-  inflows.assemble(hour, land().runoff, land().loads, sewerage().sewer, land().air);
+  rain_on_pools();
+  inflows.assemble(hour, land().runoff, land().loads, sewerage().sewer, land().air, pool_rain);
 }
 
 void Simulation::Parts::order_irrigation(const Hour& hour) {

@@ -29,7 +29,7 @@ struct Simulation::Parts {
   channel::FlowStep flow;
   std::vector<double> irrigation;              // [subcatchment] that arrives in the hour [m³]; none without intakes for it
   std::vector<double> orders;                  // [canal] what its land asks of the intake, with what the way loses [m³/s]
-  std::vector<double> air, shed_rain, evaporation, lateral, source_mass, dispersion, mass_begin, diverted,
+  std::vector<double> air, shed_rain, shed_drying, pool_rain, evaporation, lateral, source_mass, dispersion, mass_begin, diverted,
       ice;  // [cell] volume at the beginning of the hour
   quality::Places places;
   std::vector<ReachBed> beds;
@@ -78,6 +78,7 @@ struct Simulation::Parts {
   void dredge(const Hour& hour);
 
   // The stages of an hour.
+  void rain_on_pools();
   void land_and_sewers(const Hour& hour);
   // Where the river does not run along, fields that drink from it get what they asked for the hour before.
   void step_land(bool with_river = true);

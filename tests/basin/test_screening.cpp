@@ -108,5 +108,5 @@ TEST_CASE("faults of types of water, by name") {
   Tiny tiny;
   tiny.files["basin.toml"] += "[splitting.dairy]\nlike = \"raw_sewage\"\n";
   tiny.spoil("sources.csv", ",river,", ",dairi,");
-  tiny.expect("sources.csv", 2, "water", "river, dairy", "dairy");
+  tiny.expect("sources.csv", 2, "water", "rain, dairy", "dairy");
 }

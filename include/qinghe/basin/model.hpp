@@ -31,6 +31,7 @@ struct Model {
   std::vector<PlantPlaces> of_plant;
   std::vector<int> of_point_source;
   std::vector<InjectionRun> of_rural_source;
+  std::vector<int> of_reservoir;   // the rain on its surface
 
   std::vector<int> section_cell;   // by section
   std::vector<int> cell_weather;   // weather place (subcatchment) of each cell

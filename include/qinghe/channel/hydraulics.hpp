@@ -115,6 +115,8 @@ class Hydraulics {
   PoolBudget reservoir_budget(int reservoir) const;
   double reservoir_volume(int reservoir) const;  // [m³]
   double reservoir_level(int reservoir) const;   // [m]
+  // Surface of a reservoir [m²] where the cells hold `volumes` [cell, m³].
+  double reservoir_area(int reservoir, std::span<const double> volumes) const;
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {

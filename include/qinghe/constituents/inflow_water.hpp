@@ -1,4 +1,4 @@
-// Temperature and oxygen of waters that enter the river, where no measurement states them.
+// Temperature and oxygen of waters that enter the river, and what rain on reservoirs brings, where no measurement states them.
 #pragma once
 #include <span>
 
@@ -17,6 +17,8 @@ struct InflowWater {
   double plain = 31, lapse = 6.5;  // [m], [K/km]
   // Dissolved oxygen as a share of saturation.
   double oxygen_sewage = 0.05, oxygen_overflow = 0.45, oxygen_effluent = 0.70, oxygen_runoff = 0.90, oxygen_baseflow = 0.60;
+  // In rain on the surface of reservoirs [g/m³].
+  double rain_cod = 8, rain_ammonia = 1.6, rain_nitrate = 1.0, rain_nitrogen = 3.2, rain_phosphorus = 0.03;
 };
 std::span<const base::MemberRecord<InflowWater>> inflow_water_records();
 

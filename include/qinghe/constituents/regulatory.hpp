@@ -59,7 +59,7 @@ void check(const MeasuredWater& water, const base::Fault& where, base::Faults& f
 // refractory and particulate (sum 1), share of inorganic P in TP, shares of ammonia and nitrate in TN (the
 // rest is organic).
 struct Splitting {
-  std::string_view key;  // raw_sewage | combined_overflow | stormwater | effluent | rural | river
+  std::string_view key;  // raw_sewage | combined_overflow | stormwater | effluent | rural | river | rain
   double fast, slow, refractory, particulate;
   double inorganic_p;                   // share of TP
   double ammonia_of_tn, nitrate_of_tn;  // used only where NH3-N or nitrate is not stated

@@ -18,9 +18,10 @@ enum class SourceKind : unsigned char {
   baseflow,           // interflow and groundwater 基流
   industry,           // permitted industrial discharge 工业
   replenishment,      // ecological or reclaimed water 生态补水
-  bed                 // sediment fluxes 底泥
+  bed,                // sediment fluxes 底泥
+  rainfall            // rain on reservoirs 湖库水面降水
 };
-inline constexpr int source_kind_count = 11;
+inline constexpr int source_kind_count = 12;
 std::string_view key(SourceKind kind);  // "plant_effluent"
 std::string_view name_en(SourceKind kind);
 std::string_view name_zh(SourceKind kind);

@@ -1,7 +1,7 @@
 const load_keys = ["ammonia_n", "cod", "total_n", "total_p", "suspended_solids", "volume"];
 const load_order = ["volume", "cod", "ammonia_n", "total_n", "total_p", "suspended_solids"];
 // Calm, distinguishable hues, none of them a class colour.
-const source_colour = { upstream: "#7d8b94", plant_effluent: "#5b3f8c", plant_bypass: "#a98bd0", combined_overflow: "#8a3b12", direct_discharge: "#c98a5a", urban_runoff: "#4c7f96", rural: "#8a9a3c", baseflow: "#b7c6b2", industry: "#3b4a52", replenishment: "#7fc4c0", bed: "#a58d74", stored: "#d9d4c7" };
+const source_colour = { upstream: "#7d8b94", plant_effluent: "#5b3f8c", plant_bypass: "#a98bd0", combined_overflow: "#8a3b12", direct_discharge: "#c98a5a", urban_runoff: "#4c7f96", rural: "#8a9a3c", baseflow: "#b7c6b2", industry: "#3b4a52", replenishment: "#7fc4c0", bed: "#a58d74", rainfall: "#a9c9dd", stored: "#d9d4c7" };
 const colour_of = key => source_colour[key] || "#999";
 
 function draw_sources() {
