@@ -40,6 +40,8 @@ class Assess : public Command {
     std::filesystem::path table = source_;
     std::error_code status;
     if (std::filesystem::is_directory(table, status)) table /= "monthly_classes.csv";
+    // The classes of a run's own table are the model's: nobody published them.
+    const bool of_run = std::filesystem::exists(table.parent_path() / "run.json", status) || table != std::filesystem::path(source_);
     const Observations observations = read_observations(table, mapping_);
     const Standard standard = standard_.empty() ? Standard::gb3838() : Standard::read(standard_);
     const RecordOptions options{
@@ -60,7 +62,7 @@ class Assess : public Command {
                 tables.trends());
     show_if_any(console, "trophic", {"\n湖库营养状态", "\nTrophic state of lakes and reservoirs"},
                 tables.trophic());
-    if (record.agreement.compared == 0) return;
+    if (of_run || record.agreement.compared == 0) return;
     console.show(
         "agreement",
         {"\n与发布类别的一致性（逐行，未修约）", "\nAgreement with the published classes (row by row)"},
