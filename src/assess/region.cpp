@@ -1,29 +1,43 @@
 #include "qinghe/assess/region.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "qinghe/assess/means.hpp"
 
 namespace qinghe::assess {
-namespace {
-
-std::vector<PollutantRate> exceedance_rates(const Standard& standard, std::span<const RegionSection> sections,
-                                            int assessed) {
-  std::vector<PollutantRate> rates;
+std::vector<PollutantRate> main_pollutants(const Standard& standard, std::span<const SectionMonth* const> months,
+                                           std::size_t keep) {
+  struct Seen {
+    PollutantRate rate;
+    WaterClass worst = WaterClass::I;
+    double multiple = -1;  // none, as of oxygen, sorts last
+  };
+  std::vector<Seen> seen;
+  int assessed = 0;
+  for (const SectionMonth* month : months) assessed += month->state == MonthState::assessed ? 1 : 0;
   for (const ItemStandard& item : standard.items()) {
-    int worse = 0;
-    for (const RegionSection& s : sections)
-      for (const ItemGrade& graded : s.month->grade.items)
-        worse += graded.item == item.item && graded.water_class > WaterClass::III ? 1 : 0;
-    if (worse > 0) rates.push_back({item.item, static_cast<double>(worse) / assessed});
+    Seen of{.rate = {.item = item.item}};
+    for (const SectionMonth* month : months) {
+      if (month->state != MonthState::assessed) continue;
+      for (const ItemGrade& graded : month->grade.items) {
+        if (graded.item != item.item || !(graded.water_class > WaterClass::III)) continue;
+        ++of.rate.worse;
+        of.worst = std::max(of.worst, graded.water_class);
+        if (graded.multiple > of.multiple) of.multiple = graded.multiple;
+      }
+    }
+    of.rate.rate = static_cast<double>(of.rate.worse) / assessed;
+    if (of.rate.worse > 0) seen.push_back(of);
   }
-  std::stable_sort(rates.begin(), rates.end(),
-                   [](const PollutantRate& a, const PollutantRate& b) { return a.rate > b.rate; });
-  if (rates.size() > 3) rates.resize(3);
+  std::stable_sort(seen.begin(), seen.end(), [](const Seen& a, const Seen& b) {
+    return std::tuple(a.rate.worse, a.worst, a.multiple) > std::tuple(b.rate.worse, b.worst, b.multiple);
+  });
+  std::vector<PollutantRate> rates;
+  for (const Seen& of : seen)
+    if (rates.size() < keep) rates.push_back(of.rate);
   return rates;
 }
-
-}  // namespace
 
 Grade grade_by_shares(double good_share, double worse_share) {
   if (good_share >= 90) return Grade::excellent;
@@ -66,8 +80,11 @@ RegionGrade grade_region(const Standard& standard, std::span<const RegionSection
   out.worse_share = out.share[5];
   if (weight == Weight::length || out.assessed >= enough_for_shares) {
     out.grade = grade_by_shares(out.good_share, out.worse_share);
-    if (out.assessed >= enough_for_shares)
-      out.main_pollutants = exceedance_rates(standard, sections, out.assessed);
+    if (out.assessed >= enough_for_shares) {
+      std::vector<const SectionMonth*> months;
+      for (const RegionSection& s : sections) months.push_back(s.month);
+      out.main_pollutants = main_pollutants(standard, months);
+    }
     return out;
   }
   out.mean_class = assess_section_month(standard, mean_values(means),

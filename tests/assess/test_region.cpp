@@ -109,3 +109,23 @@ TEST_CASE("a river's main pollutants are the items with the largest exceedance r
   CHECK(g.main_pollutants[2].item == Item::ammonia_n);
   CHECK(g.main_pollutants[2].rate == doctest::Approx(1.0 / 3));
 }
+
+TEST_CASE("of equal exceedance rates the worse class goes first, then the larger multiple; months left out do not count") {
+  const auto month = [](double cod_mn, double ammonia, double phosphorus, MonthState state = MonthState::assessed) {
+    MonthlyMeans m{.month = "2016-07", .means = {}, .state = state};
+    m.means[Item::cod_mn] = cod_mn, m.means[Item::ammonia_n] = ammonia, m.means[Item::total_p] = phosphorus;
+    return assess_months(gb3838(), {.id = "s"}, std::span(&m, 1)).front();
+  };
+  // Ammonia 劣Ⅴ at 1.5 over Ⅲ, phosphorus 劣Ⅴ at 4, permanganate Ⅳ: each in two of three months.
+  const std::vector<SectionMonth> months = {month(8, 2.5, 1), month(8, 2.5, 1), month(1, 0.1, 0.01), month(20, 0.1, 0.01, MonthState::dry)};
+  std::vector<const SectionMonth*> all;
+  for (const SectionMonth& m : months) all.push_back(&m);
+  const auto rates = main_pollutants(gb3838(), all);
+  REQUIRE(rates.size() == 3);
+  CHECK(rates[0].item == Item::total_p);
+  CHECK(rates[1].item == Item::ammonia_n);
+  CHECK(rates[2].item == Item::cod_mn);
+  CHECK(rates[0].worse == 2);
+  CHECK(rates[0].rate == doctest::Approx(2.0 / 3));
+  CHECK(main_pollutants(gb3838(), all, 1).size() == 1);
+}

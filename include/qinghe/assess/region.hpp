@@ -24,7 +24,14 @@ struct RegionSection {
 struct PollutantRate {
   Item item = Item::ph;
   double rate = 0;  // sections where the item is worse than Ⅲ / sections assessed
+  int worse = 0;    // the former
 };
+
+// The items worse than Ⅲ of what was assessed, sections of one month or the section-months of a period: largest exceedance rate
+// first, of equal ones the worse class somewhere, then the larger multiple, then table order; the first `keep`. Months that were
+// not assessed do not count.
+std::vector<PollutantRate> main_pollutants(const Standard& standard, std::span<const SectionMonth* const> months,
+                                           std::size_t keep = 3);
 
 struct RegionGrade {
   std::optional<Grade> grade;            // nothing when no section was assessed (or no length is known)
