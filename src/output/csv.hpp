@@ -24,6 +24,8 @@ class Csv {
     if (std::isfinite(value)) fmt::format_to(std::back_inserter(text_), "{:.6g}", value);
     return *this;
   }
+  // An amount that is told no finer than `least`, below which it prints as 0: what is left of a load that decays is no load.
+  Csv& amount(double value, double least) { return field(std::fabs(value) < least / 2 ? 0.0 : value); }
   Csv& field(int value) { return field(std::string_view(fmt::format("{}", value))); }
   void end() {
     text_ += '\n';

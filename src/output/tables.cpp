@@ -157,6 +157,7 @@ std::string reach_balances_csv(const Results& results) {
 }
 
 std::string source_loads_csv(const Results& results) {
+  constexpr double litre = 1e-3, milligram = 1e-6;  // [m³], [kg]
   Csv csv;
   for (const char* column : {"month", "source", "kind", "name", "district", "volume_m3", "cod_kg",
                              "ammonia_n_kg", "total_n_kg", "total_p_kg", "suspended_solids_kg"})
@@ -169,12 +170,12 @@ std::string source_loads_csv(const Results& results) {
         .field(constituents::key(source.kind))
         .field(source.name_zh)
         .field(source.district);
-    csv.field(load.volume)
-        .field(load.cod)
-        .field(load.ammonia_n)
-        .field(load.total_n)
-        .field(load.total_p)
-        .field(load.suspended_solids)
+    csv.amount(load.volume, litre)
+        .amount(load.cod, milligram)
+        .amount(load.ammonia_n, milligram)
+        .amount(load.total_n, milligram)
+        .amount(load.total_p, milligram)
+        .amount(load.suspended_solids, milligram)
         .end();
   }
   return csv.take();

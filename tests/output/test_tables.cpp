@@ -99,6 +99,11 @@ TEST_CASE("tables read back by the house's own reader") {
   REQUIRE(balances.rows() == 5);
   CHECK(balances.text(3, "term") == "residual");
   CHECK(base::Table::parse(output::source_loads_csv(run), "source_loads.csv").rows() == 1);
+  results::Results faint = run;
+  faint.source_loads.front().cod = 1.08e-200, faint.source_loads.front().total_p = 2e-6;
+  const auto loads = base::Table::parse(output::source_loads_csv(faint), "source_loads.csv");
+  CHECK(loads.text(0, "cod_kg") == "0");  // what a milligram is too coarse to tell
+  CHECK(loads.text(0, "total_p_kg") == "2e-06");
   CHECK(base::Table::parse(output::reservoirs_csv(run, model), "reservoirs.csv").rows() == 60);
   CHECK(faults.empty());
 }
