@@ -164,6 +164,7 @@ HourlyWeather WeatherArchive::assemble(std::span<const PlaceSpec> places, base::
                       &weather.pressure, &weather.shortwave, &weather.cloud, &weather.pet})
     field->resize(size);
   weather.notes = notes_;
+  weather.made_rain = made_rain_;
   const PlaceAssembler assembler(records_, utc_offset_, radiation, start, hours);
   for (int p = 0; p < weather.places; ++p) assembler.fill(places[static_cast<std::size_t>(p)], p, weather);
   return weather;

@@ -30,6 +30,23 @@ double beside_peak(double years, double minutes, double side) {
   return side > 0 ? side * depth(years, minutes / side) : 0.0;
 }
 
+MadeRain described(const DesignStorm& storm, const std::vector<double>& rain, double before, int utc_offset) {
+  const std::string day = base::iso_date(storm.start, utc_offset), begins = day + " " + base::iso_time(storm.start, utc_offset).substr(11, 5);
+  const double depth = std::accumulate(rain.begin(), rain.end(), 0.0), richest = *std::max_element(rain.begin(), rain.end());
+  const bool beyond = storm.years > rarest_in_use;
+  return {.start = storm.start,
+          .end = storm.start + 3600LL * storm.hours,
+          .zh = fmt::format("设计暴雨，并非实测：自 {} 起 {} 小时内，各雨量站的降雨均为 {:g} 年一遇的设计暴雨，共 {:.1f} mm，最大一小时 {:.1f} mm"
+                            "（DB11/T 969-2016 Ⅱ区公式，未核实{}；芝加哥雨型，各站相同，未按面积折减），取代同期实测的平均 {:.1f} mm。",
+                            begins, storm.hours, storm.years, depth, richest, beyond ? fmt::format("，超出 {:g} 年为外推", rarest_in_use) : "", before),
+          .en = fmt::format("Design storm, not observed: for {} h from {} the rain of all gauges is that of a storm that returns in {:g} years, {:.1f} mm, "
+                            "{:.1f} mm in its richest hour (DB11/T 969-2016, zone II, unchecked{}; Chicago hyetograph, alike at all gauges, no areal "
+                            "reduction). It takes the place of {:.1f} mm recorded in the mean.",
+                            storm.hours, begins, storm.years, depth, richest, beyond ? fmt::format(", extrapolated beyond {:g} years", rarest_in_use) : "", before),
+          .phrase_zh = fmt::format("自 {} 起含 {:g} 年一遇设计暴雨，并非实测降雨", day, storm.years),
+          .phrase_en = fmt::format("with a design storm of {:g} years from {} on, not the rain observed", storm.years, day)};
+}
+
 }  // namespace
 
 double design_intensity(double years, double minutes) {
@@ -71,6 +88,7 @@ void WeatherArchive::impose(const DesignStorm& storm) {
       hour = rain[static_cast<std::size_t>(h)];
     }
   }
+  made_rain_.push_back(described(storm, rain, before, utc_offset_));
   notes_.push_back(fmt::format(
       "DESIGN STORM, not observed: from {} for {} h the rain of all gauges is that of a storm that returns in {:g} years, {:.1f} mm, {:.1f} mm in its richest "
       "hour (DB11/T 969-2016, zone II, recalled and to be verified; Chicago hyetograph, peak after {:g} of the time; alike at all gauges, no areal reduction{}). It takes "

@@ -54,6 +54,7 @@ TEST_CASE("hours before the hourly record come from its days: sums as observed, 
   archive.extend(beijing(), recorded.start(), 48, 1);
   CHECK(archive.records()[0].hours == recorded.records()[0].hours);  // what is recorded needs nothing
   CHECK(archive.notes().size() == recorded.notes().size());
+  CHECK(archive.made_rain().empty());
 
   // 2012-07-20 .. 24, the flood of 21 July.
   archive.extend(beijing(), local(2012, 7, 20), 120, 1);
@@ -70,6 +71,10 @@ TEST_CASE("hours before the hourly record come from its days: sums as observed, 
   CHECK(archive.records()[1].station.id == "Huairou");
   CHECK(archive.notes().back().find("120 h from 2012-07-20 are not in the hourly record") == 0);
   CHECK(archive.notes().back().find("not observed") != std::string::npos);
+  REQUIRE(archive.made_rain().size() == 1);
+  CHECK(archive.made_rain()[0].start == local(2012, 7, 20));
+  CHECK(archive.made_rain()[0].end == local(2012, 7, 25));
+  CHECK(archive.made_rain()[0].zh.find("小时雨量为抽样，并非实测：2012-07-20 至 2012-07-24") == 0);
 }
 
 TEST_CASE("across the begin of the hourly record the gauges' own hours go first; a day that no record has is named") {
@@ -78,6 +83,8 @@ TEST_CASE("across the begin of the hourly record the gauges' own hours go first;
   archive.extend(beijing(), own.start - 86400, 72, 1);
   const StationRecord& both = archive.records()[0];
   REQUIRE(both.hours == 72);
+  CHECK(archive.made_rain().back().start == own.start - 86400);
+  CHECK(archive.made_rain().back().end == own.start);  // the gauge's own hours are none
   for (std::size_t h = 0; h < 48; ++h) CHECK(both.of(Variable::temperature)[24 + h] == own.of(Variable::temperature)[h]);
   CHECK(!std::isnan(both.of(Variable::temperature)[0]));
   CHECK(std::isnan(both.of(Variable::rain)[0]));  // no rain is reported of 28 February 2013, and none is made up

@@ -73,5 +73,15 @@ TEST_CASE("a design storm takes the place of the rain in its hours at every gaug
   CHECK(archive.notes().back().find("recalled and to be verified") != std::string::npos);
   CHECK(archive.notes().back().find("extrapolated beyond 100 years") != std::string::npos);
   CHECK(archive.notes().back().find("36.0 mm recorded in the mean") != std::string::npos);
+  REQUIRE(archive.made_rain().size() == 1);
+  const MadeRain& made = archive.made_rain().front();
+  CHECK(made.start == start);
+  CHECK(made.end == start + 86400);
+  CHECK(made.zh.find("设计暴雨，并非实测：自 2016-07-20 00:00 起 24 小时内") == 0);
+  CHECK(made.zh.find("1000 年一遇") != std::string::npos);
+  CHECK(made.en.find("Design storm, not observed") == 0);
+  CHECK(made.phrase_en == "with a design storm of 1000 years from 2016-07-20 on, not the rain observed");
+  const PlaceSpec place{.stations = {0}, .weights = {1}};
+  CHECK(archive.assemble({&place, 1}, start, 24).made_rain.size() == 1);
   CHECK_THROWS_AS(archive.impose({.years = 5, .start = start + 86400}), base::InputError);
 }

@@ -56,6 +56,7 @@ class WeatherArchive {
   base::Instant start() const;                  // period common to all stations
   int hours() const;
   const std::vector<std::string>& notes() const { return notes_; }
+  const std::vector<MadeRain>& made_rain() const { return made_rain_; }  // by extend() and impose()
 
  private:
   WeatherArchive() = default;
@@ -63,6 +64,7 @@ class WeatherArchive {
   std::string origin_;  // folder, for messages
   int utc_offset_ = 0;  // [s]
   std::vector<std::string> notes_;
+  std::vector<MadeRain> made_rain_;
 };
 
 }  // namespace qinghe::forcing

@@ -7,6 +7,12 @@
 
 namespace qinghe::forcing {
 
+// Rain that nobody measured hour by hour, within [start, end): what a reader must know of it, and a phrase for headings.
+struct MadeRain {
+  base::Instant start, end;
+  std::string zh, en, phrase_zh, phrase_en;
+};
+
 // Values hold over [start + 3600·h, start + 3600·(h+1)).
 struct HourlyWeather {
   base::Instant start;
@@ -26,6 +32,7 @@ struct HourlyWeather {
   }
   // What had to be filled, station by station, for the log and the report.
   std::vector<std::string> notes;
+  std::vector<MadeRain> made_rain;
 };
 
 }  // namespace qinghe::forcing
