@@ -42,6 +42,16 @@ void read_period(const base::Section& root, Basin& basin, base::Faults& faults) 
       faults.add(period->fault(key, "a date or a midnight: results are whole days"));
 }
 
+void read_calibration(const base::Section& root, Basin& basin, base::Faults& faults) {
+  const auto section = root.section("calibration", faults);
+  if (!section) return;
+  for (const auto& [key, text] : {std::pair{"zh", &basin.calibration_zh}, {"en", &basin.calibration_en}}) {
+    const std::size_t before = faults.all().size();
+    *text = section->text(key, faults);
+    if (faults.all().size() == before && base::trim(*text).empty()) faults.add(section->fault(key, "what was fitted to measurements, in words"));
+  }
+}
+
 void read_kinetics(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto kinetics = root.section("kinetics", faults);
   if (!kinetics) return;
@@ -216,6 +226,7 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
     faults.add(root.fault("variants", "the list of variants that `variant` chooses from"));
 
   read_period(root, basin, faults);
+  read_calibration(root, basin, faults);
   read_formulas(root, basin, faults);
   read_constituents(root, basin, faults);
   read_kinetics(root, basin, faults);

@@ -143,6 +143,9 @@ struct Basin {
   std::filesystem::path folder;
   std::string variant;  // which rows of the tables were taken, empty where there is only one set
   std::string id, name_zh, name_en;
+  // What of its numbers was fitted to what was measured in it, of [calibration].
+  std::string calibration_zh = "流量与水质参数未经率定：未使用本流域的实测流量或水质序列校准。";
+  std::string calibration_en = "Flows and quality parameters are uncalibrated: no measured series of this basin was used to adjust them.";
   int utc_offset = base::beijing_offset;  // [s]
   Period period;
   double cell_length = 1000;  // the longest target [m]; each reach has its own, Reach::cell_length
