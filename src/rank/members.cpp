@@ -1,4 +1,6 @@
 // What is uncertain and how it is drawn. One line a factor; every factor is a lever pull, so the model stays as it is.
+#include <fmt/format.h>
+
 #include <array>
 #include <cmath>
 #include <string_view>
@@ -20,21 +22,21 @@ struct Factor {
   std::string_view target, parameter;
   Shape shape;
   double low, mode, high;  // triangular; lognormal: `mode` mean and `high` coefficient of variation
-  std::string_view zh, en, source;
+  std::string_view zh, en, source_zh, source;
 };
 
 // Factors multiply what the basin states. Ranges: loads × LN(0.3), kinetics ±30–50 % (interventions practice, recalled).
 constexpr std::array<Factor, 10> factors = {{
-    {Lever::source_load, "direct_discharge", "all", Shape::lognormal, 0, 1, 0.3, "直排污水负荷", "direct sewage load", "loads × LN(0.3), recalled practice"},
-    {Lever::source_load, "combined_overflow", "all", Shape::lognormal, 0, 1, 0.4, "溢流浓度", "overflow concentration", "EMC scatter between events, recalled"},
-    {Lever::source_load, "plant_effluent", "all", Shape::triangular, 0.6, 1, 1.5, "污水厂出水浓度", "effluent concentration", "40–70 % of the limit, up to the limit (recalled)"},
-    {Lever::source_load, "rural", "all", Shape::lognormal, 0, 1, 0.5, "农业农村负荷", "rural load", "delivery ratio 0.05–0.6, uncertain"},
-    {Lever::source_load, "urban_runoff", "all", Shape::lognormal, 0, 1, 0.4, "城市径流浓度", "urban runoff concentration", "EMC scatter, uncertain"},
-    {Lever::source_load, "upstream", "all", Shape::lognormal, 0, 1, 0.3, "上游来水水质", "upstream quality", "boundary quality not measured"},
-    {Lever::kinetic_parameter, "*", "nitrification.k_n", Shape::triangular, 0.5, 1, 1.5, "硝化速率", "nitrification rate", "kinetics ±30–50 %"},
-    {Lever::kinetic_parameter, "*", "fast_oxidation.k_dc", Shape::triangular, 0.5, 1, 1.5, "快速有机物氧化速率", "fast CBOD oxidation rate", "kinetics ±30–50 %"},
-    {Lever::reach_parameter, "*", "sod20", Shape::lognormal, 0, 1, 0.4, "底泥耗氧", "sediment oxygen demand", "urban beds 1–4 g/m²/d, very variable"},
-    {Lever::reach_parameter, "*", "ammonium_flux20", Shape::lognormal, 0, 1, 0.4, "底泥氨氮释放", "bed ammonium release", "0–0.3 g/m²/d"},
+    {Lever::source_load, "direct_discharge", "all", Shape::lognormal, 0, 1, 0.3, "直排污水负荷", "direct sewage load", "负荷 × LN(0.3)，经验做法，未核实", "loads × LN(0.3), recalled practice"},
+    {Lever::source_load, "combined_overflow", "all", Shape::lognormal, 0, 1, 0.4, "溢流浓度", "overflow concentration", "场次平均浓度的离散，未核实", "EMC scatter between events, recalled"},
+    {Lever::source_load, "plant_effluent", "all", Shape::triangular, 0.6, 1, 1.5, "污水厂出水浓度", "effluent concentration", "限值的 40–70 %，至多达限值，未核实", "40–70 % of the limit, up to the limit (recalled)"},
+    {Lever::source_load, "rural", "all", Shape::lognormal, 0, 1, 0.5, "农业农村负荷", "rural load", "入河系数 0.05–0.6，不确定", "delivery ratio 0.05–0.6, uncertain"},
+    {Lever::source_load, "urban_runoff", "all", Shape::lognormal, 0, 1, 0.4, "城市径流浓度", "urban runoff concentration", "场次平均浓度的离散，不确定", "EMC scatter, uncertain"},
+    {Lever::source_load, "upstream", "all", Shape::lognormal, 0, 1, 0.3, "上游来水水质", "upstream quality", "边界水质无实测", "boundary quality not measured"},
+    {Lever::kinetic_parameter, "*", "nitrification.k_n", Shape::triangular, 0.5, 1, 1.5, "硝化速率", "nitrification rate", "动力学参数 ±30–50 %", "kinetics ±30–50 %"},
+    {Lever::kinetic_parameter, "*", "fast_oxidation.k_dc", Shape::triangular, 0.5, 1, 1.5, "快速有机物氧化速率", "fast CBOD oxidation rate", "动力学参数 ±30–50 %", "kinetics ±30–50 %"},
+    {Lever::reach_parameter, "*", "sod20", Shape::lognormal, 0, 1, 0.4, "底泥耗氧", "sediment oxygen demand", "城市河床 1–4 g/m²/d，差异很大", "urban beds 1–4 g/m²/d, very variable"},
+    {Lever::reach_parameter, "*", "ammonium_flux20", Shape::lognormal, 0, 1, 0.4, "底泥氨氮释放", "bed ammonium release", "0–0.3 g/m²/d", "0–0.3 g/m²/d"},
 }};
 
 // A factor leads no parameter out of the range in which a basin may state it: what would be beyond stands at its end, and the
@@ -74,12 +76,15 @@ std::vector<Member> sample_members(int count, std::uint64_t seed) {
 
 std::vector<Uncertain> uncertain_factors() {
   std::vector<Uncertain> out;
-  for (const Factor& f : factors)
+  for (const Factor& f : factors) {
+    const bool lognormal = f.shape == Shape::lognormal;
+    const std::string range = lognormal ? fmt::format("{:.2f}", f.high) : fmt::format("{:.1f}–{:.1f}", f.low, f.high);
     out.push_back({.zh = std::string(f.zh), .en = std::string(f.en),
-                   .distribution = f.shape == Shape::lognormal ? "lognormal, cv " + std::to_string(f.high).substr(0, 4)
-                                                               : "triangular " + std::to_string(f.low).substr(0, 3) + "–" + std::to_string(f.high).substr(0, 3),
-                   .source = std::string(f.source)});
-  out.push_back({.zh = "投资与运行费", .en = "capital and running cost", .distribution = "triangular between low and high", .source = "cost ranges of each measure"});
+                   .distribution_zh = (lognormal ? "对数正态，变异系数 " : "三角分布 ") + range, .distribution = (lognormal ? "lognormal, cv " : "triangular ") + range,
+                   .source_zh = std::string(f.source_zh), .source = std::string(f.source)});
+  }
+  out.push_back({.zh = "投资与运行费", .en = "capital and running cost", .distribution_zh = "低–高值之间三角分布", .distribution = "triangular between low and high",
+                 .source_zh = "各措施的费用范围", .source = "cost ranges of each measure"});
   return out;
 }
 

@@ -49,8 +49,10 @@ std::vector<int> ranks(const std::vector<Score>& scores) {
   return rank;
 }
 
-Spread spread(const std::vector<double>& values) {
-  return {.mean = numerics::mean(values), .low = numerics::quantile(values, 0.05), .high = numerics::quantile(values, 0.95)};
+// `few`: the members are too few for quantiles.
+Spread spread(const std::vector<double>& values, bool few) {
+  const double low = few ? 0 : 0.05;
+  return {.mean = numerics::mean(values), .low = numerics::quantile(values, low), .high = numerics::quantile(values, 1 - low)};
 }
 
 std::vector<std::string> sections_made_worse(const Outcome& baseline, const Outcome& measure, const std::vector<std::string>& names) {
@@ -77,6 +79,7 @@ std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candid
     drawn[i] = sample_costs(candidates[i], static_cast<int>(draws), seed, discount_rate);
   }
   std::vector<RankedCandidate> rows(n);
+  const bool few = draws < least_members_for_quantiles;
   std::vector<std::vector<int>> member_ranks(draws);
   for (std::size_t m = 0; m < draws; ++m) {
     std::vector<Score> scores;
@@ -98,13 +101,14 @@ std::vector<RankedCandidate> rank_candidates(const std::vector<intervene::Candid
       ranked.push_back(member_ranks[m][i]);
       if (member_ranks[m][i] <= 3) row.p_top3 += 1.0 / static_cast<double>(draws);
     }
-    row.section_months = spread(months), row.worse_hours = spread(hours), row.gap = spread(gaps);
+    row.section_months = spread(months, few), row.worse_hours = spread(hours, few), row.gap = spread(gaps, few);
     mean_scores.push_back(score({.months = row.section_months.mean, .hours = row.worse_hours.mean, .gap = row.gap.mean}, numerics::mean(eacs)));
-    for (std::size_t k = 0; k < 3; ++k) row.delivered[k] = spread(delivered[k]);
+    for (std::size_t k = 0; k < 3; ++k) row.delivered[k] = spread(delivered[k], few);
     // A cost per section-month is only stated where most members eliminate one.
-    row.cost_per_section_month = 2 * cost_per.size() > draws ? spread(cost_per) : Spread{undefined, undefined, undefined};
-    row.rank_low = static_cast<int>(std::floor(numerics::quantile(ranked, 0.05)));
-    row.rank_high = static_cast<int>(std::ceil(numerics::quantile(ranked, 0.95)));
+    row.cost_per_section_month = 2 * cost_per.size() > draws ? spread(cost_per, few) : Spread{undefined, undefined, undefined};
+    const Spread of_ranks = spread(ranked, few);
+    row.rank_low = static_cast<int>(std::floor(of_ranks.low));
+    row.rank_high = static_cast<int>(std::ceil(of_ranks.high));
     row.costs = costs(candidates[i], discount_rate);
     row.worse_sections = sections_made_worse(outcomes[0][0], outcomes[1 + i][0], section_names);
   }

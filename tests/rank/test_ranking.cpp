@@ -96,3 +96,17 @@ TEST_CASE("what a measure costs in a member is its own draw: neighbours of one r
           for (std::size_t m = 0; m < row.member_rank.size(); ++m) CHECK(row.member_rank[m] == before.member_rank[m] + 1);
         }
 }
+
+TEST_CASE("intervals of few members are from the smallest to the largest, of twenty their 5 and 95 % quantiles") {
+  const std::vector<intervene::Candidate> candidates = {costing("A", 3e6)};
+  const auto row_of = [&](int members) {
+    std::vector<rank::Outcome> baseline, measure;
+    for (int m = 0; m < members; ++m) baseline.push_back(outcome(3, 1000, 2)), measure.push_back(outcome(2, 1000 - 10 * m, 1));
+    return ranked(candidates, {baseline, measure})[0];
+  };
+  CHECK(row_of(5).worse_hours.low == 0);
+  CHECK(row_of(5).worse_hours.high == 40);
+  CHECK(row_of(19).worse_hours.high == 180);
+  CHECK(row_of(20).worse_hours.low == doctest::Approx(9.5));
+  CHECK(row_of(20).worse_hours.high == doctest::Approx(180.5));
+}

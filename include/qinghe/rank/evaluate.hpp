@@ -30,7 +30,7 @@ struct Member {
 
 // What is drawn, with the distribution and its source, for the report.
 struct Uncertain {
-  std::string zh, en, distribution, source;
+  std::string zh, en, distribution_zh, distribution, source_zh, source;
 };
 
 // Latin hypercube over loads, effluent, overflow quality and kinetics. Member 0 is the default parameter set.
