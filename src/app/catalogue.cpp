@@ -33,7 +33,7 @@ std::span<const CommandInfo> catalogue() {
        "-o runs/flood",
        make_run},
       {"rank",
-       {"按年费用的效果为候选措施排序", "rank candidate measures by their effect for the money"},
+       {"按单位年费用的效果为候选措施排序", "rank candidate measures by their effect for the money"},
        "qinghe rank basins/daqing -o runs/daqing_rank -j 2\nqinghe rank basins/daqing --members 16 --seed 7 -o runs/more --json",
        make_rank},
       {"capacity",

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/case_input.hpp"
+#include "app/made_rain.hpp"
 #include "app/provenance.hpp"
 #include "app/rank_checkpoint.hpp"
 #include "app/run_checkpoint.hpp"
@@ -98,13 +99,14 @@ class Rank : public Command {
     const auto known = checkpoint.take_part("ensemble", scenarios.size(), members.size(), study);
     const auto outcomes = rank::evaluate(study, warm, scenarios, members, known);
     std::vector<std::string> names;
-    for (const auto& section : basin.sections) names.push_back(section.name_zh);
+    for (const auto& section : basin.sections) names.push_back(section.id);
     const auto rows = rank::rank_candidates(candidates, outcomes, static_cast<std::uint64_t>(seed_), names, discount_,
                                             rank::window_of_year(study.season.start, study.season.end, basin.utc_offset));
     report::RankingContext context{.discount_rate = discount_, .scenarios_from = study.season.warm, .start = study.season.start, .end = study.season.end};
     context.notes = notes(study, warm, scenarios, rows, outcomes, checkpoint, console);
     const report::Ranking ranking = report::ranking_facts(rows, candidates, members, basin, context);
     write(folder, study, warm, ranking, provenance, input, members, began);
+    show_made_rain(console, input.weather);
     show(console, ranking);
   }
 
@@ -139,7 +141,7 @@ class Rank : public Command {
                                          RankCheckpoint& checkpoint, Console& console) {
     std::vector<report::Text> out;
     for (const rank::Uncertain& u : rank::uncertain_factors())
-      out.push_back({fmt::format("不确定因子：{}，{}（{}）", u.zh, u.distribution, u.source), fmt::format("Uncertain: {}, {} ({})", u.en, u.distribution, u.source)});
+      out.push_back({fmt::format("不确定因子：{}，{}（{}）", u.zh, u.distribution_zh, u.source_zh), fmt::format("Uncertain: {}, {} ({})", u.en, u.distribution, u.source)});
     if (study.integrator.method == "arkode") return out;
     console.say(console.pick({"用参考求解器复核现状与前两名 …", "checking the baseline and the two leaders with the reference engine …"}));
     rank::Study check = study;
@@ -172,6 +174,7 @@ class Rank : public Command {
     provenance.finished = wall_clock();
     report::Facts facts = report::build_facts(results, *study.model, provenance);
     facts.ranking = ranking;
+    report::label_made_rain(facts, made_rain(input.weather), results.start, results.end);
     for (report::Text& text : report::ranking_assumptions()) facts.trust.statements.push_back(std::move(text));
     if (fields) fields->finish(output::mass_balance_relative_error(results));
     output::write_run(folder, results, *study.model, provenance, run_log(results, provenance));
@@ -181,16 +184,24 @@ class Rank : public Command {
     folder.commit();
   }
 
+  // Of few members how many of them, as a share of two or eight looks surer than it is.
+  static Cell share_of_members(const Console& console, const report::Ranking& ranking, double share) {
+    if (!ranking.few_members || console.manners().json) return share;
+    return fmt::format("{:.0f}/{}", share * ranking.members, ranking.members);
+  }
+
   void show(Console& console, const report::Ranking& ranking) const {
     if (ranking.illustrative) console.warn("示例·不得用于决策 / illustrative candidates, not for decisions");
-    Listing table{{{"rank", "名次", "rank"}, {"rank_interval", "5–95 %", "5–95 %"}, {"p_top3", "前三概率", "P(top 3)", 2}, {"measure", "措施", "measure"},
-                   {"section_months", "劣Ⅴ断面·月减少", "section-months", 2}, {"worse_hours", "劣Ⅴ小时减少", "hours > V", 0},
+    const std::string& kind = ranking.interval.zh;
+    Listing table{{{"rank", "名次", "rank"}, {"rank_interval", "名次" + kind, ranking.interval.en}, {"p_top3", "前三概率", "P(top 3)", 2}, {"measure", "措施", "measure"},
+                   {"section_months", "劣Ⅴ断面·月减少", "section-months", 2}, {"worse_hours", "劣Ⅴ小时减少", "hours > V", 0}, {"gap_closed", "超Ⅴ差距减少", "gap to V closed", 2},
                    {"eac", "年费用(万元)", "EAC (10k CNY)", 0}, {"eac_range", "范围(万元)", "range"}}, {}};
     const bool zh = console.manners().language == Language::zh;
     for (const report::RankedMeasure& m : ranking.rows)
-      table.rows.push_back({static_cast<long long>(m.rank), fmt::format("{}–{}", m.rank_low, m.rank_high), m.p_top3, zh ? m.name.zh : m.name.en, m.section_months.mean,
-                            m.worse_hours.mean, m.eac.def / 1e4, fmt::format("{:.0f}–{:.0f}", m.eac.low / 1e4, m.eac.high / 1e4)});
+      table.rows.push_back({static_cast<long long>(m.rank), fmt::format("{}–{}", m.rank_low, m.rank_high), share_of_members(console, ranking, m.p_top3), zh ? m.name.zh : m.name.en,
+                            m.section_months.mean, m.worse_hours.mean, m.gap.mean, m.eac.def / 1e4, fmt::format("{:.0f}–{:.0f}", m.eac.low / 1e4, m.eac.high / 1e4)});
     console.show("ranking", {"措施排序（效果按" + ranking.per.zh + "计）", "Ranked measures (effects " + ranking.per.en + ")"}, table);
+    console.show("rule", {"次序", "order"}, zh ? ranking.rule.zh : ranking.rule.en);
     console.show("effects_per", {"效果按", "effects"}, zh ? ranking.per.zh : ranking.per.en);
     show_page(console);
   }

@@ -9,6 +9,7 @@
 #include "app/case_input.hpp"
 #include "app/closed_balances.hpp"
 #include "app/grid_error.hpp"
+#include "app/made_rain.hpp"
 #include "app/provenance.hpp"
 #include "app/run_checkpoint.hpp"
 #include "app/run_listing.hpp"
@@ -107,10 +108,11 @@ class Run : public Command {
     provenance.started = run.clock.started;
     provenance.finished = wall_clock();
     if (run.fields) run.fields->finish(output::mass_balance_relative_error(results));
-    write(run.folder, results, *input.model, provenance);
+    write(run.folder, results, input, provenance);
     if (!save_state_.empty()) output::replace_file(save_state_, simulate::stored_state(run.simulation, *input.model));
     run.folder.commit();
     show_spin_up(console, run.simulation.spun_up());
+    show_made_rain(console, input.weather);
     show_results(console, results, *input.model);
     show_page(console);
     expect_closed(results);
@@ -130,13 +132,14 @@ class Run : public Command {
     std::chrono::steady_clock::time_point began;
     double before = 0;  // of the earlier stretches [s]
     bool resumed = false;
+    std::string method;  // of integration
 
     Underway(const Run& command, const Case& c, const scenario::Scenario& scenario, const simulate::IntegratorOptions& options,
              const base::StateOrigin& origin, const output::Provenance& provenance, std::chrono::steady_clock::time_point b)
         : input(c), simulation(c.model, c.weather, scenario, options), folder(command.folder_, command.force_, "run.json", command.resume_),
           fields(field_writer(folder, c.model, period().start, period().end, scenario.id, provenance, true)),
           recorder(c.model, c.weather, period().start, static_cast<int>((period().end - period().start) / 3600), true, fields.get()),
-          checkpoint(folder, origin, period().start), clock{.started = provenance.started}, began(b) {
+          checkpoint(folder, origin, period().start), clock{.started = provenance.started}, began(b), method(options.method) {
       for (const auto& source : simulation.added_sources()) recorder.add_source(source);
     }
     const basin::Period& period() const { return input.model->basin->period; }
@@ -204,7 +207,7 @@ class Run : public Command {
     results.notes.insert(results.notes.end(), notes.begin(), notes.end());
     for (const std::string& reach : basin::flat_reaches(*run.input.model->basin)) results.notes.push_back(reach);
     results.notes.push_back(spin_up_note(run.simulation.spun_up()));
-    results.statistics = solver_statistics(run.simulation, *run.input.model, run.input.weather.hours);
+    results.statistics = solver_statistics(run.simulation.statistics(), run.method, run.input.model->network.cell_count(), run.input.model->set.count(), run.input.weather.hours);
     return results;
   }
 
@@ -243,9 +246,10 @@ class Run : public Command {
     return read_case(basin_, overrides, from_.empty() ? date : from_, to_);
   }
 
-  static void write(output::RunFolder& folder, const results::Results& results, const basin::Model& model, const output::Provenance& provenance) {
-    const report::Facts facts = report::build_facts(results, model, provenance);
-    output::write_run(folder, results, model, provenance, run_log(results, provenance));
+  static void write(output::RunFolder& folder, const results::Results& results, const Case& input, const output::Provenance& provenance) {
+    report::Facts facts = report::build_facts(results, *input.model, provenance);
+    report::label_made_rain(facts, made_rain(input.weather), results.start, results.end);
+    output::write_run(folder, results, *input.model, provenance, run_log(results, provenance));
     folder.write("facts.json", report::to_json(facts));
     folder.write("report.html", report::html(facts));
   }
@@ -253,7 +257,7 @@ class Run : public Command {
   // Nothing is lost but the spin-up, so nothing of it is saved: the run begins anew.
   static void stop_spinning_up(const Console& console) {
     if (stop_requested())
-      throw base::Interrupted(std::string(console.pick({"蓄量预热中被中断，未存盘；请重新计算", "stopped by a signal during the spin-up of stores; nothing was saved, run it again"})));
+      throw base::Interrupted(std::string(console.pick({"存量预热中被中断，未存盘；请重新计算", "stopped by a signal during the spin-up of stores; nothing was saved, run it again"})));
   }
 
   void show_page(Console& console) const {

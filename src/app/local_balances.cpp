@@ -25,9 +25,9 @@ void show_worst_balances(Console& console, std::string_view key, Words title, Wo
   }
   Listing table{{{"quantity", "量", "quantity"},
                  {"place", std::string(place.zh), std::string(place.en)},
-                 {"throughput", "通量", "throughput"},
-                 {"residual", "余差", "residual"},
-                 {"relative", "相对余差", "relative"}},
+                 {"throughput", "收支总量", "throughput"},
+                 {"residual", "残差", "residual"},
+                 {"relative", "相对残差", "relative"}},
                 {}};
   for (const results::Balance* balance : worst)
     table.rows.push_back(
@@ -47,10 +47,10 @@ WorstReaches worst_reaches(const results::Results& results) {
 void show_reach_balances(Console& console, const results::Results& results) {
   const WorstReaches worst = worst_reaches(results);
   if (worst.period == nullptr) return;
-  Listing table{{{"over", "时段", "over"}, {"reach", "河段", "reach"}, {"relative", "相对余差", "relative"}}, {}};
+  Listing table{{{"over", "时段", "over"}, {"reach", "河段", "reach"}, {"relative", "相对残差", "relative"}}, {}};
   table.rows.push_back({std::string(console.pick({"全时段", "the period"})), worst.period->water.domain, worst.period->water.relative()});
   table.rows.push_back({worst.hour->worst_hour > 0 ? base::iso_time(worst.hour->worst_at, results.utc_offset) : std::string(console.pick({"逐小时", "each hour"})), worst.hour->water.domain, worst.hour->worst_hour});
-  console.show("reach_balances", {"各河段水量平衡（最大余差；逐段见 reach_balances.csv）", "Water balances of the reaches (the worst; each in reach_balances.csv)"}, table);
+  console.show("reach_balances", {"各河段水量平衡（最大残差；逐段见 reach_balances.csv）", "Water balances of the reaches (the worst; each in reach_balances.csv)"}, table);
 }
 
 }  // namespace qinghe::app

@@ -178,7 +178,7 @@ void validate_onset(Console& console, const std::vector<std::filesystem::path>& 
   console.show("first_above_median",
                {"首场高于其余中位（全部溢流）", "first is above the median of the others, of all that overflow"},
                fmt::format("{} / {}", all.above, all.years));
-  console.show("balance", {"管网水量相对余差", "relative residual of the sewers' water"}, worst);
+  console.show("balance", {"管网水量相对残差", "relative residual of the sewers' water"}, worst);
   if (!(worst < 1e-12))
     throw base::CheckFailed(fmt::format("onset: the sewers' water is open by {:.2g}", worst));
 }

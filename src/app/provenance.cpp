@@ -54,13 +54,17 @@ std::string kinetics_digest(const simulate::Levers& levers, base::Instant start)
 }
 
 std::map<std::string, std::string> settings_of(const simulate::IntegratorOptions& options) {
-  return {{"integrator", options.method},
-          {"table", options.table},
-          {"relative_tolerance", fmt::format("{:g}", options.relative_tolerance)},
-          {"absolute_share", fmt::format("{:g}", options.absolute_share)},
-          {"splittings", fmt::format("{}", options.splittings)},
-          {"flux", options.flux},
-          {"linear_solver", options.linear_solver}};
+  std::map<std::string, std::string> settings{{"integrator", options.method}};
+  if (options.method == "split") {
+    settings["splittings"] = fmt::format("{}", options.splittings);
+    return settings;
+  }
+  if (options.method == "arkode") settings["table"] = options.table;
+  settings["relative_tolerance"] = fmt::format("{:g}", options.relative_tolerance);
+  settings["absolute_share"] = fmt::format("{:g}", options.absolute_share);
+  settings["flux"] = options.flux;
+  settings["linear_solver"] = options.linear_solver;
+  return settings;
 }
 
 std::string run_log(const results::Results& results, const output::Provenance& provenance) {

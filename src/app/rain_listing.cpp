@@ -35,7 +35,7 @@ void show_rain_spread(Console& console, const results::RainSpread& spread, const
                table);
   console.show("rain_members", {"降雨组数", "members of the rain"}, static_cast<long long>(spread.members));
   console.show("rain_members_balance",
-               {"各组管网水量最大相对余差", "largest relative residual of their water"},
+               {"各组管网水量最大相对残差", "largest relative residual of their water"},
                spread.worst_balance);
 }
 

@@ -42,9 +42,9 @@ Course course_of(int reservoir, const results::Results& results, const basin::Ba
 
 void show_reservoir_balances(Console& console, const std::vector<results::Balance>& balances) {
   show_worst_balances(console, "reservoir_balances",
-                      {"各水库平衡（最大余差；逐库见 reservoir_balances.csv）",
+                      {"各水库平衡（最大残差；逐库见 reservoir_balances.csv）",
                        "Balances of the reservoirs (the worst; each in reservoir_balances.csv)"},
-                      {"余差最大的水库", "worst reservoir"}, balances);
+                      {"残差最大的水库", "worst reservoir"}, balances);
 }
 
 void show_reservoirs(Console& console, const results::Results& results, const basin::Model& model) {
@@ -57,8 +57,8 @@ void show_reservoirs(Console& console, const results::Results& results, const ba
                  {"worst_class", "最差月类别", "worst month's class"},
                  {"tli_low", "TLI 最低", "TLI, lowest", 1},
                  {"tli_high", "TLI 最高", "TLI, highest", 1},
-                 {"total_p_retained", "总磷滞留率", "share of TP retained", 2},
-                 {"total_n_retained", "总氮滞留率", "share of TN retained", 2}},
+                 {"total_p_retained_percent", "总磷滞留率 %", "TP retained %", 0},
+                 {"total_n_retained_percent", "总氮滞留率 %", "TN retained %", 0}},
                 {}};
   for (std::size_t r = 0; r < results.reservoir_ids.size(); ++r) {
     const channel::Reservoir& reservoir = model.basin->reservoirs[r];
@@ -68,7 +68,8 @@ void show_reservoirs(Console& console, const results::Results& results, const ba
                                                 results.set(), model.basin->regulatory);
     const results::Balance* water = results::find_balance(results.reservoir_balances, reservoir.id, "water");
     const auto share = [](const results::RetainedLoad& load) {
-      return load.entered > 0 ? Cell(load.retained / load.entered) : Cell();
+      // More than entered: of what the period began with, and no share of anything.
+      return load.entered > 0 && load.retained <= load.entered ? Cell(100 * load.retained / load.entered) : Cell();
     };
     const auto tli = [&](double value) { return course.trophic ? Cell(value) : Cell(); };
     table.rows.push_back(

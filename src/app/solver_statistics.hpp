@@ -3,10 +3,11 @@
 #include <map>
 #include <string>
 
-#include "qinghe/simulate/simulation.hpp"
+#include "qinghe/simulate/quality_integrator.hpp"
 
 namespace qinghe::app {
 
-std::map<std::string, double> solver_statistics(const simulate::Simulation& simulation, const basin::Model& model, int hours);
+// Counts of what `method` does: the split engine iterates on nothing. Hours include the warm-up.
+std::map<std::string, double> solver_statistics(const simulate::SolverStatistics& statistics, const std::string& method, int cells, int constituents, int hours);
 
 }  // namespace qinghe::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parts.hpp"
+#include "qinghe/output/sites.hpp"
 #include "qinghe/results/grades.hpp"
 
 namespace qinghe::report {
@@ -40,7 +41,8 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
   facts.days = results.days;
   facts.months = results::months_of(results);
   facts.items = make_items(standard, results);
-  facts.sections = make_sections(results, model, standard);
+  const auto grades = results::grade_sections(results, output::section_sites(basin), standard, basin.regulatory);
+  facts.sections = make_sections(results, model, grades);
   facts.map = make_map(results, model, standard, facts.months);
   if (!results.basin_rain_hourly.empty()) {
     facts.rain = daily_mean(results.basin_rain_hourly, 1, 0, results.hours, results.days);
@@ -73,7 +75,7 @@ Facts build_facts(const Results& results, const basin::Model& model, const outpu
   }
   facts.lakes = make_lakes(results, model, standard, facts.months);
   facts.trophic_names = trophic_names();
-  facts.summary = make_summary(facts);
+  facts.summary = make_summary(facts, standard, grades);
   facts.summary.overflow_gap = model.basin->sewer_parameters.event_gap / 3600;
   facts.trust = make_trust(results, model);
   facts.provenance = make_provenance(results, model, provenance);

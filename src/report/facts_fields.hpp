@@ -122,7 +122,7 @@ QINGHE_FIELDS(Boundary) {
 }
 QINGHE_FIELDS(Trust) {
   a("shares", v.shares), a("boundaries", v.boundaries), a("notes", v.notes);
-  a("not_simulated", v.not_simulated), a("statements", v.statements);
+  a("not_simulated", v.not_simulated), a("statements", v.statements), a("leading", v.leading);
 }
 QINGHE_FIELDS(Storm) {
   a("start", v.start), a("hours", v.hours), a("rain", v.rain), a("flow", v.flow);
@@ -146,13 +146,13 @@ QINGHE_FIELDS(RankedMeasure) {
   a("rank", v.rank), a("id", v.id), a("name", v.name), a("type", v.type), a("place", v.place);
   a("responsible", v.responsible), a("size", v.size), a("size_unit", v.size_unit), a("capex", v.capex);
   a("eac", v.eac), a("build_months", v.build_months), a("after_horizon", v.after_horizon);
-  a("section_months", v.section_months), a("worse_hours", v.worse_hours), a("ammonia_n", v.ammonia_n);
+  a("section_months", v.section_months), a("worse_hours", v.worse_hours), a("gap", v.gap), a("ammonia_n", v.ammonia_n);
   a("total_p", v.total_p), a("cod", v.cod), a("cost_per_section_month", v.cost_per_section_month);
   a("p_top3", v.p_top3), a("rank_low", v.rank_low), a("rank_high", v.rank_high);
   a("side_effects", v.side_effects), a("source", v.source), a("confidence", v.confidence);
 }
 QINGHE_FIELDS(Ranking) {
-  a("illustrative", v.illustrative), a("compared_with", v.compared_with), a("per", v.per), a("members", v.members);
+  a("illustrative", v.illustrative), a("compared_with", v.compared_with), a("per", v.per), a("rule", v.rule), a("interval", v.interval), a("few_members", v.few_members), a("members", v.members);
   a("discount_rate", v.discount_rate), a("price_year", v.price_year), a("rows", v.rows);
   a("excluded", v.excluded), a("notes", v.notes);
 }
@@ -163,7 +163,7 @@ QINGHE_FIELDS(Origin) {
 QINGHE_FIELDS(Facts) {
   a("basin_id", v.basin_id), a("scenario_id", v.scenario_id), a("basin", v.basin), a("scenario", v.scenario);
   a("start", v.start), a("end", v.end), a("first_day", v.first_day), a("days", v.days), a("months", v.months);
-  a("items", v.items), a("summary", v.summary), a("sections", v.sections), a("map", v.map), a("rain", v.rain);
+  a("items", v.items), a("summary", v.summary), a("sections", v.sections), a("map", v.map), a("rain", v.rain), a("made_rain", v.made_rain);
   a("outlet_flow", v.outlet_flow), a("storm", v.storm), a("overflows", v.overflows);
   a("rain_members", v.rain_members), a("rain_areal", v.rain_areal), a("overflow_spread", v.overflow_spread);
   a("balances", v.balances), a("water", v.water), a("delivered", v.delivered), a("origins", v.origins), a("loads", v.loads), a("load_totals", v.load_totals), a("storages", v.storages),

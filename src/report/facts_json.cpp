@@ -12,7 +12,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr int format_number = 2;
+constexpr int format_number = 3;
 
 ordered_json number(double value, int digits) {
   if (!std::isfinite(value)) return nullptr;

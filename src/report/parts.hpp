@@ -7,6 +7,7 @@
 #include "qinghe/basin/model.hpp"
 #include "qinghe/output/write_run.hpp"
 #include "qinghe/report/facts.hpp"
+#include "qinghe/results/grades.hpp"
 #include "qinghe/results/results.hpp"
 
 namespace qinghe::report {
@@ -16,7 +17,7 @@ using results::Results;
 // Discharge, then results::items() in their order, ice where it is computed, and the basin's own constituents.
 std::vector<Item> make_items(const assess::Standard& standard, const Results& results);
 std::vector<Section> make_sections(const Results& results, const basin::Model& model,
-                                   const assess::Standard& standard);
+                                   const std::vector<results::SectionGrades>& grades);
 Map make_map(const Results& results, const basin::Model& model, const assess::Standard& standard,
              const std::vector<std::string>& months);
 std::optional<Storm> make_storm(const Results& results, const basin::Model& model);
@@ -37,7 +38,7 @@ std::vector<Text> trophic_names();
 // Sums of `loads` by quantity.
 std::vector<double> total_loads(const std::vector<LoadKind>& loads);
 // Counts over sections and overflows that are already there.
-Summary make_summary(const Facts& facts);
+Summary make_summary(const Facts& facts, const assess::Standard& standard, const std::vector<results::SectionGrades>& grades);
 Trust make_trust(const Results& results, const basin::Model& model);
 std::vector<Count> make_provenance(const Results& results, const basin::Model& model,
                                    const output::Provenance& provenance);

@@ -36,9 +36,18 @@ std::vector<Text> side_effects(const rank::RankedCandidate& row, const intervene
   for (const intervene::Remark& remark : intervene::remarks(candidate, basin, context.scenarios_from, context.end))
     out.push_back({remark.zh, remark.en});
   if (type.dilution_only) out.push_back({"仅稀释，不削减负荷", "dilution only, no load removed"});
-  for (const std::string& section : row.worse_sections)
-    out.push_back({section + "有月份类别变差", section + ": a month's class gets worse"});
+  for (const std::string& id : row.worse_sections) {
+    const int at = basin.find_section(id);
+    const Text name = at < 0 ? Text{id, id} : Text{basin.sections[static_cast<std::size_t>(at)].name_zh, basin.sections[static_cast<std::size_t>(at)].name_en};
+    out.push_back({name.zh + "有月份类别变差", name.en + ": a month's class gets worse"});
+  }
   if (row.section_months.mean < 0) out.push_back({"劣Ⅴ断面·月增加", "more section-months worse than Ⅴ"});
+  // Harm that no member of the ensemble is without.
+  if (row.worse_hours.high < 0) out.push_back({"劣Ⅴ小时增加", "more hours worse than Ⅴ"});
+  const std::array<Text, 3> loads = {{{"化学需氧量", "COD"}, {"氨氮", "NH3-N"}, {"总磷", "TP"}}};
+  constexpr double shown_as_none = 5;  // [kg], as the page rounds tonnes
+  for (std::size_t k = 0; k < loads.size(); ++k)
+    if (row.delivered[k].high < -shown_as_none) out.push_back({"出口" + loads[k].zh + "负荷增加", "more " + loads[k].en + " at the outlets"});
   return out;
 }
 
@@ -70,11 +79,14 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
       std::any_of(candidates.begin(), candidates.end(), [](const auto& c) { return c.illustrative; });
   ranking.per = effects_per(context.start, context.end, basin.utc_offset);
   const std::string dates = base::iso_date(context.start, basin.utc_offset) + " – " + base::iso_date(context.end - 1, basin.utc_offset);
+  ranking.few_members = static_cast<int>(members.size()) < rank::least_members_for_quantiles;
+  ranking.interval = ranking.few_members ? Text{"最小–最大", "min–max"} : Text{"5–95 %", "5–95 %"};
+  ranking.rule = ranking_rule();
   ranking.compared_with = {
-      fmt::format("与现状相比，{}，同一气象与同一组{}个参数成员；均值与5–95 %区间；效果按{}计。", dates,
-                  members.size(), ranking.per.zh),
-      fmt::format("compared with the baseline, {}, same weather and the same {} members; mean and 5–95 % interval; effects {}.",
-                  dates, members.size(), ranking.per.en)};
+      fmt::format("与现状相比，{}，同一气象与同一组 {} 个参数成员；均值与{}区间；效果按{}计。", dates,
+                  members.size(), ranking.interval.zh, ranking.per.zh),
+      fmt::format("compared with the baseline, {}, same weather and the same {} members; mean and {} interval; effects {}.",
+                  dates, members.size(), ranking.interval.en, ranking.per.en)};
   ranking.members = static_cast<int>(members.size());
   ranking.discount_rate = context.discount_rate;
   ranking.price_year = context.price_year;
@@ -95,6 +107,7 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
     m.build_months = c.build_months;
     m.section_months = interval(row.section_months);
     m.worse_hours = interval(row.worse_hours);
+    m.gap = interval(row.gap);
     m.cod = interval(row.delivered[0], kg_to_t), m.ammonia_n = interval(row.delivered[1], kg_to_t),
     m.total_p = interval(row.delivered[2], kg_to_t);
     m.cost_per_section_month = interval(row.cost_per_section_month);
@@ -114,26 +127,35 @@ std::vector<Text> ranking_assumptions() {
            "range; no price level common to all is drawn, which would move all costs alike and hardly change the order."}};
 }
 
+Text ranking_rule() {
+  return {"先列能减少劣Ⅴ断面·月的措施，按单位年费用减少的断面·月排，相同时依次比较单位年费用减少的劣Ⅴ小时和超Ⅴ差距；"
+          "其后列不能减少的措施，依次比较减少的超Ⅴ差距和劣Ⅴ小时，都相同时费用低者在前。超Ⅴ差距：各断面各月各指标超出Ⅴ类限值的倍数之和（溶解氧为不足的比例）。",
+          "First the measures that avoid section-months worse than Ⅴ, by those per annual cost, then by hours and by gap to Ⅴ per annual cost; "
+          "behind them the measures that avoid none, by the gap to Ⅴ that they close, then by hours, and by cost only where both are equal. Gap to Ⅴ: by how many "
+          "times the limit of Ⅴ is exceeded, summed over sections, months and items (of oxygen the share that is missing)."};
+}
+
 std::string ranking_csv(const Ranking& ranking) {
   std::string csv =
-      "rank,rank_5,rank_95,p_top3,id,name_zh,name_en,type,place,responsible,size,size_unit,capex_low_cny,"
-      "capex_cny,capex_high_cny,"
-      "eac_low_cny_yr,eac_cny_yr,eac_high_cny_yr,build_months,effects_per,section_months_avoided,section_months_5,"
-      "section_months_95,"
-      "worse_hours_avoided,worse_hours_5,worse_hours_95,ammonia_n_t,total_p_t,cod_t,cny_per_section_month,"
-      "illustrative,confidence,source\n";
-  for (const RankedMeasure& m : ranking.rows)
-    csv += fmt::format(
-        "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
-        m.rank, m.rank_low, m.rank_high, number(m.p_top3), m.id, base::csv_field(m.name.zh),
-        base::csv_field(m.name.en), base::csv_field(m.type.en), base::csv_field(m.place.zh),
-        base::csv_field(m.responsible.zh), number(m.size), m.size_unit, number(m.capex.low),
-        number(m.capex.def), number(m.capex.high), number(m.eac.low), number(m.eac.def), number(m.eac.high),
-        number(m.build_months), base::csv_field(ranking.per.en), number(m.section_months.mean), number(m.section_months.low),
-        number(m.section_months.high), number(m.worse_hours.mean), number(m.worse_hours.low),
-        number(m.worse_hours.high), number(m.ammonia_n.mean), number(m.total_p.mean), number(m.cod.mean),
-        number(m.cost_per_section_month.mean), ranking.illustrative ? "示例·不得用于决策" : "no",
-        m.confidence, base::csv_field(m.source));
+      "rank,rank_low,rank_high,p_top3,members,interval,id,name_zh,name_en,type_zh,type_en,place_zh,place_en,responsible,size,size_unit,"
+      "capex_low_cny,capex_cny,capex_high_cny,eac_low_cny_yr,eac_cny_yr,eac_high_cny_yr,build_months,effects_per,"
+      "section_months_avoided,section_months_low,section_months_high,worse_hours_avoided,worse_hours_low,worse_hours_high,"
+      "gap_closed,gap_closed_low,gap_closed_high,ammonia_n_t,ammonia_n_low_t,ammonia_n_high_t,total_p_t,total_p_low_t,total_p_high_t,"
+      "cod_t,cod_low_t,cod_high_t,cny_per_section_month,cny_per_section_month_low,cny_per_section_month_high,illustrative,confidence,source\n";
+  for (const RankedMeasure& m : ranking.rows) {
+    std::vector<std::string> fields = {std::to_string(m.rank), std::to_string(m.rank_low), std::to_string(m.rank_high), number(m.p_top3),
+                                       std::to_string(ranking.members), ranking.interval.en, m.id, m.name.zh, m.name.en, m.type.zh, m.type.en,
+                                       m.place.zh, m.place.en, m.responsible.zh, number(m.size), m.size_unit};
+    for (const CostRange* cost : {&m.capex, &m.eac})
+      for (const double value : {cost->low, cost->def, cost->high}) fields.push_back(number(value));
+    fields.push_back(number(m.build_months));
+    fields.push_back(ranking.per.en);
+    for (const Interval* of : {&m.section_months, &m.worse_hours, &m.gap, &m.ammonia_n, &m.total_p, &m.cod, &m.cost_per_section_month})
+      for (const double value : {of->mean, of->low, of->high}) fields.push_back(number(value));
+    fields.insert(fields.end(), {ranking.illustrative ? "示例·不得用于决策" : "no", m.confidence, m.source});
+    for (std::size_t i = 0; i < fields.size(); ++i) csv += (i == 0 ? "" : ",") + base::csv_field(fields[i]);
+    csv += "\n";
+  }
   return csv;
 }
 

@@ -156,10 +156,9 @@ std::vector<Item> make_items(const assess::Standard& standard, const Results& re
 }
 
 std::vector<Section> make_sections(const Results& results, const basin::Model& model,
-                                   const assess::Standard& standard) {
+                                   const std::vector<results::SectionGrades>& grades) {
   const basin::Basin& basin = *model.basin;
   const auto sites = output::section_sites(basin);
-  const auto grades = results::grade_sections(results, sites, standard, basin.regulatory);
   const std::vector<double> daily = results::daily_items(results, basin.regulatory), ice = results::daily_ice(results), own = results::daily_own(results);
   const Graded graded_by = graded_items(results, !ice.empty());
   const std::size_t first_own = graded_by.size() - results.own_constituents.size();

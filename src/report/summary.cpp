@@ -2,6 +2,7 @@
 #include <map>
 
 #include "parts.hpp"
+#include "qinghe/assess/region.hpp"
 
 namespace qinghe::report {
 namespace {
@@ -14,13 +15,26 @@ std::vector<Tally> most_first(const std::map<int, int>& counts) {
   return list;
 }
 
+// As a region's in `assess`, of the section-months of the period.
+std::vector<Tally> main_pollutants(const Facts& facts, const assess::Standard& standard, const std::vector<results::SectionGrades>& grades) {
+  std::vector<const assess::SectionMonth*> months;
+  for (const results::SectionGrades& section : grades)
+    for (const assess::SectionMonth& month : section.months) months.push_back(&month);
+  std::vector<Tally> list;
+  for (const assess::PollutantRate& of : assess::main_pollutants(standard, months)) {
+    const auto at = std::ranges::find(facts.items, standard[of.item].symbol, &Item::symbol);
+    if (at != facts.items.end()) list.push_back({static_cast<int>(at - facts.items.begin()), of.worse});
+  }
+  return list;
+}
+
 }  // namespace
 
-Summary make_summary(const Facts& facts) {
+Summary make_summary(const Facts& facts, const assess::Standard& standard, const std::vector<results::SectionGrades>& grades) {
   constexpr std::size_t dry = 7;  // after "no class" and six grades
   Summary summary;
   summary.by_month.assign(facts.months.size(), std::vector<int>(dry + 1, 0));
-  std::map<int, int> worse_sections, pollutants;
+  std::map<int, int> worse_sections;
   for (std::size_t s = 0; s < facts.sections.size(); ++s) {
     const Section& section = facts.sections[s];
     for (std::size_t m = 0; m < section.months.size(); ++m) {
@@ -34,11 +48,10 @@ Summary make_summary(const Facts& facts) {
       if (month.grade < 6) continue;
       ++summary.worse;
       ++worse_sections[static_cast<int>(s)];
-      for (const auto& [item, multiple] : month.main_pollutants) ++pollutants[item];
     }
   }
   summary.worse_sections = most_first(worse_sections);
-  summary.pollutants = most_first(pollutants);
+  summary.pollutants = main_pollutants(facts, standard, grades);
   for (const Balance& balance : facts.balances)
     summary.balance_error = std::max(summary.balance_error, balance.relative);
   summary.overflow_events = static_cast<int>(facts.overflows.size());

@@ -60,7 +60,7 @@ Trust make_trust(const Results& results, const basin::Model& model) {
                   share_of("sections", {"断面", "Sections"}, basin.sections),
                   share_of("sources", {"点源与边界", "Sources and boundaries"}, basin.sources)};
   for (const basin::PointSource& source : basin.sources)
-    if (source.source.kind == constituents::SourceKind::upstream)
+    if (source.source.kind == constituents::SourceKind::upstream || source.from_other_basin)
       trust.boundaries.push_back({.name = {source.source.name_zh, source.source.name_en},
                                   .flow = source.flow,
                                   .low = source.flow_low,
@@ -74,9 +74,7 @@ Trust make_trust(const Results& results, const basin::Model& model) {
   trust.statements = {
       {"本页全部数值为模型模拟结果，不是监测数据。",
        "Every number on this page is simulated; none is a measurement."},
-      {"流量与水质参数未经率定：未使用本流域的实测流量或水质序列校准。",
-       "Flows and quality parameters are uncalibrated: no measured series of this basin was used to adjust "
-       "them."},
+      {basin.calibration_zh, basin.calibration_en},
       {fmt::format("{} 个河段中有 {} 个为示意线位（地图上以虚线表示），长度取自数据表，不得在图上量取。",
                    basin.reaches.size(), schematic),
        fmt::format(
@@ -88,6 +86,7 @@ Trust make_trust(const Results& results, const basin::Model& model) {
                             {"本次为筛查模式：化学需氧量、氨氮、总磷各按一个一级衰减系数计算，溶解氧、藻类与底泥未模拟，类别只由这几项评定。",
                              "Screening mode: COD, NH3-N and TP each by one first-order decay; oxygen, algae and the bed are not "
                              "simulated, and the classes rest on these items alone."});
+  trust.leading = basin.formulas.scheme == quality::KineticScheme::lumped ? 3 : 2;
   return trust;
 }
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/solver_statistics.hpp"
 #include "simulate/basin_days.hpp"
 
 using namespace qinghe;
@@ -17,4 +18,20 @@ TEST_CASE("the digest of the kinetic parameters follows the basin and the scenar
   CHECK(digest(own, {}) != digest(other, {}));
   CHECK(digest(own, {pull}) == digest(other, {}));
   CHECK(digest(own, {{.lever = scenario::Lever::source_load, .target = "*", .parameter = "all", .value = 0.5}}) == digest(own, {}));
+}
+
+TEST_CASE("settings and counts are those of the engine that ran") {
+  const auto keys = [](const auto& map) {
+    std::vector<std::string> all;
+    for (const auto& [key, value] : map) all.push_back(key);
+    return all;
+  };
+  const auto settings = [&](const std::string& method) { return keys(app::settings_of({.method = method})); };
+  CHECK(settings("split") == std::vector<std::string>{"integrator", "splittings"});
+  CHECK(settings("arkode") == std::vector<std::string>{"absolute_share", "flux", "integrator", "linear_solver", "relative_tolerance", "table"});
+  CHECK(settings("cvode") == std::vector<std::string>{"absolute_share", "flux", "integrator", "linear_solver", "relative_tolerance"});
+  const simulate::SolverStatistics counts{.steps = 7, .newton_iterations = 5};
+  CHECK(app::solver_statistics(counts, "split", 3, 2, 24).count("newton_iterations") == 0);
+  CHECK(app::solver_statistics(counts, "split", 3, 2, 24).at("solver_steps") == 7);
+  CHECK(app::solver_statistics(counts, "arkode", 3, 2, 24).at("newton_iterations") == 5);
 }

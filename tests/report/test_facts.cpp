@@ -63,6 +63,17 @@ TEST_CASE("facts hold what the run holds") {
   CHECK(facts.summary.assessed == assessed);
   CHECK(facts.summary.worse == worse);
   CHECK(facts.summary.dry == dry);
+  // Main pollutants of the period by how often each is worse than Ⅲ, as `assess` orders those of a region.
+  REQUIRE(!facts.summary.pollutants.empty());
+  int before = assessed;
+  for (const report::Tally& of : facts.summary.pollutants) {
+    int over = 0;
+    for (const report::Section& section : facts.sections)
+      for (const report::SectionMonth& month : section.months) over += month.item_grade[static_cast<std::size_t>(of.index)] > 3;
+    CHECK(of.count == over);
+    CHECK(over <= before);
+    before = over;
+  }
   for (const auto& counts : facts.summary.by_month) {
     int sections = 0;
     for (const int n : counts) sections += n;
@@ -122,10 +133,10 @@ TEST_CASE("what is not facts is refused with the file's name") {
   const std::string stored = report::to_json(daqing());
   for (const std::string& text :
        {std::string("{"), std::string("{}"), std::string("[1]"), stored.substr(0, stored.size() / 2),
-        std::string("{\"facts_format\":2,\"basin_id\":3}")})
+        std::string("{\"facts_format\":3,\"basin_id\":3}")})
     CHECK_MESSAGE(message(text).find("run/facts.json") == 0, text.substr(0, 40));
   std::string future = stored;
-  future.replace(future.find("\"facts_format\":2"), 16, "\"facts_format\":9");
+  future.replace(future.find("\"facts_format\":3"), 16, "\"facts_format\":9");
   CHECK(message(future).find("run the basin again") != std::string::npos);
 }
 

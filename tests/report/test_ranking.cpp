@@ -52,3 +52,47 @@ TEST_CASE("facts and CSV carry what effects are per, and the remarks of a measur
   CHECK(csv.find(",effects_per,section_months_avoided,") != std::string::npos);
   CHECK(csv.find("\"a year, within 1 Jun – 15 Sep\",1,1,1,50,") != std::string::npos);
 }
+
+namespace {
+
+report::Ranking ranking_of(const rank::Outcome& baseline, const rank::Outcome& measure, int members) {
+  basin::Basin b;
+  b.utc_offset = base::beijing_offset, b.period.end = date(2018, 1, 1);
+  b.sections = {{.id = "X1", .name_zh = "甲断面", .name_en = "Section A"}};
+  const std::vector<intervene::Candidate> candidates = {made_up_study::costing("c", 1e6)};
+  const auto n = static_cast<std::size_t>(members);
+  const rank::Window window = rank::window_of_year(date(2016, 1, 1), date(2017, 1, 1), b.utc_offset);
+  const auto rows = rank::rank_candidates(candidates, {std::vector(n, baseline), std::vector(n, measure)}, 1, {"X1"}, 0.05, window);
+  return report::ranking_facts(rows, candidates, std::vector<rank::Member>(n), b, {.scenarios_from = date(2016, 1, 1), .start = date(2016, 1, 1), .end = date(2017, 1, 1), .notes = {}});
+}
+bool remarks(const report::Ranking& ranking, const std::string& zh, const std::string& en) {
+  for (const report::Text& text : ranking.rows[0].side_effects)
+    if (text.zh == zh && text.en == en) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("harm in every member is remarked: hours, loads at the outlets, and classes by the section's name in either language") {
+  const report::Ranking harm = ranking_of(made_up_study::outcome(2, 100, 1), made_up_study::outcome(3, 180, 1.5), 3);
+  CHECK(remarks(harm, "甲断面有月份类别变差", "Section A: a month's class gets worse"));
+  CHECK(remarks(harm, "劣Ⅴ小时增加", "more hours worse than Ⅴ"));
+  CHECK(remarks(harm, "出口化学需氧量负荷增加", "more COD at the outlets"));
+  CHECK(remarks(harm, "出口总磷负荷增加", "more TP at the outlets") == false);  // 5 kg: shown as none
+  CHECK(ranking_of(made_up_study::outcome(2, 100, 1), made_up_study::outcome(1, 80, 0.5), 3).rows[0].side_effects.empty());
+}
+
+TEST_CASE("a ranking tells its rule, the gap that it orders by, and what its intervals are") {
+  const report::Ranking few = ranking_of(made_up_study::outcome(2, 100, 1.5), made_up_study::outcome(2, 100, 1), 8),
+                        many = ranking_of(made_up_study::outcome(2, 100, 1.5), made_up_study::outcome(2, 100, 1), 20);
+  CHECK(few.rule.zh.find("先列能减少劣Ⅴ断面·月的措施") == 0);
+  CHECK(few.rows[0].gap.mean == doctest::Approx(0.5));
+  CHECK(few.few_members);
+  CHECK(few.interval.zh == "最小–最大");
+  CHECK(few.compared_with.zh.find("5–95") == std::string::npos);
+  CHECK_FALSE(many.few_members);
+  CHECK(many.interval.en == "5–95 %");
+  const std::string csv = report::ranking_csv(few);
+  for (const char* text : {",gap_closed,gap_closed_low,gap_closed_high,", ",cod_t,cod_low_t,cod_high_t,", ",type_zh,type_en,place_zh,place_en,", ",8,min–max,", "溢流"})
+    CHECK_MESSAGE(csv.find(text) != std::string::npos, csv);
+}

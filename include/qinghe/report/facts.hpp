@@ -15,7 +15,7 @@ namespace qinghe::report {
 
 struct Interval {
   double mean = undefined, low = undefined, high = undefined;
-};  // mean and 5–95 %
+};  // mean and interval over members
 struct CostRange {
   double low = undefined, def = undefined, high = undefined;
 };  // never shown without its range
@@ -148,6 +148,7 @@ struct Trust {
   std::vector<Boundary> boundaries;
   std::vector<std::string> notes;  // of the run, as the model wrote them
   std::vector<Text> not_simulated, statements;
+  int leading = 0;  // statements that the first screen shows too, from the first on
 };
 
 // Hourly records around the largest flood of the period.
@@ -192,11 +193,11 @@ struct RankedMeasure {
   CostRange capex, eac;  // [CNY], [CNY/yr]
   double build_months = undefined;
   bool after_horizon = false;            // finished after the plan's horizon
-  Interval section_months, worse_hours;  // 劣Ⅴ section-months and hours worse than Ⅴ avoided
-  Interval ammonia_n, total_p, cod;      // load removed [t]
+  Interval section_months, worse_hours, gap;  // 劣Ⅴ section-months and hours worse than Ⅴ avoided, distance to Ⅴ closed
+  Interval ammonia_n, total_p, cod;      // load kept from the outlets [t]
   Interval cost_per_section_month;       // [CNY]
   double p_top3 = undefined;
-  int rank_low = 0, rank_high = 0;  // 5–95 % interval
+  int rank_low = 0, rank_high = 0;  // interval
   std::vector<Text> side_effects;
   std::string source, confidence;
 };
@@ -204,6 +205,9 @@ struct Ranking {
   bool illustrative = true;  // stamps 示例·不得用于决策 on the table
   Text compared_with;        // baseline, years and statistic of every effect
   Text per;                  // what of a year effects are: "a year", "a year, within 1 Jun – 15 Sep"
+  Text rule;                 // what the order rests on
+  Text interval;             // what every interval is: "5–95 %", or "min–max" of few members
+  bool few_members = false;  // shares of members are told as counts
   int members = 0;
   double discount_rate = 0.05;
   int price_year = 0;
@@ -221,7 +225,7 @@ struct Summary {
   std::vector<std::vector<int>>
       by_month;  // [month]: sections without class, in Ⅰ … Ⅴ, 劣Ⅴ, dry (eight counts)
   std::vector<Tally> worse_sections;  // sections and their 劣Ⅴ months, most first
-  std::vector<Tally> pollutants;      // items among the main pollutants of 劣Ⅴ months, most first
+  std::vector<Tally> pollutants;      // main pollutants and the section-months in which they are worse than Ⅲ, as assess::main_pollutants
   double balance_error = 0;           // largest relative residual of all balances
   int overflow_events = 0;
   double overflow_gap = 0;  // time without overflow that ends an event [h]
@@ -240,6 +244,7 @@ struct Facts {
   std::vector<Section> sections;
   Map map;
   std::vector<double> rain, outlet_flow;  // daily: area mean [mm/d], [m³/s]
+  Text made_rain;                         // a phrase where hours of the period have rain that nobody measured; else empty
   std::optional<Storm> storm;
   std::vector<Overflow> overflows;
   int rain_members = 0;  // 0: no ensemble

@@ -24,10 +24,13 @@ Ranking ranking_facts(const std::vector<rank::RankedCandidate>& rows,
 // What of a year the effects in [start, end) are, for headings.
 Text effects_per(base::Instant start, base::Instant end, int utc_offset);
 
+// Which measure comes before which.
+Text ranking_rule();
+
 // What the order rests on, for the page's trust chapter.
 std::vector<Text> ranking_assumptions();
 
-// The main table as CSV, one row a measure, headings in English with units.
+// The main table as CSV, one row a measure, headings in English with units; `interval` says what _low and _high are.
 std::string ranking_csv(const Ranking& ranking);
 
 }  // namespace qinghe::report

@@ -24,9 +24,12 @@ function num(value, digits = 3) {
   return kept.toFixed(Math.min(decimals, 6)).replace("-", "−").replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
 }
 const tidy = (value, digits = 3) => num(value, digits).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
-const percent = share => share > 0 && share < 5e-4 ? "< 0.1 %" : (100 * share).toFixed(100 * share < 9.95 && share > 0 ? 1 : 0).replace(/\.0$/, "") + " %";
+const percent = share => share > 0 && share < 5e-4 ? "< 0.1 %" : (100 * share).toFixed(Math.abs(100 * share) < 9.95 && share !== 0 ? 1 : 0).replace("-", "−") + " %";
 const span = (low, high) => `${low}${/−/.test(low + high) ? " – " : "–"}${high}`;
 const range = r => r.mean === null ? "—" : Math.max(Math.abs(r.mean), Math.abs(r.low), Math.abs(r.high)) < .005 ? "≈ 0" : `${tidy(r.mean)} <small>(${span(tidy(r.low), tidy(r.high))})</small>`;
+
+// Where the rain was not measured as it stands, every chapter that rests on it says so.
+const made_rain_note = () => t(facts.made_rain) ? ` <b class="made">${both("（", "(")}${escape(t(facts.made_rain))}${both("）", ")")}</b>` : "";
 
 // Classes: Ⅰ–Ⅴ and 劣Ⅴ, never a sixth numeral.
 const roman = ["—", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ"];
@@ -51,6 +54,8 @@ function date_text(iso) {
 }
 const hour_text = iso => both(`${Number(iso.slice(5, 7))} 月 ${Number(iso.slice(8, 10))} 日 ${iso.slice(11, 16)}`, `${Number(iso.slice(8, 10))} ${english_months[Number(iso.slice(5, 7)) - 1]} ${iso.slice(11, 16)}`);
 
+// Counts of coliforms have a word in Chinese.
+const unit_text = item => state.lang === "zh" ? item.unit.replace(/^\/L$/, "个/L") : item.unit;
 // Item names as readers know them.
 const symbols = { "NH3-N": "NH₃-N", CODCr: "COD", BOD5: "BOD₅" };
 const item_name = i => { const item = facts.items[i]; return escape(both(item.name.zh, symbols[item.symbol] || (item.symbol.length <= 6 ? item.symbol : item.name.en))); };

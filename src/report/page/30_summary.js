@@ -9,11 +9,12 @@ function draw_summary() {
   else if (s.worse === 0) verdict = both(`${year ? year + " 年" : "全期"} ${facts.sections.length} 个断面、${s.assessed} 个参评断面·月中，<b>没有劣Ⅴ类</b>。`, `Of ${s.assessed} assessed section-months at ${facts.sections.length} sections, <b>none is worse than Ⅴ</b>.`);
   else verdict = both(`${year ? year + " 年" : "全期"} ${facts.sections.length} 个断面、${s.assessed} 个参评断面·月中，<b class="bad">${s.worse} 个为劣Ⅴ类</b>（${percent(s.worse / s.assessed)}），涉及${worst}${more}；主要污染指标为<b>${items}</b>。`, `Of ${s.assessed} assessed section-months at ${facts.sections.length} sections, <b class="bad">${s.worse} are worse than Ⅴ</b> (${percent(s.worse / s.assessed)}): ${worst}${more}. Main pollutants: <b>${items}</b>.`);
   if (s.dry) verdict += both(`另有 ${s.dry} 个断面·月断流，不参评。`, ` A further ${s.dry} section-months were dry and are not assessed.`);
+  verdict += made_rain_note();
   const tile = (n, unit, key, ...values) => `<div class="tile"><div class="n">${n}<small>${unit}</small></div><div class="k">${say(key, ...values)}</div></div>`;
   const share = n => s.assessed ? percent(n / s.assessed) : "";
   $("summary-body").innerHTML = `<p class="verdict">${verdict}</p><div class="tiles">` +
     tile(s.worse, share(s.worse), "tile_worse", s.assessed) + tile(s.good, share(s.good), "tile_good") + tile(s.met, share(s.met), "tile_met") +
-    tile(s.overflow_events, "", "tile_overflow", tidy(s.overflow_volume)) + `</div><div class="note">${facts.trust.statements.slice(0, 2).map(x => `<p>${escape(t(x))}</p>`).join("")}</div>
+    tile(s.overflow_events, "", "tile_overflow", tidy(s.overflow_volume)) + `</div><div class="note">${facts.trust.statements.slice(0, facts.trust.leading).map(x => `<p>${escape(t(x))}</p>`).join("")}</div>
     <figure class="chart"><figcaption>${say("composition")}</figcaption><div id="composition"></div></figure>`;
   draw_composition();
 }

@@ -143,8 +143,8 @@ function works_legend() {
 function draw_legend() {
   const line = (inner, key) => `<span><svg width="34" height="10" aria-hidden="true">${inner}</svg>${say(key)}</span>`;
   $("map-legend").innerHTML = `<div class="legend"><div class="row">${["1", "2", "3", "4", "5", "6", "d"].map(chip).join("")}</div><div class="row">` +
-    line('<path d="M1 5H33" stroke="#22343e" stroke-opacity=".42" stroke-width="5.6"/><path d="M1 5H33" stroke="#2a8246" stroke-width="4"/>', "legend_mapped") +
-    line('<path d="M1 5H33" stroke="#22343e" stroke-opacity=".13" stroke-width="5.6"/><path d="M1 5H33" stroke="#2a8246" stroke-width="4" stroke-dasharray="11 5"/>', "legend_schematic") +
+    line('<path d="M1 5H33" stroke="#22343e" stroke-opacity=".42" stroke-width="5.6"/><path d="M1 5H33" stroke="#6d8794" stroke-width="4"/>', "legend_mapped") +
+    line('<path d="M1 5H33" stroke="#22343e" stroke-opacity=".13" stroke-width="5.6"/><path d="M1 5H33" stroke="#6d8794" stroke-width="4" stroke-dasharray="11 5"/>', "legend_schematic") +
     line('<path d="M1 5H33" stroke="#98a4ab" stroke-width="4" stroke-dasharray="1.5 4"/>', "legend_dry") + `</div><div class="row">
     <span><svg width="14" height="14" aria-hidden="true"><rect x="3" y="3" width="8" height="8" fill="#fff" stroke="#5b3f8c" stroke-width="1.8"/></svg>${say("legend_plant")}</span>
     <span><svg width="14" height="14" aria-hidden="true"><path d="M7 2l5 9H2z" fill="#fff" stroke="#8a3b12" stroke-width="1.6"/></svg>${say("legend_outfall")}</span>

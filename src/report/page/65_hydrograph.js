@@ -1,6 +1,7 @@
 function draw_hydrograph() {
   document.querySelectorAll("[data-window]").forEach(b => { b.textContent = say(b.dataset.window === "year" ? "whole_year" : "storm"); b.setAttribute("aria-pressed", b.dataset.window === state.window); b.hidden = b.dataset.window === "storm" && !facts.storm; });
   const section = facts.sections[state.section];
+  $("hydrograph-rain").innerHTML = made_rain_note();
   $("hydrograph-caption").innerHTML = `<b>${escape(t(section.name))}</b> · ${escape(t(section.river))}`;
   if (state.window === "storm" && facts.storm) draw_storm(section); else draw_year(section);
 }
@@ -33,7 +34,7 @@ function draw_storm(section) {
     bottom = top + tall;
     const index = name === "flow" ? 0 : facts.items.findIndex(item => item.key === (name === "ammonia" ? "ammonia_n" : "dissolved_oxygen")), item = facts.items[index];
     const limits = limits_of(item, section), peak = maximum(values), high = Math.max(peak > -Infinity ? peak * 1.08 : 0, limits.length ? limits[item.lower_bound ? 0 : Math.min(4, section.target - 1)] * 1.1 : 0, 1e-3), y = scale(0, high, bottom, top);
-    out += class_bands(item, section, y, 0, high, left, right) + y_axis(y, ticks(0, high, 3), left, right) + `<text class="axis" x="${left}" y="${top - 7}">${item_long(index)} (${item.unit})</text><path d="${path(values, i => x(i + .5), y)}" fill="none" stroke="${name === "flow" ? "#0d5a78" : "#1b2a33"}" stroke-width="1.6"/>`;
+    out += class_bands(item, section, y, 0, high, left, right) + y_axis(y, ticks(0, high, 3), left, right) + `<text class="axis" x="${left}" y="${top - 7}">${item_long(index)} (${unit_text(item)})</text><path d="${path(values, i => x(i + .5), y)}" fill="none" stroke="${name === "flow" ? "#0d5a78" : "#1b2a33"}" stroke-width="1.6"/>`;
     top = bottom + 26;
   });
   out = hour_axis(x, storm.hours, storm.start, first, bottom) + out;

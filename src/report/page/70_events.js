@@ -1,7 +1,7 @@
 function draw_overflow() {
   const node = $("overflow-body"), events = facts.overflows, s = facts.summary;
-  if (!events.length) { node.innerHTML = `<p>${say("overflow_none")}</p>` + spread_table(); return; }
-  node.innerHTML = `<p class="lead">${say("overflow_lead", s.overflow_events, tidy(s.overflow_volume), tidy(s.overflow_cod), tidy(s.overflow_ammonia), tidy(s.overflow_gap))}</p><figure class="chart"><div id="overflow-drawing"></div></figure>${spread_table()}<div id="overflow-tables"></div>`;
+  if (!events.length) { node.innerHTML = `<p>${say("overflow_none")}${made_rain_note()}</p>` + spread_table(); return; }
+  node.innerHTML = `<p class="lead">${say("overflow_lead", s.overflow_events, tidy(s.overflow_volume), tidy(s.overflow_cod), tidy(s.overflow_ammonia), tidy(s.overflow_gap))}${made_rain_note()}</p><figure class="chart"><div id="overflow-drawing"></div></figure>${spread_table()}<div id="overflow-tables"></div>`;
   draw_timeline();
   const sorted = [...events].sort((a, b) => b.volume - a.volume), few = 12;
   const table = list => `<div class="scroll" tabindex="0" aria-label="${say("overflow")}"><table><thead><tr><th>${say("sewershed")}</th><th>${say("start")}</th><th class="n">${say("duration")}</th><th class="n">${say("rain_mm")}</th><th class="n">${say("volume_m3")}</th><th class="n">${say("peak")}</th><th class="n">COD kg</th><th class="n">NH₃-N kg</th><th class="n">TP kg</th><th class="n">SS kg</th><th class="n">${say("mean_concentrations")}</th><th class="n">${say("first_cod")}</th></tr></thead><tbody>` +

@@ -10,7 +10,7 @@ function draw_reservoirs() {
     const head = `<tr><th>${say("month")}</th>${facts.months.map(id => `<th class="n">${month_short(id)}</th>`).join("")}</tr>`;
     const rows = [
       row(say("lake_level"), lake, m => m.level === null ? "—" : m.level.toFixed(2)),
-      row(say("lake_volume"), lake, m => num(m.volume)),
+      row(say("lake_volume"), lake, m => m.volume === null ? "—" : num(both(100, 1) * m.volume)),
       row(say("lake_class"), lake, m => grade(m.grade)),
       row(say("lake_nitrogen_class"), lake, m => grade(m.nitrogen_grade)),
       row(say("lake_tp"), lake, m => num(m.total_p, 2)),
@@ -24,7 +24,7 @@ function draw_reservoirs() {
       row(say("lake_trophic"), lake, state)
     ];
     const kept = [["load_cod", lake.cod], ["load_total_n", lake.total_n], ["load_total_p", lake.total_p]].map(([key, load]) =>
-      `<tr><th>${say(key)}</th>${load.map(v => `<td class="n">${num(v)}</td>`).join("")}<td class="n">${load[0] > 0 ? percent(load[3] / load[0]).replace("-", "−") : "—"}</td></tr>`).join("");
+      `<tr><th>${say(key)}</th>${load.map(v => `<td class="n">${num(v)}</td>`).join("")}<td class="n">${load[0] > 0 && load[3] <= load[0] ? percent(load[3] / load[0]) : "—"}</td></tr>`).join("");
     return `<h3>${escape(t(lake.name))}</h3><div class="scroll" tabindex="0" data-label="reservoirs"><table class="dense"><thead>${head}</thead><tbody>${rows.join("")}</tbody></table></div>` +
       `<div class="scroll lake-loads" tabindex="0" data-label="lake_loads"><table class="dense"><thead><tr><th>${say("lake_loads", power(lake.relative))}</th>${["lake_in", "lake_out", "lake_stored", "lake_retained", "lake_share"].map(key => `<th class="n">${say(key)}</th>`).join("")}</tr></thead><tbody>${kept}</tbody></table></div>`;
   }).join("");

@@ -20,5 +20,5 @@ function draw_trust() {
     (trust.notes.length ? `<details><summary>${say("notes_title", trust.notes.length)}</summary><ul class="plain notes">${trust.notes.map(x => `<li>${escape(x)}</li>`).join("")}</ul></details>` : "");
 }
 function draw_provenance() {
-  $("provenance-list").innerHTML = facts.provenance.map(p => `<dt>${escape(t(p.name))}</dt><dd>${escape(p.value)}</dd>`).join("");
+  $("provenance-list").innerHTML = facts.provenance.map(p => `<dt>${escape(t(p.name))}</dt><dd>${escape(p.key === "scenario" ? t(facts.scenario) : p.value)}</dd>`).join("");
 }
