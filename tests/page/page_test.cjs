@@ -99,6 +99,29 @@ async function check_charts(page, facts) {
   if (facts.ranking && facts.ranking.illustrative) assert.equal(await page.textContent(".stamp"), "示例·不得用于决策");
 }
 
+// Parts of months are marked, and rain that nobody measured is told wherever it matters.
+async function check_labels(page, facts) {
+  const last = facts.months.length - 1, whole = new Date(Date.UTC(Number(facts.end.slice(0, 4)), Number(facts.end.slice(5, 7)), 0)).getUTCDate();
+  const part = Number(facts.end.slice(8, 10)) < whole;
+  assert.equal(await page.$$eval("#calendar-table .cell", nodes => nodes.filter(n => n.textContent.endsWith("*")).length), part ? facts.sections.length : 0);
+  assert.equal((await page.textContent("#calendar-parts")).includes(`仅 ${Number(facts.end.slice(8, 10))} 天`), part);
+  if (part) assert.match(await page.getAttribute(`#calendar-table .cell[data-m="${last}"]`, "title"), /仅 \d+ 天/);
+  for (const chapter of ["summary", "hydrograph", "overflow"])
+    assert.equal((await page.textContent(`#${chapter}`)).includes("含设计暴雨"), Boolean(facts.made_rain.zh), chapter);
+  if (facts.made_rain.zh) assert.match(await page.textContent("#summary .note"), /设计暴雨，并非实测/);
+  // Hours of a section are one number wherever they stand.
+  const hours = facts.summary.worse_sections.map(w => facts.sections[w.index].year.hours_worse);
+  assert.deepEqual(await page.$$eval("#worse-table tbody tr td:last-child", nodes => nodes.map(n => n.textContent)), await page.evaluate(all => all.map(h => tidy(h)), hours));
+  // No number beside an axis is cut off.
+  await page.selectOption("#pick-item", String(facts.items.findIndex(i => i.key === "faecal_coliform" || i.key === "coliform")));
+  const axis = await page.$$eval("#series-drawing svg text.axis", nodes => nodes.map(n => n.getBBox().x));
+  assert.ok(Math.min(...axis) >= 0, "a number beside the axis is cut off");
+  if (!facts.ranking) return;
+  const table = await page.textContent("#ranking table");
+  for (const text of ["7/8", "超Ⅴ差距减少", "名次区间 最小–最大"]) assert.ok(table.includes(text), text);
+  assert.ok((await page.textContent("#ranking-rule")).includes(facts.ranking.rule.zh));
+}
+
 async function check_spread(page, facts) {
   const rows = await page.$$eval("#overflow-spread tbody tr", nodes => nodes.map(n => n.textContent));
   assert.equal(rows.length, facts.rain_members ? facts.overflow_spread.length : 0, "rows of overflow under random rain");
@@ -162,7 +185,7 @@ async function check_shapes(page) {
     for (const [table, sheet] of wide) assert.ok(table <= sheet + 1, `${lang}: a reservoir's months end at ${table}, the sheet at ${sheet}`);
   }
   await page.setViewportSize(screen);
-  for (const hidden of [".month-control", ".contents", ".controls", ".top .switch"]) assert.ok(!(await page.isVisible(hidden)), `${hidden} is printed`);
+  for (const hidden of [".month-control", ".contents", ".controls", ".top .switch", "[data-t=calendar_hint]"]) assert.ok(!(await page.isVisible(hidden)), `${hidden} is printed`);
   assert.equal(await page.locator("#map-multiples svg").count(), await page.evaluate(() => facts.months.length), "a map for every month in print");
   assert.ok(await page.isVisible("#map-month"));
   await page.emulateMedia({ media: "screen" });
@@ -181,6 +204,7 @@ async function check(browser, file) {
   await check_works(page, facts);
   await check_month(page, facts);
   await check_charts(page, facts);
+  await check_labels(page, facts);
   await check_spread(page, facts);
   await check_origins(page, facts);
   await check_reservoirs(page, facts);

@@ -231,10 +231,13 @@ inline report::Ranking ranking() {
   report::Ranking ranking{
       .illustrative = true,
       .compared_with =
-          {"与现状情景相比，2016 年汛期（6 月 1 日至 9 月 15 日），8 个成员的均值与 5–95 % 区间。",
-           "Compared with the baseline, flood season 2016 (1 June – 15 September); mean and 5–95 % of 8 "
+          {"与现状情景相比，2016 年汛期（6 月 1 日至 9 月 15 日），8 个成员的均值与最小–最大区间。",
+           "Compared with the baseline, flood season 2016 (1 June – 15 September); mean and min–max of 8 "
            "members."},
       .per = {"每年6月1日–9月15日内", "a year, within 1 Jun – 15 Sep"},
+      .rule = {"先列能减少劣Ⅴ断面·月的措施。", "First the measures that avoid section-months worse than Ⅴ."},
+      .interval = {"最小–最大", "min–max"},
+      .few_members = true,
       .members = 8,
       .price_year = 2022,
       .notes = {{"候选措施未经任何部门提出。", "No office proposed these candidates."}}};
@@ -256,11 +259,12 @@ inline report::Ranking ranking() {
                               .build_months = 30,
                               .section_months = {3.2 * k, 1.0 * k, 5.0 * k},
                               .worse_hours = {312 * k, 120 * k, 540 * k},
+                              .gap = {4.5 * k, 2 * k, 6 * k},
                               .ammonia_n = {12.3 * k, 6 * k, 20 * k},
                               .total_p = {1.2 * k, 0.5 * k, 2 * k},
                               .cod = {240 * k, 100 * k, 400 * k},
                               .cost_per_section_month = {3.2e6 / k, 2e6 / k, 1.2e7 / k},
-                              .p_top3 = 0.95 * k,
+                              .p_top3 = (7 - 2.0 * i) / 8,
                               .rank_low = std::max(1, i),
                               .rank_high = i + 2,
                               .source = "[R]",

@@ -12,6 +12,7 @@
 #include "qinghe/base/text.hpp"
 #include "qinghe/quality/kinetics.hpp"
 #include "qinghe/report/build.hpp"
+#include "qinghe/report/made_rain.hpp"
 #include "qinghe/results/grades.hpp"
 
 using namespace qinghe;
@@ -234,6 +235,12 @@ TEST_CASE("pages for the browser" * doctest::skip(std::getenv("QINGHE_PAGES") ==
     if (std::string(name) == "daqing") facts.ranking = made_up::ranking();
     std::ofstream(folder + "/" + name + ".html") << report::html(facts);
   }
+  // A period that ends within July, under rain that nobody measured.
+  const basin::Model model = made_up::model("daqing");
+  const results::Results run = made_up::run(model, 210);
+  report::Facts facts = report::build_facts(run, model, made_up::provenance());
+  report::label_made_rain(facts, {{.start = run.start, .end = run.end, .statement = {"设计暴雨，并非实测。", "Design storm, not observed."}, .phrase = {"含设计暴雨", "with a design storm"}}}, run.start, run.end);
+  std::ofstream(folder + "/part.html") << report::html(facts);
 }
 
 TEST_CASE("the page's reference is the catalogue, with what the basin sets beside the default") {
