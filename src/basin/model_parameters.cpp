@@ -33,7 +33,7 @@ std::vector<quality::NamedParameter> model_parameters() {
   for (const auto& r : catchment::small_reservoir_records()) of("small_reservoirs", r.parameter.record);
   for (const auto& r : catchment::erosion_records()) of("musle", r.parameter.record);
   for (const auto& r : catchment::overland_records()) of("overland", r.parameter.record);
-  for (const auto& p : catchment::surface_parameters()) of("surface", p);
+  for (const auto& r : catchment::surface_records()) of("surface", r.record);
   for (const auto& p : catchment::rural_parameters()) of("rural", p);
   for (const auto& p : catchment::rural_source_parameters()) of("rural", p);
   for (const auto& p : catchment::town_parameters()) of("town", p);

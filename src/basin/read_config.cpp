@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "basin/read_water_config.hpp"
 #include "basin/reader.hpp"
 #include "qinghe/base/digest.hpp"
 #include "qinghe/base/text.hpp"
@@ -105,28 +106,6 @@ void read_formulas(const base::Section& root, Basin& basin, base::Faults& faults
   }
 }
 
-void read_channel(const base::Section& root, Basin& basin, std::optional<base::Fault>& in_vain, base::Faults& faults) {
-  const auto section = root.section("channel", faults);
-  if (!section) return;
-  channel::HydraulicsParameters& channel = basin.hydraulics;
-  static const std::vector<std::string> inflows = {"surface", "density"};
-  basin.inflow_by_density = section->choice_or("reservoir_inflow", inflows, 0, faults) == 1;
-  if (basin.inflow_by_density) in_vain = section->fault("reservoir_inflow", "\"surface\" where no reservoir has two layers (thermocline_m of reservoirs.csv)");
-  const std::pair<const char*, double*> keys[] = {{"minimum_slope", &channel.minimum_slope}, {"backwater_slope", &channel.backwater_slope}};
-  for (const auto& [key, value] : keys)
-    for (const base::Parameter& p : channel::hydraulics_parameters())
-      if (p.symbol == std::string_view(key)) *value = section->number_or(p.symbol, p.unit, {p.low, p.high}, *value, faults);
-}
-
-void read_inflow_water(const base::Section& root, Basin& basin, base::Faults& faults) {
-  const auto section = root.section("inflow_water", faults);
-  if (!section) return;
-  for (const auto& [member, record] : constituents::inflow_water_records()) {
-    double& value = basin.inflow_water.*member;
-    value = section->number_or(record.symbol, record.unit, {record.low, record.high}, value, faults);
-  }
-}
-
 void read_regulatory(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto section = root.section("regulatory", faults);
   if (!section) return;
@@ -138,40 +117,6 @@ void read_regulatory(const base::Section& root, Basin& basin, base::Faults& faul
   p.bottle_fast = section->number_or("bottle_fast", "1/day", base::positive, p.bottle_fast, faults);
   static const std::vector<std::string> ph_means = {"plain", "hydrogen_ion"};
   p.ph_of_ions = section->choice_or("ph_mean", ph_means, 0, faults) == 1;
-}
-
-void read_town_quality(const base::Section& root, catchment::TownQuality& town, base::Faults& faults) {
-  const auto section = root.section("town_runoff", faults);
-  if (!section) return;
-  static const std::vector<std::string> qualities = {"event_mean", "build_up"},
-                                        build_ups = {"exponential", "power", "saturation"},
-                                        wash_offs = {"exponential", "rating"};
-  town.gathers = section->choice_or("quality", qualities, 0, faults) == 1;
-  town.build_up = static_cast<catchment::BuildUpForm>(section->choice_or("build_up", build_ups, 0, faults));
-  town.wash_off = static_cast<catchment::WashOffForm>(section->choice_or("wash_off", wash_offs, 0, faults));
-  town.sweeping_days = section->number_or("sweeping_days", "1", {0, 365}, town.sweeping_days, faults);
-  town.sweeping_efficiency =
-      section->number_or("sweeping_efficiency", "1", base::share, town.sweeping_efficiency, faults);
-  town.sweeping_share = section->number_or("sweeping_share", "1", base::share, town.sweeping_share, faults);
-}
-
-void read_land(const base::Section& root, Basin& basin, base::Faults& faults) {
-  const auto section = root.section("land", faults);
-  if (!section) return;
-  const long long minutes = section->integer_or("inner_minutes", 5, 60, 60, faults);
-  if (60 % minutes != 0)
-    faults.add(section->fault("inner_minutes", "5, 6, 10, 12, 15, 20, 30 or 60: whole steps of an hour"));
-  else
-    basin.land_steps.in_storm = static_cast<int>(60 / minutes);
-  static const std::vector<std::string> solids = {"event_mean", "musle"};
-  basin.rural_solids = static_cast<catchment::RuralSolids>(section->choice_or("rural_solids", solids, 0, faults));
-  static const std::vector<std::string> towns = {"at_once", "sheet_flow"};
-  if (section->choice_or("town_surface", towns, 0, faults) == 1) {
-    catchment::OverlandParameters& o = basin.overland.emplace();
-    for (const auto& [key, p] : catchment::overland_records())
-      o.*p.member = section->number_or(key, p.record.unit, {p.record.low, p.record.high}, o.*p.member, faults);
-  }
-  basin.land_steps.storm_rate = section->number_or("storm_rate", "mm/h", {0, 200}, 4, faults);
 }
 
 void read_sewer_parameters(const base::Section& root, Basin& basin, base::Faults& faults) {
@@ -231,6 +176,8 @@ void Reader::read_config(const std::vector<std::string>& overrides) {
   read_constituents(root, basin, faults);
   read_kinetics(root, basin, faults);
   read_channel(root, basin, inflow_in_vain, faults);
+  read_beds(root, basin.hydraulics.bed, faults);
+  read_surface(root, basin.surface, faults);
   read_inflow_water(root, basin, faults);
   read_regulatory(root, basin, faults);
   read_land(root, basin, faults);

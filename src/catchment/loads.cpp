@@ -57,7 +57,7 @@ QualityArray land_mean(const Subcatchment& s, const std::vector<RunoffQuality>& 
 }  // namespace
 
 LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
-                     const std::vector<RuralSource>& listed, TownQuality town, RuralParameters parameters, RuralSolids solids)
+                     const std::vector<RuralSource>& listed, TownQuality town, RuralParameters parameters, RuralSolids solids, const SurfaceParameters& surface)
     : town_(town), quality_(std::move(quality)), parameters_(parameters), solids_(solids) {
   if (quality_.size() != land_use_count + 1)
     throw base::InternalError("runoff quality needs one row per land use and one for baseflow");
@@ -80,7 +80,7 @@ LandLoads::LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector
   if (town_.gathers)
     for (const Subcatchment& s : subcatchments)
       towns_.push_back(
-          {.paved = s.area * SurfaceParameters{}.urban_impervious * share_of(s, LandUse::urban)});
+          {.paved = s.area * surface.urban_impervious * share_of(s, LandUse::urban)});
   const Balance begin = balance();
   balance_.store_begin = begin.store_now;
   for (std::size_t i = 0; i < begin.own.size(); ++i) balance_.own[i].store_begin = begin.own[i].store_now;
@@ -134,13 +134,13 @@ void LandLoads::pass_own(Listed& listed, double kept, double washed, std::vector
 namespace {
 
 // Masses [g] of what paved surfaces give of their four items; nitrogen brings its ammonia and nitrate along.
-void add_gathered(QualityArray& to, int surface, const std::array<double, gathered_items>& mass,
+void add_gathered(QualityArray& to, const TownQuality& town, int surface, const std::array<double, gathered_items>& mass,
                   double nitrate_of_nitrogen) {
   constexpr std::size_t cod = 0, ammonia = 1, nitrate = 2, nitrogen = 3, solids = 5;
   to[solids] += mass[0];
   to[cod] += mass[1];
   to[nitrogen] += mass[2];
-  to[ammonia] += mass[2] * ammonia_of_nitrogen(surface);
+  to[ammonia] += mass[2] * ammonia_of_nitrogen(town, surface);
   to[nitrate] += mass[2] * nitrate_of_nitrogen;
   to[total_p] += mass[3];
 }
@@ -158,7 +158,7 @@ QualityArray LandLoads::mass_on(const Town& town) const {
     const auto s = static_cast<std::size_t>(surface);
     std::array<double, gathered_items> on = town.load[s];
     for (double& m : on) m *= 1e3 * town.paved * 1e-4 * town_.share[s];  // kg/ha to g
-    add_gathered(mass, surface, on, nitrate);
+    add_gathered(mass, town_, surface, on, nitrate);
   }
   return mass;
 }
@@ -196,9 +196,9 @@ QualityArray LandLoads::pass(Town& town, double generated, double kept, Balance&
           load -= leaves;
         }
       }
-      add_gathered(hour.accumulated, surface, gained, nitrate);
-      add_gathered(hour.swept, surface, taken, nitrate);
-      add_gathered(washed, surface, off, nitrate);
+      add_gathered(hour.accumulated, town_, surface, gained, nitrate);
+      add_gathered(hour.swept, town_, surface, taken, nitrate);
+      add_gathered(washed, town_, surface, off, nitrate);
     }
     // Coliform does not gather here: the event mean of the runoff.
     hour.runoff[coliform] += volume * mean.coliform;

@@ -118,18 +118,19 @@ constexpr std::array<InfiltrationRecord, 10> infiltration{{
        Confidence::recalled}}},
 }};
 
-constexpr std::array<base::Parameter, 5> surface{{
-    {"psi", "effective impervious share of urban land that drains to storm sewers", "1", u.urban_impervious,
+using U = SurfaceParameters;
+constexpr std::array<base::MemberRecord<U>, 5> surface{{
+    {&U::urban_impervious, {"psi", "effective impervious share of urban land that drains to storm sewers", "1", u.urban_impervious,
      0.2, 0.9, "GB 50014 runoff coefficients: dense town 0.60-0.70, less dense 0.45-0.60, sparse 0.20-0.45",
-     Confidence::recalled},
-    {"d_p", "initial loss of impervious surface", "mm", u.depression, 0.5, 5,
-     "SWMM depression storage, Rossman & Huber (2016)", Confidence::recalled},
-    {"k_s", "residence time of storm sewers", "h", u.storm_sewer_hours, 0.1, 12,
-     "assumed for districts of 10-100 km2", Confidence::uncertain},
-    {"d_w", "depth ponds hold below their spill", "mm", u.pond_depth, 0, 3000, "assumed",
-     Confidence::assumed},
-    {"c_w", "open-water evaporation / ET0", "1", u.open_water, 1.05, 1.2,
-     "FAO-56 table 12: 1.05 shallow; 1.05-1.2", Confidence::recalled},
+     Confidence::recalled}},
+    {&U::depression, {"d_p", "initial loss of impervious surface", "mm", u.depression, 0.5, 5,
+     "SWMM depression storage, Rossman & Huber (2016)", Confidence::recalled}},
+    {&U::storm_sewer_hours, {"k_s", "residence time of storm sewers", "h", u.storm_sewer_hours, 0.1, 12,
+     "assumed for districts of 10-100 km2", Confidence::uncertain}},
+    {&U::pond_depth, {"d_w", "depth ponds hold below their spill", "mm", u.pond_depth, 0, 3000, "assumed",
+     Confidence::assumed}},
+    {&U::open_water, {"c_w", "open-water evaporation / ET0", "1", u.open_water, 1.05, 1.2,
+     "FAO-56 table 12: 1.05 shallow; 1.05-1.2", Confidence::recalled}},
 }};
 
 base::Fault outside(const std::string& place, const base::Parameter& p, double value) {
@@ -163,7 +164,7 @@ std::span<const base::MemberRecord<S>> snow_records() {
 std::span<const InfiltrationRecord> infiltration_records() {
   return infiltration;
 }
-std::span<const base::Parameter> surface_parameters() {
+std::span<const base::MemberRecord<SurfaceParameters>> surface_records() {
   return surface;
 }
 
@@ -196,11 +197,8 @@ void check(const Subcatchment& c, base::Faults& faults) {
 }
 
 void check(const SurfaceParameters& p, base::Faults& faults) {
-  const std::array<double, 5> values{p.urban_impervious, p.depression, p.storm_sewer_hours, p.pond_depth,
-                                     p.open_water};
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (!within(values[i], surface[i]))
-      faults.add(outside("urban and water surfaces", surface[i], values[i]));
+  for (const auto& [member, record] : surface_records())
+    if (!within(p.*member, record)) faults.add(outside("urban and water surfaces", record, p.*member));
 }
 
 }  // namespace qinghe::catchment

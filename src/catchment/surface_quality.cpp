@@ -11,7 +11,7 @@ constexpr std::string_view swmm = "order of values used in Chinese SWMM studies;
 constexpr std::size_t per_item = 4;  // C1, C2, E1, E2
 constexpr std::size_t per_surface = per_item * gathered_items;
 // In the order of PavedLoads; then NH3-N and TN of runoff by surface.
-constexpr std::array<base::Parameter, per_surface * paved_surfaces + 2 * paved_surfaces> records{{
+constexpr std::array<base::Parameter, town_numbers> records{{
     {"roof_TSS_C1", "largest build-up of solids on roofs", "kg/ha", 140, 40, 300, swmm,
      Confidence::uncertain},
     {"roof_TSS_C2", "rate of build-up", "1/day", 0.3, 0.1, 0.6, swmm, Confidence::uncertain},
@@ -77,10 +77,8 @@ constexpr std::array<base::Parameter, per_surface * paved_surfaces + 2 * paved_s
     {"court_TN", "total N of courtyard runoff, event mean", "mg/L", 6, 2, 12, swmm, Confidence::uncertain},
 }};
 
-double value(int surface, int item, std::size_t which) {
-  return records[per_surface * static_cast<std::size_t>(surface) + per_item * static_cast<std::size_t>(item) +
-                 which]
-      .value;
+double value(const TownQuality& town, int surface, int item, std::size_t which) {
+  return town.number[per_surface * static_cast<std::size_t>(surface) + per_item * static_cast<std::size_t>(item) + which];
 }
 
 // Days after which the curve holds `load`, below its largest.
@@ -131,7 +129,7 @@ double washed_off(const WashOff& w, double load, double most, double intensity, 
 }
 
 BuildUp build_up_of(const TownQuality& town, int surface, int item) {
-  const double most = value(surface, item, 0), rate = value(surface, item, 1);
+  const double most = value(town, surface, item, 0), rate = value(town, surface, item, 1);
   switch (town.build_up) {
     case BuildUpForm::exponential:
       return {town.build_up, most, rate, 1};
@@ -144,12 +142,18 @@ BuildUp build_up_of(const TownQuality& town, int surface, int item) {
 }
 
 WashOff wash_off_of(const TownQuality& town, int surface, int item) {
-  return {town.wash_off, value(surface, item, 2), value(surface, item, 3)};
+  return {town.wash_off, value(town, surface, item, 2), value(town, surface, item, 3)};
 }
 
-double ammonia_of_nitrogen(int surface) {
+double ammonia_of_nitrogen(const TownQuality& town, int surface) {
   const std::size_t at = per_surface * paved_surfaces + 2 * static_cast<std::size_t>(surface);
-  return records[at].value / records[at + 1].value;
+  return town.number[at] / town.number[at + 1];
+}
+
+TownNumbers usual_town_numbers() {
+  TownNumbers numbers;
+  for (std::size_t i = 0; i < town_numbers; ++i) numbers[i] = records[i].value;
+  return numbers;
 }
 
 std::span<const base::Parameter> town_parameters() {

@@ -76,7 +76,7 @@ double SewerSystem::stored_water(std::size_t shed) const {
 
 Items SewerSystem::stored_mass(std::size_t shed) const {
   const ShedState& state = states_[shed];
-  Items sum = lying_on(state.streets);
+  Items sum = parameters_.streets ? lying_on(*parameters_.streets, state.streets) : Items{};
   for (std::size_t i = 0; i < items_; ++i)
     sum[i] += state.surface.mass[i] + state.pipes.mass[i] + state.tank.mass[i] + state.deposit.loose[i] + state.deposit.consolidated[i];
   return sum;

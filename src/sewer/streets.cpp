@@ -5,20 +5,20 @@ namespace {
 
 constexpr int road = 1;
 
-void add(Items& to, int surface, const std::array<double, catchment::gathered_items>& mass) {
+void add(Items& to, const catchment::TownQuality& town, int surface, const std::array<double, catchment::gathered_items>& mass) {
   to[suspended_solids] += mass[0];
   to[cod_cr] += mass[1];
   to[total_n] += mass[2];
-  to[ammonia_n] += mass[2] * catchment::ammonia_of_nitrogen(surface);
+  to[ammonia_n] += mass[2] * catchment::ammonia_of_nitrogen(town, surface);
   to[total_p] += mass[3];
 }
 
 }  // namespace
 
-Items lying_on(const Streets& streets) {
+Items lying_on(const catchment::TownQuality& town, const Streets& streets) {
   Items all{};
   for (int surface = 0; surface < catchment::paved_surfaces; ++surface)
-    add(all, surface, streets.mass[static_cast<std::size_t>(surface)]);
+    add(all, town, surface, streets.mass[static_cast<std::size_t>(surface)]);
   return all;
 }
 
@@ -50,9 +50,9 @@ StreetStep street_step(const catchment::TownQuality& town, double paved, double 
       }
       mass -= swept[i] + washed[i];
     }
-    add(step.gained, surface, gained);
-    add(step.washed, surface, washed);
-    add(step.swept, surface, swept);
+    add(step.gained, town, surface, gained);
+    add(step.washed, town, surface, washed);
+    add(step.swept, town, surface, swept);
   }
   return step;
 }

@@ -82,7 +82,7 @@ State initial_state(const basin::Model& model, const transport::DeadZones& dead_
   std::vector<double> dead_mass = dead_zones.in_equilibrium(hydraulics.volumes(), mass);
   // Air temperature reaches the river with a lag of about two days (assumed; shallow rivers follow the daily mean closely).
   std::vector<LaggedTemperature> air(basin.subcatchments.size(), LaggedTemperature(2.0));
-  return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments, {}, {}, basin.land_steps, basin.overland), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality, basin.rural_sources, basin.town_quality, {}, basin.rural_solids),
+  return {.hour = 0, .catchments = catchment::Catchments(basin.subcatchments, basin.surface, {}, basin.land_steps, basin.overland), .loads = catchment::LandLoads(basin.subcatchments, basin.runoff_quality, basin.rural_sources, basin.town_quality, {}, basin.rural_solids, basin.surface),
           .town_snow = TownSnow(basin), .sewers = sewer::SewerSystem(basin.sewersheds, basin.plants, basin.sewer_parameters), .hydraulics = std::move(hydraulics), .air = std::move(air),
           .mass = std::move(mass), .dead_mass = std::move(dead_mass), .budget = MassBudget(static_cast<int>(stride), static_cast<int>(model.network.reservoir_nodes().size())), .reaches = {},
           .diversions = Diversions(canals_of(model), model.set.stride())};

@@ -175,8 +175,8 @@ void Simulation::Parts::water(const Hour& hour) {
   }
   if (leads) river_before = state.hydraulics;
   set_inflows();
-  // Open water evaporates 1.1 times the reference rate (hydrology: ET0 × 1.05–1.2).
-  for (std::size_t c = 0; c < cells; ++c) evaporation[c] = 1.1 * weather->pet[weather->at(state.hour, model->cell_weather[c])];
+  // Open water evaporates more than the reference rate.
+  for (std::size_t c = 0; c < cells; ++c) evaporation[c] = model->basin->surface.open_water * weather->pet[weather->at(state.hour, model->cell_weather[c])];
   state.hydraulics.step(hour.local, exchange_step, lateral, evaporation, flow);
   if (common.leader == nullptr) state.reaches.add(model->network, flow);
 }

@@ -42,3 +42,24 @@ TEST_CASE("sewage and groundwater of a basin in the hills: means and lapse are t
   CHECK(plain.plants[0].colder == 0);
   CHECK(steep.plants[0].colder != 0);
 }
+
+TEST_CASE("numbers of channel, beds, surfaces and gathering towns are settable in their units, within the bounds of their records") {
+  const basin::Basin read = Tiny{}.read({"channel.weir_coefficient=0.45", "channel.substeps=4", "bed.layer=2", "bed.clogging_time=\"240 h\"", "bed.opening_time=20", "surface.psi=0.7",
+                                         "surface.c_w=1.15", "town_runoff.quality=\"build_up\"", "town_runoff.road_TSS_C1=400", "town_runoff.roof_COD_E2=1.2"});
+  CHECK(read.hydraulics.weir_coefficient == 0.45);
+  CHECK(read.hydraulics.substeps == 4);
+  CHECK(read.hydraulics.bed.layer == 2);
+  CHECK(read.hydraulics.bed.clogging_time == 10 * 86400.0);
+  CHECK(read.hydraulics.bed.opening_time == 20 * 86400.0);
+  CHECK(read.surface.urban_impervious == 0.7);
+  CHECK(read.surface.open_water == 1.15);
+  CHECK(catchment::build_up_of(read.town_quality, 1, 0).most == 400);
+  CHECK(catchment::build_up_of(read.town_quality, 1, 1).most == catchment::build_up_of({}, 1, 1).most);
+  CHECK(catchment::wash_off_of(read.town_quality, 0, 1).exponent == 1.2);
+  // What no key changes is as if there were none.
+  CHECK(Tiny{}.read({"bed.layer=1"}).hydraulics.bed.uptake_time == channel::BedParameters{}.uptake_time);
+  CHECK(fault_of(Tiny{}.faults({"surface.psi=0.95"}), "surface.psi").expected.find("0.9") != std::string::npos);
+  CHECK(fault_of(Tiny{}.faults({"surface.phi=0.5"}), "surface.phi").suggestion == "psi");
+  CHECK(fault_of(Tiny{}.faults({"channel.substeps=3"}), "channel.substeps").expected == "1, 2, 4 or 8");
+  CHECK(fault_of(Tiny{}.faults({"town_runoff.road_TSS_C9=1"}), "town_runoff.road_TSS_C9").suggestion.starts_with("road_TSS_"));
+}

@@ -243,6 +243,6 @@ TEST_CASE("parameters outside their bounds are named, all of them together") {
     CHECK((r.record.value >= r.record.low && r.record.value <= r.record.high));
   for (const auto& r : snow_records())
     CHECK((r.record.value >= r.record.low && r.record.value <= r.record.high));
-  for (const auto& r : surface_parameters()) CHECK((r.value >= r.low && r.value <= r.high));
+  for (const auto& r : surface_records()) CHECK((r.record.value >= r.record.low && r.record.value <= r.record.high));
   for (const auto& r : rural_parameters()) CHECK((r.value >= r.low && r.value <= r.high));
 }

@@ -16,12 +16,12 @@ TEST_CASE("worked streets: five dry days gather 209.755 kg/ha of solids on roads
   sewer::Streets streets;
   const double hectare = 1e4;
   for (int h = 0; h < 120; ++h) sewer::street_step(roads, hectare, 0, 3600, streets);
-  CHECK(sewer::lying_on(streets)[sewer::suspended_solids] == Approx(209'755).epsilon(1e-5));
+  CHECK(sewer::lying_on(roads, streets)[sewer::suspended_solids] == Approx(209'755).epsilon(1e-5));
   double washed = 0;
   for (int k = 0; k < 12; ++k)
     washed += sewer::street_step(roads, hectare, 100.0 / 12, 300, streets).washed[sewer::suspended_solids];
   CHECK(washed == Approx(83'137).epsilon(1e-5));
-  CHECK(sewer::lying_on(streets)[sewer::suspended_solids] == Approx(126'618).epsilon(1e-5));
+  CHECK(sewer::lying_on(roads, streets)[sewer::suspended_solids] == Approx(126'618).epsilon(1e-5));
 }
 
 TEST_CASE("every form closes: gained = washed + swept + what lies there, and nothing turns negative") {
@@ -34,7 +34,7 @@ TEST_CASE("every form closes: gained = washed + swept + what lies there, and not
         const auto step = sewer::street_step(town, 5e4, h % 97 < 3 ? 400.0 * (1 + h % 3) : 0, 3600, streets);
         for (std::size_t i = 0; i < gained.size(); ++i) gained[i] += step.gained[i], left[i] += step.washed[i] + step.swept[i];
       }
-      const sewer::Items lies = sewer::lying_on(streets);
+      const sewer::Items lies = sewer::lying_on(town, streets);
       for (std::size_t i = 0; i < gained.size(); ++i) {
         CHECK(std::abs(gained[i] - left[i] - lies[i]) <= 1e-11 * gained[i]);
         CHECK(lies[i] >= 0);

@@ -17,6 +17,7 @@
 #include "qinghe/catchment/rural_sources.hpp"
 #include "qinghe/basin/output_choice.hpp"
 #include "qinghe/catchment/subcatchment.hpp"
+#include "qinghe/catchment/surface_parameters.hpp"
 #include "qinghe/catchment/surface_quality.hpp"
 #include "qinghe/channel/gate.hpp"
 #include "qinghe/channel/geometry.hpp"
@@ -181,6 +182,7 @@ struct Basin {
   catchment::LandSteps land_steps;
   catchment::RuralSolids rural_solids = catchment::RuralSolids::event_mean;
   std::optional<catchment::OverlandParameters> overland;  // sheet flow of towns; none: beyond the initial loss at once
+  catchment::SurfaceParameters surface;                  // paved ground, storm sewers, ponds and open water
   catchment::TownQuality town_quality;                   // storm water of the subcatchments' towns
   std::vector<sewer::Sewershed> sewersheds;
   std::vector<sewer::Plant> plants;

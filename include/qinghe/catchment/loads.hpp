@@ -73,7 +73,7 @@ class LandLoads {
   // The subcatchment's own load leaves with its rural quality; each of `listed` apart.
   LandLoads(const std::vector<Subcatchment>& subcatchments, std::vector<RunoffQuality> quality,
             const std::vector<RuralSource>& listed = {}, TownQuality town = {},
-            RuralParameters parameters = {}, RuralSolids solids = RuralSolids::event_mean);
+            RuralParameters parameters = {}, RuralSolids solids = RuralSolids::event_mean, const SurfaceParameters& surface = {});
   // One hour after Catchments::step.
   void step(const RunoffStep& runoff, RunoffLoads& out);
 

@@ -37,6 +37,11 @@ inline constexpr int paved_surfaces = 3;  // roof, road, courtyard
 inline constexpr int gathered_items = 4;  // suspended solids, CODCr, TN, TP
 using PavedLoads = std::array<std::array<double, gathered_items>, paved_surfaces>;  // [kg/ha]
 
+// C1, C2, E1, E2 of every surface and item, then NH3-N and TN of runoff by surface, in the order of `town_parameters`.
+inline constexpr std::size_t town_numbers = 4 * gathered_items * paved_surfaces + 2 * paved_surfaces;
+using TownNumbers = std::array<double, town_numbers>;
+TownNumbers usual_town_numbers();
+
 // Choice of a basin for the storm water of its subcatchments' towns.
 struct TownQuality {
   bool gathers = false;  // false: event mean concentrations of runoff_quality.toml
@@ -44,6 +49,7 @@ struct TownQuality {
   WashOffForm wash_off = WashOffForm::exponential;
   std::array<double, paved_surfaces> share{0.35, 0.30, 0.35};                 // of the paved area, sum 1
   double sweeping_days = 0, sweeping_efficiency = 0.3, sweeping_share = 0.5;  // roads only; 0: never
+  TownNumbers number = usual_town_numbers();
 };
 
 // Curves of one surface and item under the forms chosen. The coefficients are those of the exponential form;
@@ -52,7 +58,7 @@ struct TownQuality {
 BuildUp build_up_of(const TownQuality& town, int surface, int item);
 WashOff wash_off_of(const TownQuality& town, int surface, int item);
 // Ammonia N per total N of a surface, from its event means.
-double ammonia_of_nitrogen(int surface);
+double ammonia_of_nitrogen(const TownQuality& town, int surface);
 std::span<const base::Parameter> town_parameters();
 
 }  // namespace qinghe::catchment

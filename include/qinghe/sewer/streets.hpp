@@ -17,7 +17,7 @@ struct Streets {
 };
 
 // Gathered nitrogen brings its ammonia along; coliform does not gather.
-Items lying_on(const Streets& streets);
+Items lying_on(const catchment::TownQuality& town, const Streets& streets);
 
 struct StreetStep {
   Items gained{}, washed{}, swept{};  // [g]
