@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/case_input.hpp"
+#include "app/made_rain.hpp"
 #include "qinghe/app/command.hpp"
 #include "qinghe/base/error.hpp"
 #include "qinghe/forcing/volume_capture.hpp"
@@ -55,6 +56,7 @@ class Capacity : public Command {
       volumes.push_back(largest_ * static_cast<double>(i) / static_cast<double>(steps_));
     if (!table_.empty()) output::expect_replaceable(table_, "tank_m3,", "a table of `qinghe capacity`");
     const auto curve = simulate::tank_curve(*input.model, input.weather, index, volumes, emptying_);
+    show_made_rain(console, input.weather);
     show(console, basin, shed, curve);
     show_capture(console, basin, shed);
     for (const auto& point : curve)

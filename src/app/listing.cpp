@@ -28,6 +28,12 @@ int display_width(std::string_view text) {
   return width;
 }
 
+// A number that rounds to nothing has no sign.
+std::string fixed(double value, int decimals) {
+  const std::string text = fmt::format("{:.{}f}", value, decimals);
+  return text.find_first_not_of("-0.") == std::string::npos && text.starts_with('-') ? text.substr(1) : text;
+}
+
 std::string cell_text(const Cell& cell, int decimals) {
   return std::visit(
       [&](const auto& value) -> std::string {
@@ -37,7 +43,7 @@ std::string cell_text(const Cell& cell, int decimals) {
         else if constexpr (std::is_same_v<T, double>)
           return !std::isfinite(value) ? "–"
                  : decimals < 0        ? fmt::format("{:.6g}", value)
-                                       : fmt::format("{:.{}f}", value, decimals);
+                                       : fixed(value, decimals);
         else if constexpr (std::is_same_v<T, std::string>)
           return value;
         else

@@ -44,6 +44,11 @@ TEST_CASE("tables line up in both languages, numbers to the right, absent values
         "沙河闸  劣Ⅴ            –    12\n");
 }
 
+TEST_CASE("a number that rounds to nothing is printed without a sign") {
+  const Listing gap{{{"gap", "差距", "gap", 2}}, {{-0.001}, {-0.006}}};
+  CHECK(text_table(gap, Language::en) == "  gap\n 0.00\n-0.01\n");
+}
+
 TEST_CASE("with --json the results are one object, and nothing else is on stdout") {
   Streams streams;
   Console console(streams.out, streams.err, {.language = Language::en, .json = true});
