@@ -112,6 +112,8 @@ async function check_labels(page, facts) {
   // Hours of a section are one number wherever they stand.
   const hours = facts.summary.worse_sections.map(w => facts.sections[w.index].year.hours_worse);
   assert.deepEqual(await page.$$eval("#worse-table tbody tr td:last-child", nodes => nodes.map(n => n.textContent)), await page.evaluate(all => all.map(h => tidy(h)), hours));
+  const first = facts.summary.pollutants[0];
+  if (facts.summary.worse) assert.ok((await page.textContent("#summary .verdict")).includes(await page.evaluate(([i, share]) => `${facts.items[i].name.zh} ${percent(share)}`, [first.index, first.count / facts.summary.assessed])));
   // No number beside an axis is cut off.
   await page.selectOption("#pick-item", String(facts.items.findIndex(i => i.key === "faecal_coliform" || i.key === "coliform")));
   const axis = await page.$$eval("#series-drawing svg text.axis", nodes => nodes.map(n => n.getBBox().x));

@@ -3,11 +3,11 @@ function draw_summary() {
   const name = i => escape(t(facts.sections[i].name));
   const worst = s.worse_sections.slice(0, 4).map(w => both(`${name(w.index)}（${w.count} 个月）`, `${name(w.index)} (${w.count})`)).join(both("、", ", "));
   const more = s.worse_sections.length > 4 ? both(`等 ${s.worse_sections.length} 个断面`, ` and ${s.worse_sections.length - 4} more`) : "";
-  const items = s.pollutants.slice(0, 3).map(p => item_name(p.index)).join(both("、", ", "));
+  const items = s.pollutants.slice(0, 3).map(p => `${item_name(p.index)} ${percent(p.count / s.assessed)}`).join(both("、", ", "));
   let verdict;
   if (s.assessed === 0) verdict = both("全期没有可参评的断面·月。", "No section-month could be assessed.");
   else if (s.worse === 0) verdict = both(`${year ? year + " 年" : "全期"} ${facts.sections.length} 个断面、${s.assessed} 个参评断面·月中，<b>没有劣Ⅴ类</b>。`, `Of ${s.assessed} assessed section-months at ${facts.sections.length} sections, <b>none is worse than Ⅴ</b>.`);
-  else verdict = both(`${year ? year + " 年" : "全期"} ${facts.sections.length} 个断面、${s.assessed} 个参评断面·月中，<b class="bad">${s.worse} 个为劣Ⅴ类</b>（${percent(s.worse / s.assessed)}），涉及${worst}${more}；主要污染指标为<b>${items}</b>。`, `Of ${s.assessed} assessed section-months at ${facts.sections.length} sections, <b class="bad">${s.worse} are worse than Ⅴ</b> (${percent(s.worse / s.assessed)}): ${worst}${more}. Main pollutants: <b>${items}</b>.`);
+  else verdict = both(`${year ? year + " 年" : "全期"} ${facts.sections.length} 个断面、${s.assessed} 个参评断面·月中，<b class="bad">${s.worse} 个为劣Ⅴ类</b>（${percent(s.worse / s.assessed)}），涉及${worst}${more}；主要污染指标（超Ⅲ类的断面·月占比）为<b>${items}</b>。`, `Of ${s.assessed} assessed section-months at ${facts.sections.length} sections, <b class="bad">${s.worse} are worse than Ⅴ</b> (${percent(s.worse / s.assessed)}): ${worst}${more}. Main pollutants (share of section-months worse than Ⅲ): <b>${items}</b>.`);
   if (s.dry) verdict += both(`另有 ${s.dry} 个断面·月断流，不参评。`, ` A further ${s.dry} section-months were dry and are not assessed.`);
   verdict += made_rain_note();
   const tile = (n, unit, key, ...values) => `<div class="tile"><div class="n">${n}<small>${unit}</small></div><div class="k">${say(key, ...values)}</div></div>`;
