@@ -185,6 +185,12 @@ void Apportionment::close_day() {
   for (auto* day : {&canal_taken_, &canal_received_}) std::fill(day->begin(), day->end(), 0.0);
 }
 
+bool Apportionment::begin_with(const Shares& shares) {
+  if (shares.cells.size() != share_.size() || shares.canals.size() != canal_share_.size() || shares.held.size() != canal_stored_.size()) return false;
+  share_ = shares.cells, canal_share_ = shares.canals, canal_at_midnight_ = shares.held;
+  return true;
+}
+
 void Apportionment::close_month(const std::string& month, std::vector<results::OriginLoad>& loads) {
   constexpr double g_to_kg = 1e-3;
   const std::size_t places = month_.size() / (items * kinds);

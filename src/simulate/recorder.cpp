@@ -281,6 +281,15 @@ void Recorder::close_month() {
   for (auto* sums : {&month_volume_, &month_mass_, &section_volume_, &section_mass_, &canal_volume_, &canal_mass_}) std::fill(sums->begin(), sums->end(), 0.0);
 }
 
+std::optional<Apportionment::Shares> Recorder::origins() const {
+  if (!origins_) return {};
+  return origins_->shares();
+}
+
+bool Recorder::begin_with(const Apportionment::Shares& origins, base::Instant at) {
+  return !origins_ || at != results_.start || origins_->begin_with(origins);
+}
+
 results::Results Recorder::finish() {
   close_month();
   month_.clear();

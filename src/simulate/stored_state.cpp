@@ -11,9 +11,11 @@ constexpr const char* kind = "state";
 
 }  // namespace
 
-std::string stored_state(const Simulation& simulation, const basin::Model& model) {
+std::string stored_state(const Simulation& simulation, const basin::Model& model, const Recorder* recorder) {
   base::StateWriter archive;
   archive(simulation.now(), state_origin(model), simulation.state());
+  if (recorder != nullptr)
+    if (const auto origins = recorder->origins()) archive(*origins);
   return base::seal_state(kind, archive.bytes());
 }
 
@@ -25,7 +27,7 @@ base::Instant stored_instant(std::string_view bytes, const std::string& file) {
 }
 
 void warm_start(Simulation& simulation, const basin::Model& model, std::string_view bytes,
-                const std::string& file) {
+                const std::string& file, Recorder* recorder) {
   base::StateReader archive(base::unseal_state(kind, bytes, file), file);
   base::Instant at;
   base::StateOrigin origin;
@@ -40,6 +42,11 @@ void warm_start(Simulation& simulation, const basin::Model& model, std::string_v
                     .expected = fmt::format("the start of the run, {}", time(simulation.now()))});
   }
   simulation.warm_start(archive);
+  if (archive.more()) {  // not where no cells were recorded
+    Apportionment::Shares origins;
+    archive(origins);
+    if (recorder != nullptr && !recorder->begin_with(origins, at)) archive.refuse();
+  }
   archive.finish();
 }
 

@@ -99,6 +99,7 @@ class StateReader {
   void operator()(T&... values) {
     (get(values), ...);
   }
+  bool more() const { return at_ < bytes_.size(); }
   // Demands that everything was read.
   void finish() const;
   // Throws InputError: what was read is not what this program writes.

@@ -33,6 +33,20 @@ class Apportionment {
   // The end of the step [cell × stride].
   void step(std::span<const double> mass, const channel::FlowStep& flow);
   void close_day();
+
+  // At a midnight: what is where came from where, for another run that begins then.
+  struct Shares {
+    std::vector<double> cells, canals, held;  // [cell or canal × item × origin], and what canals hold [canal × item]
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      auto& [cells, canals, held] = self;
+      archive(cells, canals, held);
+    }
+  };
+  Shares shares() const { return {.cells = share_, .canals = canal_share_, .held = canal_at_midnight_}; }
+  // Before the first step. False, and nothing is done, where they are those of other places.
+  bool begin_with(const Shares& shares);
+
   // Appends the loads since the last call.
   void close_month(const std::string& month, std::vector<results::OriginLoad>& loads);
 

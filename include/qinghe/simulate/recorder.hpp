@@ -57,6 +57,11 @@ class Recorder {
   void add_source(constituents::Source source);
   results::Results finish();
 
+  // What is where came from where: after the last day, none where cells are not recorded; and before the first, false where they
+  // are those of other places. A period that does not begin at `at` does not know what happened in between, and begins anew.
+  std::optional<Apportionment::Shares> origins() const;
+  bool begin_with(const Apportionment::Shares& origins, base::Instant at);
+
   // Checkpoints: the sums that run on, and the series of the days [first, last) of the recorded period, the last of which
   // may be unfinished. Throws base::InputError where the bytes do not fit.
   void save(base::StateWriter& archive) const;
