@@ -47,9 +47,11 @@ class Rank : public Command {
   void run(Console& console) override {
     const auto began = std::chrono::steady_clock::now();
     output::Provenance provenance = describe_run(command());
-    provenance.random_seed = static_cast<std::uint64_t>(seed_);
     const Case input = read_case(basin_, set_, "", "");
     const basin::Basin& basin = *input.model->basin;
+    provenance.random_seeds = seeds_of(basin);
+    provenance.random_seeds.erase("sewers.rain_seed");  // overflow under members of the rain is no part of a ranking
+    provenance.random_seeds["members"] = static_cast<std::uint64_t>(seed_);
     const std::filesystem::path candidates_file = candidates_.empty() ? basin.folder / "interventions.toml" : std::filesystem::path(candidates_);
     const auto candidates = intervene::read_candidates(candidates_file, basin);
     rank::Study study{.model = input.model, .weather = &input.weather, .season = season(basin), .integrator = integrator_options(basin, integrator_),

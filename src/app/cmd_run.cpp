@@ -76,6 +76,7 @@ class Run : public Command {
     const scenario::Scenario scenario = scenario_.empty() ? scenario::Scenario{} : scenario::read_scenario(scenario_, basin.utc_offset);
     const simulate::IntegratorOptions options = integrator_options(basin, integrator_);
     provenance.settings = settings_of(options);
+    provenance.random_seeds = seeds_of(basin);
     const std::string scenario_bytes = scenario_.empty() ? std::string{} : base::read_file(scenario_);
     describe_levers(provenance, simulate::Levers(*input.model, scenario), input.weather.start, scenario_bytes);
     const base::StateOrigin origin = run_origin(input, options, scenario_bytes, start_state);

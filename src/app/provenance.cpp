@@ -53,6 +53,13 @@ std::string kinetics_digest(const simulate::Levers& levers, base::Instant start)
   return base::sha256(text);
 }
 
+std::map<std::string, std::uint64_t> seeds_of(const basin::Basin& basin) {
+  std::map<std::string, std::uint64_t> seeds;
+  if (basin.rain_members.count > 0) seeds["sewers.rain_seed"] = basin.rain_members.seed;
+  if (basin.sewer_parameters.effluent == sewer::EffluentMode::sampled) seeds["sewers.effluent_seed"] = basin.sewer_parameters.effluent_seed;
+  return seeds;
+}
+
 std::map<std::string, std::string> settings_of(const simulate::IntegratorOptions& options) {
   std::map<std::string, std::string> settings{{"integrator", options.method}};
   if (options.method == "split") {

@@ -16,6 +16,8 @@ std::string kinetics_digest(const simulate::Levers& levers, base::Instant start)
 std::string wall_clock();  // ISO, UTC
 // A word of a command as a shell takes it.
 std::string shell_word(const std::string& word);
+// Of what the basin has drawn, by key of basin.toml; what a course of sampled days rests on stands in its note.
+std::map<std::string, std::uint64_t> seeds_of(const basin::Basin& basin);
 // Of the engine that runs; what only another one would heed is left out.
 std::map<std::string, std::string> settings_of(const simulate::IntegratorOptions& options);
 std::string run_log(const results::Results& results, const output::Provenance& provenance);

@@ -18,6 +18,12 @@ std::string config_sha256(const basin::Basin& basin) {
   return base::sha256(text);
 }
 
+std::string seeds_text(const Provenance& provenance) {
+  std::string text;
+  for (const auto& [name, seed] : provenance.random_seeds) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, seed);
+  return text;
+}
+
 double mass_balance_relative_error(const results::Results& results) {
   double worst = 0;
   for (const results::Balance& balance : results.balances) worst = base::worse(worst, balance.relative());
@@ -60,7 +66,7 @@ void describe_file(NetcdfFile& file, const results::Results& results, const basi
   file.attribute(global, "qinghe_version", provenance.version);
   file.attribute(global, "config_sha256", config_sha256(basin));
   if (!provenance.parameters_sha256.empty()) file.attribute(global, "parameters_sha256", provenance.parameters_sha256);
-  file.attribute(global, "random_seed", fmt::format("{}", provenance.random_seed));
+  if (const std::string seeds = seeds_text(provenance); !seeds.empty()) file.attribute(global, "random_seeds", seeds);
 }
 
 void describe_balance(NetcdfFile& file, double relative_error) {

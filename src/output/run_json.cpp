@@ -38,7 +38,7 @@ std::string run_json(const results::Results& results, const basin::Model& model,
   json["started"] = provenance.started;
   json["finished"] = provenance.finished;
   json["seconds"] = results.seconds;
-  json["random_seed"] = provenance.random_seed;
+  if (!provenance.random_seeds.empty()) json["random_seeds"] = provenance.random_seeds;
   json["settings"] = provenance.settings;
   json["basin"] = {{"id", results.basin_id}, {"name_zh", basin.name_zh}, {"name_en", basin.name_en}};
   json["scenario"] = results.scenario_id;

@@ -60,7 +60,7 @@ std::vector<Count> make_provenance(const Results& results, const basin::Model& m
   add("period", {"时段", "Period"},
       base::iso_date(results.start, results.utc_offset) + " – " +
           base::iso_date(results.end - 1, results.utc_offset));
-  add("seed", {"随机种子", "Random seed"}, fmt::format("{}", provenance.random_seed));
+  if (const std::string seeds = output::seeds_text(provenance); !seeds.empty()) add("seed", {"随机种子", "Random seeds"}, seeds);
   add("config", {"配置摘要 SHA-256", "Configuration SHA-256"}, output::config_sha256(*model.basin));
   add("constituents", {"组分数", "Constituents"}, fmt::format("{}", results.constituents.size()));
   add("balance", {"最大质量平衡相对误差", "Largest relative mass-balance error"},

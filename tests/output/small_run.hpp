@@ -200,7 +200,7 @@ inline output::Provenance provenance() {
   output::Provenance p;
   p.version = "0.1.0";
   p.command = "qinghe run test";
-  p.random_seed = 42;
+  p.random_seeds = {{"sewers.effluent_seed", 42}, {"sewers.rain_seed", 5}};
   p.settings = {{"integrator", "arkode"}};
   return p;
 }

@@ -41,7 +41,7 @@ TEST_CASE("sections.nc holds the run's numbers and says what they are") {
   CHECK(file.text(NC_GLOBAL, "Conventions") == "CF-1.11");
   CHECK(file.text(NC_GLOBAL, "featureType") == "timeSeries");
   CHECK(file.text(NC_GLOBAL, "local_time_offset") == "+08:00");
-  CHECK(file.text(NC_GLOBAL, "random_seed") == "42");
+  CHECK(file.text(NC_GLOBAL, "random_seeds") == "sewers.effluent_seed 42, sewers.rain_seed 5");
   CHECK(file.text(NC_GLOBAL, "config_sha256") == output::config_sha256(*run.model.basin));
   CHECK(file.text(NC_GLOBAL, "date_created") == "(absent)");
   double error = -1;

@@ -21,6 +21,9 @@ TEST_CASE("run.json lists the pulls of the scenario and the digests of its file 
   provenance.parameters_sha256 = "def";
   const auto told = json();
   CHECK(told["scenario_sha256"] == "abc");
+  CHECK(told["random_seeds"] == nlohmann::json::parse(R"({"sewers.effluent_seed": 42, "sewers.rain_seed": 5})"));
+  provenance.random_seeds.clear();
+  CHECK_FALSE(json().contains("random_seeds"));
   CHECK(told["parameters_sha256"] == "def");
   CHECK(told["pulls"] == nlohmann::json::parse(R"([{"lever": "plant_parameter", "target": "P1", "parameter": "capacity", "operation": "set", "value": 0.5, "ramp_days": 2.0, "from": ")" +
                                                base::iso_time(from, results.utc_offset) + R"(", "to": ")" + base::iso_time(from + 3600, results.utc_offset) + R"("},

@@ -222,7 +222,7 @@ inline output::Provenance provenance() {
   output::Provenance p;
   p.version = "0.1.0";
   p.command = "qinghe run basins/daqing -o out";
-  p.random_seed = 7;
+  p.random_seeds = {{"sewers.effluent_seed", 7}};
   p.settings = {{"integrator", "arkode"}, {"threads", "2"}};
   return p;
 }

@@ -17,7 +17,8 @@ namespace qinghe::output {
 struct Provenance {
   std::string version;  // "0.1.0"
   std::string command;  // as typed
-  std::uint64_t random_seed = 0;
+  // Of what was drawn: "members" of a ranking, else by key of basin.toml, "sewers.rain_seed". Empty: nothing was.
+  std::map<std::string, std::uint64_t> random_seeds;
   std::string parameters_sha256;  // of all kinetic parameters as they took effect; empty: not written
   scenario::Scenario scenario;    // its pulls as they took effect
   std::string scenario_sha256;    // of its file; empty: none
@@ -27,6 +28,8 @@ struct Provenance {
   std::string started, finished;                 // ISO wall-clock time, for run.json only
 };
 
+// "sewers.effluent_seed 1, sewers.rain_seed 5"; empty where nothing was drawn.
+std::string seeds_text(const Provenance& provenance);
 // Digest of the effective configuration and of every input file of the basin.
 std::string config_sha256(const basin::Basin& basin);
 // Largest relative residual over all balances.
