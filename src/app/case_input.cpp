@@ -8,6 +8,18 @@ int hours(const basin::Period& period) {
   return static_cast<int>((period.end - period.warmup) / 3600);
 }
 
+// Faults of the command line name the option that was typed.
+basin::Basin read_given(const std::string& folder, const std::vector<std::string>& overrides, const Givers& givers) {
+  try {
+    return basin::read_basin(folder, overrides);
+  } catch (const base::InputError& error) {
+    std::vector<base::Fault> faults = error.faults();
+    for (base::Fault& fault : faults)
+      if (const auto giver = givers.find(fault.key); giver != givers.end() && fault.file == "--set") fault.file = giver->second.name, fault.key = giver->second.key;
+    throw base::InputError(std::move(faults));
+  }
+}
+
 }  // namespace
 
 forcing::DailyRecord read_daily_weather(const basin::Basin& basin) {
@@ -32,10 +44,10 @@ forcing::HourlyWeather assemble(const forcing::WeatherArchive& archive, const ba
   return archive.assemble(places, basin.period.warmup, hours(basin.period));
 }
 
-Case read_case(const std::string& folder, std::vector<std::string> overrides, const std::string& from, const std::string& to) {
-  if (!from.empty()) overrides.push_back("period.start=\"" + from + "\"");
-  if (!to.empty()) overrides.push_back("period.end=\"" + to + "\"");
-  auto basin = std::make_shared<const basin::Basin>(basin::read_basin(folder, overrides));
+Case read_case(const std::string& folder, std::vector<std::string> overrides, const std::string& from, const std::string& to, Givers givers) {
+  if (!from.empty()) overrides.push_back("period.start=\"" + from + "\""), givers["period.start"] = {"--from", ""};
+  if (!to.empty()) overrides.push_back("period.end=\"" + to + "\""), givers["period.end"] = {"--to", ""};
+  auto basin = std::make_shared<const basin::Basin>(read_given(folder, overrides, givers));
   const forcing::WeatherArchive archive = read_weather(*basin);
   std::vector<forcing::PlaceSpec> places;
   for (const auto& sub : basin->subcatchments)

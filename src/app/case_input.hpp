@@ -1,5 +1,6 @@
 // What `run` and `rank` begin with: a basin, its model, and its weather.
 #pragma once
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,9 +20,15 @@ struct Case {
   forcing::HourlyWeather weather;   // from the start of the warm-up to the end of the period
 };
 
-// Reads and checks everything before any computing. `overrides` are the --set assignments; `from` and `to` replace the
-// period's dates when not empty.
-Case read_case(const std::string& folder, std::vector<std::string> overrides, const std::string& from, const std::string& to);
+// What gave a value of basin.toml other than --set, and what it calls it: by its key there.
+struct Giver {
+  std::string name, key;
+};
+using Givers = std::map<std::string, Giver>;
+
+// Reads and checks everything before any computing. `overrides` are assignments, those of --set but for `givers`, whose faults name
+// them; `from` and `to` replace the period's dates when not empty.
+Case read_case(const std::string& folder, std::vector<std::string> overrides, const std::string& from, const std::string& to, Givers givers = {});
 
 // Of a basin's daily station, which it must have.
 forcing::DailyRecord read_daily_weather(const basin::Basin& basin);

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "qinghe/base/error.hpp"
 #include "qinghe/results/water.hpp"
 
 namespace qinghe::app {
@@ -37,6 +36,15 @@ void expect_closed(const results::Results& results) {
   check(results::monthly_basin_water(results), "the months");
   if (const auto lowest = results.statistics.find("most_negative"); lowest != results.statistics.end() && !(lowest->second >= lowest_state))
     throw base::CheckFailed(fmt::format("a concentration fell to {:.3g} of its scale, expected none below {:g}", lowest->second, lowest_state));
+}
+
+std::optional<base::CheckFailed> what_is_open(const results::Results& results) {
+  try {
+    expect_closed(results);
+  } catch (const base::CheckFailed& open) {
+    return open;
+  }
+  return {};
 }
 
 }  // namespace qinghe::app

@@ -1,5 +1,8 @@
 // What every run has to show before it may end well: balances that close.
 #pragma once
+#include <optional>
+
+#include "qinghe/base/error.hpp"
 #include "qinghe/results/results.hpp"
 
 namespace qinghe::app {
@@ -14,5 +17,7 @@ inline constexpr double lowest_state = -0.01;
 // Throws base::CheckFailed for a state below `lowest_state`, and for the first balance of `results` that does not close: of the period and of each month, of the whole and
 // of each subcatchment, sewershed, reach and reservoir.
 void expect_closed(const results::Results& results);
+// The same, handed back.
+std::optional<base::CheckFailed> what_is_open(const results::Results& results);
 
 }  // namespace qinghe::app

@@ -6,8 +6,9 @@
 #include <filesystem>
 #include <optional>
 
-#include "app/case_input.hpp"
+#include "app/asked_run.hpp"
 #include "app/closed_balances.hpp"
+#include "app/end_state.hpp"
 #include "app/grid_error.hpp"
 #include "app/made_rain.hpp"
 #include "app/provenance.hpp"
@@ -34,58 +35,59 @@
 namespace qinghe::app {
 namespace {
 
-// Of simulated time.
-constexpr const char* default_checkpoint = "30 d";
-
 class Run : public Command {
  public:
   void declare(Options& options) override {
-    options.argument("basin", basin_, Need::required, {"流域文件夹", "folder of the basin"});
-    options.text("-o,--folder", folder_, "DIR", Need::required, {"结果文件夹", "folder of the results"});
-    options.text("--from", from_, "DATE", Need::optional, {"结果起始日期", "first day of the results"});
-    options.text("--to", to_, "DATE", Need::optional, {"结果结束日期（不含）", "day after the last of the results"});
-    options.text("--scenario", scenario_, "FILE", Need::optional, {"情景文件", "scenario file with lever pulls"});
-    options.texts("--set", set_, "KEY=VALUE", {"改写 basin.toml 的一个值", "replace one value of basin.toml"});
-    options.texts("--output", output_, "KEY=VALUE",
+    options.argument("basin", asked_.basin, Need::required, {"流域文件夹", "folder of the basin"});
+    options.text("-o,--folder", asked_.folder, "DIR", Need::required, {"结果文件夹", "folder of the results"});
+    options.text("--from", asked_.from, "DATE", Need::optional, {"结果起始日期", "first day of the results"});
+    options.text("--to", asked_.to, "DATE", Need::optional, {"结果结束日期（不含）", "day after the last of the results"});
+    options.text("--scenario", asked_.scenario, "FILE", Need::optional, {"情景文件", "scenario file with lever pulls"});
+    options.texts("--set", asked_.set, "KEY=VALUE", {"改写 basin.toml 的一个值", "replace one value of basin.toml"});
+    options.texts("--output", asked_.output, "KEY=VALUE",
                   {"netCDF 中留存什么：constituents、places、statistics、network、sections",
                    "what the netCDF files keep: constituents, places, statistics, network, sections; e.g. network=none"});
-    options.choice("--integrator", integrator_, {"", "arkode", "cvode", "split"}, {"求解器（默认取自流域）", "integrator (default: the basin's)"});
-    options.flag("--force", force_, {"替换已有结果", "replace existing results"});
-    options.flag("--resume", resume_, {"接着被中断的计算算下去", "continue a run that was interrupted or killed"});
-    options.text("--checkpoint", checkpoint_, "TIME", Need::optional,
+    options.choice("--integrator", asked_.integrator, {"", "arkode", "cvode", "split"}, {"求解器（默认取自流域）", "integrator (default: the basin's)"});
+    options.flag("--force", asked_.force, {"替换已有结果", "replace existing results"});
+    options.flag("--resume", asked_.resume, {"接着被中断的计算算下去", "continue a run that was interrupted or killed"});
+    options.text("--checkpoint", asked_.checkpoint, "TIME", Need::optional,
                  {"每隔多少模拟时间存盘一次，如 12 h；0 为仅在中断时", "simulated time between checkpoints, e.g. '12 h'; 0: only when stopped"});
-    options.text("--rain-members", rain_members_, "N", Need::optional,
+    options.text("--rain-members", asked_.rain_members, "N", Need::optional,
                  {"溢流另按 N 组 5 分钟随机降雨计算，给出 10/50/90 %（默认取自流域）", "overflow under N random courses of rain by 5 minutes, with 10/50/90 % (default: the basin's)"});
-    options.text("--seed", rain_seed_, "N", Need::optional, {"随机降雨的种子", "seed of the random rain"});
-    options.integer("-j,--threads", threads_, 1, 256, {"随机降雨所用线程数；结果与之无关", "threads of the random rain; results do not depend on them"});
-    options.flag("--estimate-error", estimate_error_, {"再以减半的河段单元计算一遍，比较断面结果", "run again on cells half as long and compare the sections"});
-    options.text("--save-state", save_state_, "FILE", Need::optional, {"存下末状态，供 --warm-start", "write the end state, for --warm-start"});
-    options.text("--warm-start", warm_start_, "FILE", Need::optional,
+    options.text("--seed", asked_.rain_seed, "N", Need::optional, {"随机降雨的种子", "seed of the random rain"});
+    options.integer("-j,--threads", asked_.threads, 1, 256, {"随机降雨所用线程数；结果与之无关", "threads of the random rain; results do not depend on them"});
+    options.flag("--estimate-error", asked_.estimate_error, {"再以减半的河段单元计算一遍，比较断面结果", "run again on cells half as long and compare the sections"});
+    options.text("--save-state", asked_.save_state, "FILE", Need::optional, {"存下末状态，供 --warm-start", "write the end state, for --warm-start"});
+    options.text("--warm-start", asked_.warm_start, "FILE", Need::optional,
                  {"从存下的状态及其日期开始，不预热", "begin from a saved state at its date, without a warm-up"});
   }
 
   void run(Console& console) override {
     const auto began = std::chrono::steady_clock::now();
-    const int every = checkpoint_hours(checkpoint_);
-    if (estimate_error_ && !warm_start_.empty())
+    const int every = checkpoint_hours(asked_.checkpoint);
+    if (asked_.estimate_error && !asked_.warm_start.empty())
       throw base::UsageError("--estimate-error needs a warm-up of its own on the finer cells: it cannot go with --warm-start");
-    output::Provenance provenance = describe_run(command());
-    const std::string start_state = warm_start_.empty() ? std::string{} : base::read_file(warm_start_);
-    const Case input = read(start_state);
+    if (!asked_.save_state.empty()) expect_beside_results(asked_.save_state, asked_.folder);
+    output::Provenance provenance = describe_run(asked_.command());
+    const std::string start_state = asked_.warm_start.empty() ? std::string{} : base::read_file(asked_.warm_start);
+    const Case input = asked_.read(start_state);
     const basin::Basin& basin = *input.model->basin;
-    const scenario::Scenario scenario = scenario_.empty() ? scenario::Scenario{} : scenario::read_scenario(scenario_, basin.utc_offset);
-    const simulate::IntegratorOptions options = integrator_options(basin, integrator_);
+    const scenario::Scenario scenario = asked_.scenario.empty() ? scenario::Scenario{} : scenario::read_scenario(asked_.scenario, basin.utc_offset);
+    const simulate::IntegratorOptions options = integrator_options(basin, asked_.integrator);
     provenance.settings = settings_of(options);
     provenance.random_seeds = seeds_of(basin);
-    const std::string scenario_bytes = scenario_.empty() ? std::string{} : base::read_file(scenario_);
+    const std::string scenario_bytes = asked_.scenario.empty() ? std::string{} : base::read_file(asked_.scenario);
     describe_levers(provenance, simulate::Levers(*input.model, scenario), input.weather.start, scenario_bytes);
     const base::StateOrigin origin = run_origin(input, options, scenario_bytes, start_state);
     provenance.run_sha256 = digest_of(origin);
-    if (!save_state_.empty()) output::expect_replaceable(save_state_, simulate::stored_state_begins, "a saved state");
-    if (resume_ && is_finished(folder_, provenance.run_sha256)) {
-      output::RunFolder::finish_commit(folder_);
-      console.say(console.pick({"结果已完整，无需再算", "the run is complete already; nothing to resume"}));
+    if (!asked_.save_state.empty()) output::expect_replaceable(asked_.save_state, simulate::stored_state_begins, "a saved state");
+    if (asked_.resume && is_finished(asked_.folder, provenance.run_sha256)) {
+      if (!asked_.save_state.empty()) expect_written(asked_.save_state, asked_.folder);
+      output::RunFolder::finish_commit(asked_.folder);
+      console.say(asked_.estimate_error ? console.pick({"结果已完整，只比较网格", "the run is complete already; its grid is compared alone"})
+                                  : console.pick({"结果已完整，无需再算", "the run is complete already; nothing to resume"}));
       show_page(console);
+      if (asked_.estimate_error) compare_grids(console, scenario, options, [&](Progress& progress) { return run_sections(input, scenario, options, progress); });
       return;
     }
 
@@ -109,15 +111,19 @@ class Run : public Command {
     provenance.started = run.clock.started;
     provenance.finished = wall_clock();
     if (run.fields) run.fields->finish(output::mass_balance_relative_error(results));
+    // An earlier state is not given up for one whose balances are open.
+    const auto open = what_is_open(results);
+    const std::string end_state = asked_.save_state.empty() || open ? std::string() : simulate::stored_state(run.simulation, *input.model, &run.recorder);
+    if (!end_state.empty()) provenance.end_state_sha256 = base::sha256(end_state);
     write(run.folder, results, input, provenance);
-    if (!save_state_.empty()) output::replace_file(save_state_, simulate::stored_state(run.simulation, *input.model));
+    if (!end_state.empty()) output::replace_file(asked_.save_state, end_state);
     run.folder.commit();
     show_spin_up(console, run.simulation.spun_up());
     show_made_rain(console, input.weather);
     show_results(console, results, *input.model);
     show_page(console);
-    expect_closed(results);
-    if (estimate_error_) estimate_error(console, results, scenario, options);
+    if (open) throw base::CheckFailed(*open);
+    if (asked_.estimate_error) compare_grids(console, scenario, options, [&](Progress&) { return std::move(results); });
   }
 
  private:
@@ -137,7 +143,7 @@ class Run : public Command {
 
     Underway(const Run& command, const Case& c, const scenario::Scenario& scenario, const simulate::IntegratorOptions& options,
              const base::StateOrigin& origin, const output::Provenance& provenance, std::chrono::steady_clock::time_point b)
-        : input(c), simulation(c.model, c.weather, scenario, options), folder(command.folder_, command.force_, "run.json", command.resume_),
+        : input(c), simulation(c.model, c.weather, scenario, options), folder(command.asked_.folder, command.asked_.force, "run.json", command.asked_.resume),
           fields(field_writer(folder, c.model, period().start, period().end, scenario.id, provenance, true)),
           recorder(c.model, c.weather, period().start, static_cast<int>((period().end - period().start) / 3600), true, fields.get()),
           checkpoint(folder, origin, period().start), clock{.started = provenance.started}, began(b), method(options.method) {
@@ -165,10 +171,10 @@ class Run : public Command {
     if (run.resumed)
       run.checkpoint.load(run.simulation, run.recorder, run.fields.get(), run.clock);
     else if (!start_state.empty())
-      simulate::warm_start(run.simulation, *run.input.model, start_state, warm_start_);
+      simulate::warm_start(run.simulation, *run.input.model, start_state, asked_.warm_start, &run.recorder);
     run.before = run.clock.seconds;
     run.folder.keep(false);
-    if (resume_)
+    if (asked_.resume)
       console.say(fmt::format(fmt::runtime(run.resumed ? console.pick({"自 {} 接着计算", "going on from {}"})
                                                        : console.pick({"没有可接着的计算，自 {} 从头算起", "nothing to resume; beginning at {}"})),
                               run.now()));
@@ -216,13 +222,13 @@ class Run : public Command {
   results::RainSpread vary_rain(Console& console, Underway& run, const scenario::Scenario& scenario, const std::string& start_state) const {
     const basin::Model& model = *run.input.model;
     const basin::RainMembers& members = model.basin->rain_members;
-    simulate::RainEnsemble ensemble{.members = members.count, .seed = members.seed, .areal = members.areal, .threads = static_cast<int>(threads_)};
+    simulate::RainEnsemble ensemble{.members = members.count, .seed = members.seed, .areal = members.areal, .threads = static_cast<int>(asked_.threads)};
     ensemble.stopped = [] { return stop_requested(); };
     ensemble.progress = [&](int done, int all) { console.status(fmt::format("{} {}/{}", console.pick({"随机降雨", "members of the rain"}), done, all)); };
     std::optional<sewer::SewerSystem> begun;
     if (!start_state.empty()) {
-      simulate::Simulation start(run.input.model, run.input.weather, scenario, integrator_options(*model.basin, integrator_));
-      simulate::warm_start(start, model, start_state, warm_start_);
+      simulate::Simulation start(run.input.model, run.input.weather, scenario, integrator_options(*model.basin, asked_.integrator));
+      simulate::warm_start(start, model, start_state, asked_.warm_start);
       begun = start.state().sewers;
     }
     try {
@@ -233,18 +239,6 @@ class Run : public Command {
     } catch (const base::Interrupted&) {
       interrupt(console, run);
     }
-  }
-
-  // The basin and its weather; from the date of a saved state where there is one.
-  Case read(const std::string& start_state) const {
-    std::vector<std::string> overrides = set_;
-    for (const std::string& choice : output_) overrides.push_back(basin::output_assignment(choice));
-    if (!rain_members_.empty()) overrides.push_back("sewers.rain_members=" + rain_members_);
-    if (!rain_seed_.empty()) overrides.push_back("sewers.rain_seed=" + rain_seed_);
-    if (start_state.empty()) return read_case(basin_, overrides, from_, to_);
-    const std::string date = base::iso_time(simulate::stored_instant(start_state, warm_start_), 0);
-    overrides.push_back("period.warmup=\"" + date + "\"");
-    return read_case(basin_, overrides, from_.empty() ? date : from_, to_);
   }
 
   static void write(output::RunFolder& folder, const results::Results& results, const Case& input, const output::Provenance& provenance) {
@@ -262,49 +256,35 @@ class Run : public Command {
   }
 
   void show_page(Console& console) const {
-    console.show("page", {"报告", "page"}, (std::filesystem::path(folder_) / "report.html").string());
+    console.show("page", {"报告", "page"}, (std::filesystem::path(asked_.folder) / "report.html").string());
   }
 
-  // After the run is safe in its folder: the same once more on cells half as long.
-  void estimate_error(Console& console, const results::Results& coarse, const scenario::Scenario& scenario, const simulate::IntegratorOptions& options) const {
-    const Case given = read_case(basin_, set_, from_, to_);
-    std::vector<std::string> overrides = set_;
+  // After the run is safe in its folder: the same once more on cells half as long. A stop leaves the run as it is.
+  template <class Coarse>
+  void compare_grids(Console& console, const scenario::Scenario& scenario, const simulate::IntegratorOptions& options, const Coarse& coarse) const {
+    const Case given = read_case(asked_.basin, asked_.set, asked_.from, asked_.to);
+    std::vector<std::string> overrides = asked_.set;
     overrides.push_back(fmt::format("numerics.cell_refinement={}", 2 * given.model->basin->cell_refinement));
-    const Case finer = read_case(basin_, overrides, from_, to_);
+    const Case finer = read_case(asked_.basin, overrides, asked_.from, asked_.to);
     const basin::Basin& basin = *finer.model->basin;
     console.say(fmt::format(fmt::runtime(console.pick({"再以 {} m（至多）的单元计算", "once more on cells of up to {} m"})), basin.cell_length / basin.cell_refinement));
     Progress progress(console, basin.id, basin.period.warmup, basin.period.end, basin.utc_offset);
-    const results::Results fine = run_sections(finer, scenario, options, progress);
-    console.show("grid_error", {"两套网格的差别（均方根）", "Difference of two grids (root mean square)"}, grid_error(coarse, fine, basin));
-  }
-
-  // The command as it can be typed again. Whether it was resumed makes no difference to what it computes.
-  std::string command() const {
-    std::string text = "qinghe run " + shell_word(basin_) + " -o " + shell_word(folder_);
-    const auto add = [&](const char* name, const std::string& value) {
-      if (!value.empty()) text += fmt::format(" {} {}", name, shell_word(value));
-    };
-    add("--rain-members", rain_members_), add("--seed", rain_seed_);
-    if (threads_ != 1) text += fmt::format(" --threads {}", threads_);
-    add("--from", from_), add("--to", to_), add("--scenario", scenario_), add("--integrator", integrator_);
-    for (const std::string& assignment : set_) add("--set", assignment);
-    for (const std::string& choice : output_) add("--output", choice);
-    if (checkpoint_ != default_checkpoint) add("--checkpoint", checkpoint_);
-    add("--save-state", save_state_), add("--warm-start", warm_start_);
-    if (force_) text += " --force";
-    return text;
+    try {
+      const results::Results shown = coarse(progress), fine = run_sections(finer, scenario, options, progress);
+      console.show("grid_error", {"两套网格的差别（均方根）", "Difference of two grids (root mean square)"}, grid_error(shown, fine, basin));
+    } catch (const base::Interrupted&) {
+      throw base::Interrupted(fmt::format(fmt::runtime(console.pick({"网格比较被中断；{} 中的结果是完整的。接着比较：\n{}",
+                                                                     "stopped by a signal while grids were compared; the run in {} is complete. To continue:\n{}"})),
+                                          asked_.folder, resuming_command()));
+    }
   }
 
   // By the name under which the program runs.
   std::string resuming_command() const {
-    return shell_word(program_invocation_name) + command().substr(std::string_view("qinghe").size()) + " --resume";
+    return shell_word(program_invocation_name) + asked_.command().substr(std::string_view("qinghe").size()) + " --resume";
   }
 
-  std::string basin_, folder_, from_, to_, scenario_, integrator_, save_state_, warm_start_, checkpoint_ = default_checkpoint;
-  std::string rain_members_, rain_seed_;
-  long long threads_ = 1;
-  std::vector<std::string> set_, output_;
-  bool force_ = false, resume_ = false, estimate_error_ = false;
+  AskedRun asked_;
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ results::Results run_sections(const Case& input, const scenario::Scenario& scena
   simulate::Simulation simulation(input.model, input.weather, scenario, options);
   simulate::Recorder recorder(input.model, input.weather, period.start, static_cast<int>((period.end - period.start) / 3600), false);
   for (const auto& source : simulation.added_sources()) recorder.add_source(source);
-  simulation.spin_up(period.start);
+  simulation.spin_up(period.start, {}, stop_if_requested);
   for (; simulation.now() < period.end; simulation.step(simulation.now() < period.start ? nullptr : &recorder)) {
     stop_if_requested();
     progress.at(simulation.now());

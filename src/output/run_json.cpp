@@ -52,6 +52,7 @@ std::string run_json(const results::Results& results, const basin::Model& model,
   if (!provenance.parameters_sha256.empty()) json["parameters_sha256"] = provenance.parameters_sha256;
   json["inputs_sha256"] = basin.digests;
   if (!provenance.run_sha256.empty()) json["run_sha256"] = provenance.run_sha256;
+  if (!provenance.end_state_sha256.empty()) json["end_state_sha256"] = provenance.end_state_sha256;
   json["size"] = {{"cells", model.network.cell_count()},        {"reaches", basin.reaches.size()},
                   {"sections", basin.sections.size()},          {"subcatchments", basin.subcatchments.size()},
                   {"sewersheds", basin.sewersheds.size()},      {"plants", basin.plants.size()},

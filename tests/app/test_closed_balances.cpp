@@ -59,3 +59,10 @@ TEST_CASE("a concentration far below zero, or none, fails the run") {
   for (const double wrong : {-0.02, -infinite, none}) CHECK(fault_of({.statistics = {{"most_negative", wrong}}}).find("of its scale") != std::string::npos);
   for (const double sound : {0.0, -1e-4}) CHECK(fault_of({.statistics = {{"most_negative", sound}}}).empty());
 }
+
+TEST_CASE("what is open is handed back, so that a run gives up no earlier state for its own") {
+  const auto open = app::what_is_open({.balances = {balance_with(none)}});
+  REQUIRE(open);
+  CHECK(std::string(open->what()) == fault_of({.balances = {balance_with(none)}}));
+  CHECK_FALSE(app::what_is_open({.balances = {balance_with(1)}}));
+}

@@ -25,6 +25,7 @@ struct Provenance {
   std::map<std::string, std::string> settings;   // integrator, tolerance, threads, … as they took effect
   std::map<std::string, std::string> libraries;  // name → version
   std::string run_sha256;                        // of all that the results depend on; empty where nothing resumes
+  std::string end_state_sha256;                  // of the file that the end state was written to; empty: none
   std::string started, finished;                 // ISO wall-clock time, for run.json only
 };
 
