@@ -49,7 +49,7 @@ TEST_CASE("fault: runoff and snow outside the bounds that a run holds to, and th
   snow.files[sets] = "id,snow_below_C,rain_above_C,melt_above_C,snow_holding,confidence\nhill,1,0.5,-1,0.05,assumed\nplain,-2,1,-1,0.05,assumed\n";
   snow.expect(sets, 2, "snow_below_C", "below rain_above_C");
   snow.files[sets] = "id,snow_below_C,rain_above_C,melt_above_C,snow_holding,confidence\nhill,-2,1,-1,0.05,assumed\nplain,,,,,assumed\n";
-  const auto& read = snow.read().subcatchments.front().snow;
+  const catchment::SnowParameters read = snow.read().subcatchments.front().snow;
   CHECK(read.all_snow == -2);
   CHECK(read.melt_base == -1);
   CHECK(read.holding == 0.05);
