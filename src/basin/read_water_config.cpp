@@ -24,6 +24,13 @@ void read_listed(const base::Section& section, std::span<const base::Parameter> 
   value = section.number_or(record->symbol, record->unit, {record->low, record->high}, value, faults);
 }
 
+// Every number of `to` by its record.
+template <class Struct>
+void read_records(const base::Section& section, std::span<const base::MemberRecord<Struct>> records, Struct& to, base::Faults& faults) {
+  for (const auto& [member, record] : records)
+    to.*member = section.number_or(record.symbol, record.unit, {record.low, record.high}, to.*member, faults);
+}
+
 }  // namespace
 
 void read_channel(const base::Section& root, Basin& basin, std::optional<base::Fault>& in_vain, base::Faults& faults) {
@@ -59,17 +66,13 @@ void read_beds(const base::Section& root, channel::BedParameters& bed, base::Fau
 void read_surface(const base::Section& root, catchment::SurfaceParameters& surface, base::Faults& faults) {
   const auto section = root.section("surface", faults);
   if (!section) return;
-  for (const auto& [member, record] : catchment::surface_records())
-    surface.*member = section->number_or(record.symbol, record.unit, {record.low, record.high}, surface.*member, faults);
+  read_records(*section, catchment::surface_records(), surface, faults);
 }
 
 void read_inflow_water(const base::Section& root, Basin& basin, base::Faults& faults) {
   const auto section = root.section("inflow_water", faults);
   if (!section) return;
-  for (const auto& [member, record] : constituents::inflow_water_records()) {
-    double& value = basin.inflow_water.*member;
-    value = section->number_or(record.symbol, record.unit, {record.low, record.high}, value, faults);
-  }
+  read_records(*section, constituents::inflow_water_records(), basin.inflow_water, faults);
 }
 
 void read_town_quality(const base::Section& root, catchment::TownQuality& town, base::Faults& faults) {

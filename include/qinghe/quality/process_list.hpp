@@ -44,18 +44,22 @@ struct Merge<std::tuple<Have...>, std::tuple<First, Rest...>> {
       std::tuple<Rest...>>::type;
 };
 
-template <class Have, class List>
-struct GroupsOf;
-template <class Have>
-struct GroupsOf<Have, ProcessList<>> {
+// The tuples that `Of` makes of each process of a list, merged behind `Have`.
+template <template <class> class Of, class Have, class List>
+struct Gathered;
+template <template <class> class Of, class Have>
+struct Gathered<Of, Have, ProcessList<>> {
   using type = Have;
 };
-template <class Have, class First, class... Rest>
-struct GroupsOf<Have, ProcessList<First, Rest...>> {
-  using type =
-      typename GroupsOf<typename Merge<Have, typename First::Groups>::type, ProcessList<Rest...>>::type;
+template <template <class> class Of, class Have, class First, class... Rest>
+struct Gathered<Of, Have, ProcessList<First, Rest...>> {
+  using type = typename Gathered<Of, typename Merge<Have, typename Of<First>::type>::type, ProcessList<Rest...>>::type;
 };
 
+template <class P>
+struct GroupsOfOne {
+  using type = typename P::Groups;
+};
 template <class P>
 struct SharesOfOne {
   using type = std::tuple<>;
@@ -76,16 +80,6 @@ struct FirstToShare<Term, ProcessList<First, Rest...>> {
   using type = typename std::conditional_t<holds<Term>(static_cast<typename SharesOfOne<First>::type*>(nullptr)), std::type_identity<First>,
                                            FirstToShare<Term, ProcessList<Rest...>>>::type;
 };
-template <class Have, class List>
-struct SharesOf;
-template <class Have>
-struct SharesOf<Have, ProcessList<>> {
-  using type = Have;
-};
-template <class Have, class First, class... Rest>
-struct SharesOf<Have, ProcessList<First, Rest...>> {
-  using type = typename SharesOf<typename Merge<Have, typename SharesOfOne<First>::type>::type, ProcessList<Rest...>>::type;
-};
 }  // namespace detail
 
 template <class A, class B>
@@ -93,15 +87,15 @@ using Joined = typename detail::Join<A, B>::type;
 
 // Every parameter group that `List` reads, each once: `First` groups, then in order of first use.
 template <class First, class List>
-using GroupsOf = typename detail::GroupsOf<First, List>::type;
+using GroupsOf = typename detail::Gathered<detail::GroupsOfOne, First, List>::type;
 
 // What process P has in common with others, and all of that of `List`, each once.
 template <class P>
 using SharesOfOne = typename detail::SharesOfOne<P>::type;
+template <class List>
+using SharesOf = typename detail::Gathered<detail::SharesOfOne, std::tuple<>, List>::type;
 // The first process of `List` that has `Term`: through its eyes the term is computed.
 template <class Term, class List>
 using FirstToShare = typename detail::FirstToShare<Term, List>::type;
-template <class List>
-using SharesOf = typename detail::SharesOf<std::tuple<>, List>::type;
 
 }  // namespace qinghe::quality
